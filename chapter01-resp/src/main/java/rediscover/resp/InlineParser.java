@@ -1,0 +1,105 @@
+package rediscover.resp;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Splits a line that a person typed into words, by the rules of a shell, as Redis does.
+ *
+ * <pre>
+ * SET name Ahmed            three words
+ * SET name "Ahmed Ash"      double quotes keep blanks; inside them \n \r \t \b \a \" \\ and \x41 mean what they do in C
+ * SET name 'say "hi"'       single quotes keep everything; inside them only \' is special
+ * </pre>
+ */
+final class InlineParser {
+    private final Bytes line;
+    private int at;
+
+    private InlineParser(Bytes line) {
+        this.line = line;
+    }
+
+    /** @throws ProtocolException when a quote is not closed, or is not followed by a blank */
+    static List<Bytes> parse(Bytes line) throws ProtocolException {
+        InlineParser parser = new InlineParser(line);
+        List<Bytes> words = new ArrayList<>();
+        for (parser.skipBlanks(); parser.at < line.length(); parser.skipBlanks()) {
+            words.add(parser.word());
+        }
+        return words;
+    }
+
+    private void skipBlanks() {
+        while (at < line.length() && isBlank(line.at(at))) {
+            at++;
+        }
+    }
+
+    /** Letters and quoted parts up to a blank: {@code ab"c d"} is one word. */
+    private Bytes word() throws ProtocolException {
+        ByteArrayOutputStream word = new ByteArrayOutputStream();
+        while (at < line.length() && !isBlank(line.at(at))) {
+            byte b = line.at(at++);
+            switch (b) {
+                case '"', '\'' -> quoted(b, word);
+                default -> word.write(b);
+            }
+        }
+        return Bytes.wrap(word.toByteArray());
+    }
+
+    private void quoted(byte quote, ByteArrayOutputStream word) throws ProtocolException {
+        while (at < line.length()) {
+            byte b = line.at(at++);
+            if (b == quote) {
+                if (at < line.length() && !isBlank(line.at(at))) {
+                    break; // "ab"c
+                }
+                return;
+            }
+            word.write(b == '\\' ? escaped(quote) : b);
+        }
+        throw new ProtocolException("unbalanced quotes in request");
+    }
+
+    /** What a backslash and the characters behind it stand for. */
+    private int escaped(byte quote) {
+        if (at == line.length()) {
+            return '\\';
+        }
+        if (quote == '\'') {
+            return line.at(at) == '\'' ? line.at(at++) : '\\';
+        }
+        byte b = line.at(at++);
+        return switch (b) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'b' -> '\b';
+            case 'a' -> 7;
+            case 'x' -> hex(b);
+            default -> b;
+        };
+    }
+
+    /** The byte that two hexadecimal digits name; without two of them the {@code x} is just an x. */
+    private int hex(byte x) {
+        if (at + 2 > line.length()) {
+            return x;
+        }
+        int high = Character.digit(line.at(at), 16);
+        int low = Character.digit(line.at(at + 1), 16);
+        if (high < 0 || low < 0) {
+            return x;
+        }
+        at += 2;
+        return high << 4 | low;
+    }
+
+    /** What C's isspace says: blank, tab, LF, VT, FF, CR. */
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b >= '\t' && b <= '\r';
+    }
+}

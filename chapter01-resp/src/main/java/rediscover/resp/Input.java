@@ -1,0 +1,112 @@
+package rediscover.resp;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * A stream's bytes by the line and by the count, through a buffer.
+ *
+ * <p>TCP knows no messages: what was sent in one piece arrives in several, or with the next piece glued to it. So
+ * everything here asks the stream for more only when what it has does not suffice, and keeps what it does not use.
+ *
+ * <pre>
+ * buffer  | already taken | arrived, not taken yet | free        |
+ *                         position                 limit
+ * </pre>
+ */
+final class Input {
+    private static final int BUFFER_SIZE = 16 * 1024;
+    private static final int FIRST_CHUNK = 64 * 1024;
+
+    private final InputStream in;
+    private byte[] buffer = new byte[BUFFER_SIZE];
+    private int position;
+    private int limit;
+    private long read; // from the stream, in all
+
+    Input(InputStream in) {
+        this.in = in;
+    }
+
+    /** How many bytes have been taken since the beginning. */
+    long position() {
+        return read - (limit - position);
+    }
+
+    /** The next byte, which stays there; −1 when the stream has ended. */
+    int peek() throws IOException {
+        return position < limit || fill() ? buffer[position] & 0xff : -1;
+    }
+
+    /** The next byte. */
+    int readByte() throws IOException {
+        int next = peek();
+        if (next < 0) {
+            throw new EOFException("the stream ended inside a value");
+        }
+        position++;
+        return next;
+    }
+
+    /**
+     * The bytes up to the next LF, without it.
+     *
+     * @param name what the line is, for the error when it is longer than {@link Limits#LINE}
+     */
+    Bytes readLine(String name) throws IOException {
+        int seen = 0;
+        while (true) {
+            for (; position + seen < limit; seen++) {
+                if (buffer[position + seen] == '\n') {
+                    Bytes line = Bytes.wrap(Arrays.copyOfRange(buffer, position, position + seen));
+                    position += seen + 1;
+                    return line;
+                }
+                if (seen > Limits.LINE) {
+                    throw new ProtocolException("too big " + name);
+                }
+            }
+            if (!fill()) {
+                throw new EOFException("the stream ended inside a line");
+            }
+        }
+    }
+
+    /**
+     * Exactly so many bytes. Memory is set aside as they arrive: a length is a promise that costs the client nothing.
+     */
+    Bytes readBytes(int count) throws IOException {
+        byte[] bytes = new byte[Math.min(count, Math.max(FIRST_CHUNK, limit - position))];
+        int filled = Math.min(count, limit - position);
+        System.arraycopy(buffer, position, bytes, 0, filled);
+        position += filled;
+        while (filled < count) {
+            if (filled == bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(count, 2L * filled));
+            }
+            int n = in.read(bytes, filled, bytes.length - filled);
+            if (n < 0) {
+                throw new EOFException("the stream ended inside a string of " + count + " bytes");
+            }
+            filled += n;
+            read += n;
+        }
+        return Bytes.wrap(bytes);
+    }
+
+    /** Asks the stream for more, behind what is not taken yet; false when it has ended. */
+    private boolean fill() throws IOException {
+        System.arraycopy(buffer, position, buffer, 0, limit - position);
+        limit -= position;
+        position = 0;
+        if (limit == buffer.length) {
+            buffer = Arrays.copyOf(buffer, 2 * limit);
+        }
+        int n = in.read(buffer, limit, buffer.length - limit);
+        limit += Math.max(n, 0);
+        read += Math.max(n, 0);
+        return n >= 0;
+    }
+}

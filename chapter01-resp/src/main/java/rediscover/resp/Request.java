@@ -1,0 +1,37 @@
+package rediscover.resp;
+
+import java.util.List;
+
+/**
+ * What a client asks: a command's name and its arguments, at least the name.
+ *
+ * <p>The bytes are valid until the request is answered; what is stored is copied (see {@link Bytes}).
+ *
+ * @param words the name, then the arguments
+ */
+public record Request(List<Bytes> words) {
+    /** A request written as text, for tests, tools and the log: {@code Request.of("SET", "name", "Ahmed")}. */
+    public static Request of(String... words) {
+        return new Request(List.of(words).stream().map(Bytes::of).toList());
+    }
+
+    /** A request of bytes. */
+    public static Request of(Bytes... words) {
+        return new Request(List.of(words));
+    }
+
+    /** The command's name as the client spelled it. */
+    public Bytes name() {
+        return words.getFirst();
+    }
+
+    /** The word at an index: 0 is the name, 1 the first argument. */
+    public Bytes word(int index) {
+        return words.get(index);
+    }
+
+    /** How many words there are, the name included: what Redis calls arity. */
+    public int size() {
+        return words.size();
+    }
+}

@@ -1,0 +1,113 @@
+package rediscover.resp;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what clients send: arrays of bulk strings, or lines that a person typed.
+ *
+ * <p>Clients may send only this much of RESP. What breaks the rules gets the error text that Redis has for it. The
+ * stream is asked for more only when no whole request is left of what arrived.
+ */
+public final class RequestReader {
+    private final Input input;
+
+    public RequestReader(InputStream in) {
+        this.input = new Input(in);
+    }
+
+    /**
+     * The next request.
+     *
+     * @return the request, or null when the stream has ended between two requests
+     * @throws EOFException when it ended inside one
+     * @throws ProtocolException when the bytes are no request
+     */
+    public Request read() throws IOException {
+        while (true) {
+            int first = input.peek();
+            if (first < 0) {
+                return null;
+            }
+            Request request = first == '*' ? readArray() : readInline();
+            if (request != null) {
+                return request;
+            }
+        }
+    }
+
+    /** How many bytes of the stream the requests so far took. */
+    public long position() {
+        return input.position();
+    }
+
+    /** Whether the stream has ended. */
+    public boolean atEnd() throws IOException {
+        return input.peek() < 0;
+    }
+
+    /** Whether the next byte is this one, which stays there. */
+    public boolean nextIs(char expected) throws IOException {
+        return input.peek() == expected;
+    }
+
+    /** Takes a line that is no request, such as a comment in a file. */
+    public Bytes readLine() throws IOException {
+        return input.readLine("line");
+    }
+
+    /** {@code *2 $4 ECHO $2 hi}; null for an empty array, which asks for nothing. */
+    private Request readArray() throws IOException {
+        int count = length("mbulk count string", "invalid multibulk length", Limits.ELEMENTS);
+        if (count <= 0) {
+            return null;
+        }
+        List<Bytes> words = new ArrayList<>(Math.min(count, 16));
+        for (int i = 0; i < count; i++) {
+            words.add(readBulkString());
+        }
+        return new Request(words);
+    }
+
+    private Bytes readBulkString() throws IOException {
+        int type = input.peek();
+        if (type >= 0 && type != '$') {
+            throw new ProtocolException("expected '$', got '" + (char) type + "'");
+        }
+        int length = length("bulk count string", "invalid bulk length", Limits.BULK);
+        if (length < 0) {
+            throw new ProtocolException("invalid bulk length");
+        }
+        Bytes bytes = input.readBytes(length);
+        if (input.readByte() != '\r' || input.readByte() != '\n') {
+            throw new ProtocolException("expected CRLF behind a bulk string");
+        }
+        return bytes;
+    }
+
+    /** The number between a type byte and CRLF; every negative one is as good as another. */
+    private int length(String name, String invalid, int limit) throws IOException {
+        Bytes line = input.readLine(name);
+        int end = line.length() - 1;
+        try {
+            if (line.at(end) == '\r') {
+                long length = line.slice(1, end).toLong();
+                if (length <= limit) {
+                    return (int) Math.max(length, -1);
+                }
+            }
+        } catch (NumberFormatException e) {
+            // The same error as for one that is too large.
+        }
+        throw new ProtocolException(invalid);
+    }
+
+    /** {@code SET name "Ahmed Ash"}; null for an empty line. */
+    private Request readInline() throws IOException {
+        List<Bytes> words = InlineParser.parse(input.readLine("inline request"));
+        return words.isEmpty() ? null : new Request(words);
+    }
+}

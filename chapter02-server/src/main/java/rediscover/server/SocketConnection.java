@@ -1,0 +1,259 @@
+package rediscover.server;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import rediscover.resp.Dialect;
+import rediscover.resp.ProtocolException;
+import rediscover.resp.Request;
+import rediscover.resp.RequestReader;
+import rediscover.resp.Resp;
+import rediscover.resp.RespWriter;
+
+/**
+ * A connection with a thread of its own, which reads, answers and writes in turn.
+ *
+ * <p>Pipelining: a client may send many requests without waiting for answers. A batch is what has arrived when the
+ * reader would have to wait for more; it is answered then, with one write. So finished answers never wait for the other
+ * half of a request, and a thousand pipelined requests do not cost a thousand system calls.
+ *
+ * <p>Answers and {@linkplain #send pushed values} share one stream. Pushed values gather in {@code pushes} while a batch
+ * is being answered, and go out behind it; those from before go out ahead of it.
+ */
+final class SocketConnection implements Connection, Iterator<Request>, Runnable {
+    private static final System.Logger LOG = System.getLogger(SocketConnection.class.getName());
+    private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
+    private static final int MOST_PUSHES = 32 * 1024 * 1024;
+    private static final int LINGER_MILLIS = 1000;
+    private static final int LINGER_BYTES = 1024 * 1024;
+
+    private final long id;
+    private final Socket socket;
+    private final InetSocketAddress remote;
+    private final Server server;
+    private final InputStream in;
+    private final OutputStream out;
+    private final Handler handler;
+
+    private final Queue<Request> arrived = new ArrayDeque<>();
+    private final RespWriter replies = new RespWriter(Dialect.RESP2); // this thread's alone
+    private final ReentrantLock writing = new ReentrantLock(); // held while bytes go to the socket
+
+    private RespWriter pushes = new RespWriter(Dialect.RESP2); // guarded by this
+    private boolean answering; // guarded by this
+    private Thread thread;
+    private volatile boolean closing;
+
+    SocketConnection(long id, Socket socket, Server server, Function<Connection, Handler> handlers) throws IOException {
+        this.id = id;
+        this.socket = socket;
+        this.remote = (InetSocketAddress) socket.getRemoteSocketAddress();
+        this.server = server;
+        this.in = socket.getInputStream();
+        this.out = socket.getOutputStream();
+        this.handler = handlers.apply(this);
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+        return remote;
+    }
+
+    /** The life of the connection. */
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        try {
+            converse();
+            linger();
+        } catch (SocketTimeoutException e) {
+            // It said nothing for too long.
+        } catch (IOException e) {
+            // It is gone, in the middle of a request or of an answer: not our error.
+        } catch (RuntimeException | Error e) {
+            LOG.log(ERROR, "connection " + id + " failed and is closed", e);
+        } finally {
+            handler.end();
+            abort();
+            server.forget(this);
+        }
+    }
+
+    private void converse() throws IOException {
+        RequestReader reader = new RequestReader(new Arriving());
+        try {
+            for (Request request = reader.read(); request != null; request = reader.read()) {
+                arrived.add(request);
+            }
+        } catch (ProtocolException e) {
+            answer();
+            replies.write(Resp.error("ERR " + e.getMessage()));
+        } catch (EOFException e) {
+            // Half a request is none.
+        }
+        answer();
+        flush();
+    }
+
+    /** The socket's input; whoever asks it for more has used up what arrived, so that is answered first. */
+    private final class Arriving extends InputStream {
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            answer();
+            if (closing) {
+                return -1;
+            }
+            socket.setSoTimeout(server.idleMillis());
+            return in.read(target, offset, length);
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException("one byte at a time is too slow");
+        }
+    }
+
+    private void answer() throws IOException {
+        while (!arrived.isEmpty() && !closing) {
+            handler.handle(this, replies);
+            flush();
+        }
+    }
+
+    /** Whether the batch has another request. */
+    @Override
+    public boolean hasNext() {
+        return !arrived.isEmpty() && !closing && replies.size() < ENOUGH_FOR_ONE_WRITE;
+    }
+
+    /** The next request of the batch. From the first on, what others push goes behind the batch's answers. */
+    @Override
+    public Request next() {
+        synchronized (this) {
+            if (!answering) {
+                answering = true;
+                replies.append(pushes);
+            }
+        }
+        return arrived.remove();
+    }
+
+    @Override
+    public synchronized void send(Resp value) {
+        if (answering && Thread.currentThread() == thread) {
+            replies.write(value);
+            return;
+        }
+        boolean first = pushes.size() == 0;
+        pushes.write(value);
+        if (pushes.size() > MOST_PUSHES) {
+            abort();
+        } else if (first && !answering) {
+            Thread.startVirtualThread(this::flushPushes);
+        }
+    }
+
+    @Override
+    public synchronized void speak(Dialect dialect) {
+        replies.speak(dialect);
+        pushes.speak(dialect);
+    }
+
+    /** Sends the batch's answers, then what was pushed meanwhile. */
+    private void flush() throws IOException {
+        write(replies);
+        boolean pushed;
+        synchronized (this) {
+            answering = false;
+            pushed = pushes.size() > 0;
+        }
+        if (pushed) {
+            flushPushes();
+        }
+    }
+
+    private void write(RespWriter bytes) throws IOException {
+        if (bytes.size() > 0) {
+            writing.lock();
+            try {
+                bytes.drainTo(out);
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private void flushPushes() {
+        writing.lock();
+        try {
+            RespWriter ready;
+            synchronized (this) {
+                if (answering) {
+                    return; // the batch sends them
+                }
+                ready = pushes;
+                pushes = new RespWriter(ready.dialect());
+            }
+            ready.drainTo(out);
+        } catch (IOException e) {
+            abort();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        if (Thread.currentThread() != thread) {
+            stopReading();
+        }
+    }
+
+    /** Wakes the thread if it waits for a request, so that it sends what is answered, and ends. */
+    void stopReading() {
+        try {
+            socket.shutdownInput();
+        } catch (IOException e) {
+            // Closed already.
+        }
+    }
+
+    @Override
+    public void abort() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Closed it is.
+        }
+    }
+
+    /**
+     * Lets the client read the last answer. A socket closed while it holds unread input resets the connection, and the
+     * reset overtakes the answer: so first say that nothing more comes, then read what is still on its way.
+     */
+    private void linger() throws IOException {
+        socket.shutdownOutput();
+        socket.setSoTimeout(LINGER_MILLIS);
+        byte[] rest = new byte[4096];
+        for (int n = 0, sum = 0; n >= 0 && sum < LINGER_BYTES; sum += n) {
+            n = in.read(rest);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package rediscover.handlers;
+
+import rediscover.resp.Bytes;
+
+/** Reads numbers from what clients sent or stored, with the errors that clients know. */
+public final class Arguments {
+    private Arguments() {}
+
+    /** @throws CommandException when the bytes are not a 64-bit integer in decimal */
+    public static long integer(Bytes bytes) {
+        try {
+            return bytes.toLong();
+        } catch (NumberFormatException e) {
+            throw CommandException.notAnInteger();
+        }
+    }
+
+    /** @throws CommandException when the sum is not a 64-bit integer */
+    public static long sum(long value, long increment) {
+        try {
+            return Math.addExact(value, increment);
+        } catch (ArithmeticException e) {
+            throw new CommandException("ERR increment or decrement would overflow");
+        }
+    }
+}

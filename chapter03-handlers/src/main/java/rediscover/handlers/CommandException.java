@@ -1,0 +1,38 @@
+package rediscover.handlers;
+
+import rediscover.resp.Resp;
+
+/** What the client asked cannot be done: its answer is an error. Nothing has changed. */
+public final class CommandException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** @param message upper-case kind, blank, explanation, in Redis's words */
+    public CommandException(String message) {
+        super(message, null, false, false); // an answer, not an accident: no stack trace
+    }
+
+    /** A string where a hash is needed, or the like. */
+    public static CommandException wrongType() {
+        return new CommandException("WRONGTYPE Operation against a key holding the wrong kind of value");
+    }
+
+    /** Not a number, or not one of 64 bits. */
+    public static CommandException notAnInteger() {
+        return new CommandException("ERR value is not an integer or out of range");
+    }
+
+    /** Words that make no sense together. */
+    public static CommandException syntaxError() {
+        return new CommandException("ERR syntax error");
+    }
+
+    /** Too few words, or too many. */
+    public static CommandException wrongNumberOfArguments(String command) {
+        return new CommandException("ERR wrong number of arguments for '" + command + "' command");
+    }
+
+    /** The error as an answer. */
+    public Resp reply() {
+        return Resp.error(getMessage());
+    }
+}

@@ -1,0 +1,73 @@
+package rediscover.handlers;
+
+import static rediscover.handlers.CommandRow.Flag.DENYOOM;
+import static rediscover.handlers.CommandRow.Flag.FAST;
+import static rediscover.handlers.CommandRow.Flag.READONLY;
+import static rediscover.handlers.CommandRow.Flag.WRITE;
+
+import java.util.ArrayList;
+import java.util.List;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+/** Commands for hashes. */
+public final class HashCommands {
+    private HashCommands() {}
+
+    public static void addTo(CommandTable table) {
+        table.add("hset", -4, HashCommands::hset, WRITE, DENYOOM, FAST);
+        table.add("hget", 3, HashCommands::hget, READONLY, FAST);
+        table.add("hgetall", 2, HashCommands::hgetall, READONLY);
+        table.add("hdel", -3, HashCommands::hdel, WRITE, FAST);
+    }
+
+    static Resp hset(Session session, Request request) {
+        if (request.size() % 2 != 0) {
+            throw CommandException.wrongNumberOfArguments("hset");
+        }
+        Bytes key = request.word(1);
+        HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
+        int added = 0;
+        for (int i = 2; i < request.size(); i += 2) {
+            if (hash.put(request.word(i), request.word(i + 1))) {
+                added++;
+            }
+        }
+        session.keyspace().changed(key, hash);
+        return Resp.integer(added);
+    }
+
+    static Resp hget(Session session, Request request) {
+        HashValue hash = session.keyspace().find(request.word(1), HashValue.class);
+        Bytes value = hash == null ? null : hash.find(request.word(2));
+        return value == null ? Resp.NULL : Resp.bulk(value);
+    }
+
+    static Resp hgetall(Session session, Request request) {
+        HashValue hash = session.keyspace().find(request.word(1), HashValue.class);
+        List<Resp.Entry> entries = new ArrayList<>();
+        if (hash != null) {
+            hash.fields().forEach((field, value) -> entries.add(new Resp.Entry(Resp.bulk(field), Resp.bulk(value))));
+        }
+        return new Resp.Map(entries);
+    }
+
+    static Resp hdel(Session session, Request request) {
+        Bytes key = request.word(1);
+        HashValue hash = session.keyspace().findToChange(key, HashValue.class);
+        if (hash == null) {
+            return Resp.integer(0);
+        }
+        int removed = 0;
+        for (int i = 2; i < request.size(); i++) {
+            if (hash.remove(request.word(i))) {
+                removed++;
+            }
+        }
+        if (removed > 0) {
+            session.keyspace().changed(key, hash);
+        }
+        return Resp.integer(removed);
+    }
+}

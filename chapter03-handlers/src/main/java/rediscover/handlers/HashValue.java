@@ -1,0 +1,42 @@
+package rediscover.handlers;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import rediscover.resp.Bytes;
+
+/** A hash: fields with values, in the order in which the fields came. */
+public final class HashValue implements Value {
+    private final Map<Bytes, Bytes> fields = new LinkedHashMap<>();
+
+    /** The fields and values; not to be changed. */
+    public Map<Bytes, Bytes> fields() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** The field's value, or null. */
+    public Bytes find(Bytes field) {
+        return fields.get(field);
+    }
+
+    /** Sets a field to a value; copies what it keeps. True if the field is new. */
+    public boolean put(Bytes field, Bytes value) {
+        Bytes kept = value.copy();
+        return fields.replace(field, kept) == null && fields.put(field.copy(), kept) == null;
+    }
+
+    /** Removes a field; true if it was there. */
+    public boolean remove(Bytes field) {
+        return fields.remove(field) != null;
+    }
+
+    @Override
+    public String type() {
+        return "hash";
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return fields.isEmpty();
+    }
+}

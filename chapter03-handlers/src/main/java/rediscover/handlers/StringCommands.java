@@ -1,0 +1,64 @@
+package rediscover.handlers;
+
+import static rediscover.handlers.CommandRow.Flag.DENYOOM;
+import static rediscover.handlers.CommandRow.Flag.FAST;
+import static rediscover.handlers.CommandRow.Flag.READONLY;
+import static rediscover.handlers.CommandRow.Flag.WRITE;
+
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+/** Commands for strings, and for the numbers that strings spell. */
+public final class StringCommands {
+    private StringCommands() {}
+
+    public static void addTo(CommandTable table) {
+        table.add("set", -3, StringCommands::set, WRITE, DENYOOM);
+        table.add("get", 2, StringCommands::get, READONLY, FAST);
+        table.add("incr", 2, StringCommands::incr, WRITE, DENYOOM, FAST);
+        table.add("decr", 2, StringCommands::decr, WRITE, DENYOOM, FAST);
+        table.add("incrby", 3, StringCommands::incrby, WRITE, DENYOOM, FAST);
+        table.add("decrby", 3, StringCommands::decrby, WRITE, DENYOOM, FAST);
+    }
+
+    static Resp set(Session session, Request request) {
+        if (request.size() > 3) {
+            throw CommandException.syntaxError();
+        }
+        session.keyspace().put(request.word(1), new StringValue(request.word(2).copy()));
+        return Resp.OK;
+    }
+
+    static Resp get(Session session, Request request) {
+        StringValue value = session.keyspace().find(request.word(1), StringValue.class);
+        return value == null ? Resp.NULL : Resp.bulk(value.bytes());
+    }
+
+    static Resp incr(Session session, Request request) {
+        return add(session, request.word(1), 1);
+    }
+
+    static Resp decr(Session session, Request request) {
+        return add(session, request.word(1), -1);
+    }
+
+    static Resp incrby(Session session, Request request) {
+        return add(session, request.word(1), Arguments.integer(request.word(2)));
+    }
+
+    static Resp decrby(Session session, Request request) {
+        long decrement = Arguments.integer(request.word(2));
+        if (decrement == Long.MIN_VALUE) {
+            throw new CommandException("ERR decrement would overflow");
+        }
+        return add(session, request.word(1), -decrement);
+    }
+
+    private static Resp add(Session session, Bytes key, long increment) {
+        StringValue value = session.keyspace().find(key, StringValue.class);
+        long sum = Arguments.sum(value == null ? 0 : Arguments.integer(value.bytes()), increment);
+        session.keyspace().replace(key, new StringValue(Bytes.of(sum)));
+        return Resp.integer(sum);
+    }
+}

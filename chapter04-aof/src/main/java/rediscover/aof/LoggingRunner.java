@@ -1,0 +1,78 @@
+package rediscover.aof;
+
+import static rediscover.handlers.CommandRow.Flag.WRITE;
+
+import java.io.IOException;
+import rediscover.handlers.CommandRow;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.Runner;
+import rediscover.handlers.Session;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+/**
+ * Appends to the log what changes the key space.
+ *
+ * <p>Not what is called a write: a {@code SET} that was refused and a {@code DEL} that found nothing change nothing, and
+ * would only make the file longer. The key space says whether it has changed while a request ran.
+ */
+public final class LoggingRunner implements Runner, Keyspace.Observer {
+    private final Runner next;
+    private final AppendOnlyFile log;
+    private boolean changed;
+
+    /** A step before another one; it has to {@linkplain Keyspace#observe observe} the key space. */
+    public LoggingRunner(Runner next, AppendOnlyFile log) {
+        this.next = next;
+        this.log = log;
+    }
+
+    @Override
+    public Resp run(Session session, CommandRow row, Request request) {
+        if (row.is(WRITE) && log.failure() != null && !recovers()) {
+            return failed(log.failure());
+        }
+        changed = false;
+        Resp reply = next.run(session, row, request);
+        if (changed) {
+            LogForm.take(session, request).forEach(log::append);
+        }
+        return reply;
+    }
+
+    private boolean recovers() {
+        try {
+            log.commit(log.position());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The answer to what was not, or cannot be, written to the log. */
+    static Resp failed(IOException e) {
+        return Resp.error("MISCONF Errors writing to the AOF file: " + e.getMessage());
+    }
+
+    @Override
+    public boolean found(Bytes key, Value value) {
+        return true;
+    }
+
+    @Override
+    public void changing(Bytes key, Value value) {
+        // It may yet turn out that nothing changes.
+    }
+
+    @Override
+    public void changed(Bytes key, Value value) {
+        changed = true;
+    }
+
+    @Override
+    public void removed(Bytes key, Value value) {
+        changed = true;
+    }
+}
