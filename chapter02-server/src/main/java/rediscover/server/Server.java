@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import rediscover.resp.Resp;
+import rediscover.resp.Bytes;
 
 /**
  * Accepts connections and gives each a virtual thread and a {@link Handler}.
@@ -109,20 +109,29 @@ public final class Server implements AutoCloseable {
     }
 
     private void welcome(long id, Socket socket) throws IOException {
+        if (connections.size() >= maxClients) {
+            Thread.startVirtualThread(() -> refuse(socket));
+            return;
+        }
         try {
             socket.setTcpNoDelay(true); // a batch of answers is complete: nothing to wait for
             socket.setKeepAlive(true);
             SocketConnection connection = new SocketConnection(id, socket, this, handlers);
-            if (connections.size() >= maxClients) {
-                connection.send(Resp.error("ERR max number of clients reached"));
-                connection.close();
-            }
             Thread thread = Thread.ofVirtual().name("client-" + id).unstarted(connection);
             connections.put(connection, thread);
             thread.start();
         } catch (IOException | RuntimeException | Error e) {
             socket.close();
             throw e;
+        }
+    }
+
+    private static void refuse(Socket socket) {
+        try (socket) {
+            socket.getOutputStream().write(Bytes.of("-ERR max number of clients reached\r\n").toArray());
+            SocketConnection.linger(socket);
+        } catch (IOException e) {
+            // It did not wait for the answer.
         }
     }
 

@@ -81,7 +81,7 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         thread = Thread.currentThread();
         try {
             converse();
-            linger();
+            linger(socket);
         } catch (SocketTimeoutException e) {
             // It said nothing for too long.
         } catch (IOException e) {
@@ -248,12 +248,12 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
      * Lets the client read the last answer. A socket closed while it holds unread input resets the connection, and the
      * reset overtakes the answer: so first say that nothing more comes, then read what is still on its way.
      */
-    private void linger() throws IOException {
+    static void linger(Socket socket) throws IOException {
         socket.shutdownOutput();
         socket.setSoTimeout(LINGER_MILLIS);
         byte[] rest = new byte[4096];
         for (int n = 0, sum = 0; n >= 0 && sum < LINGER_BYTES; sum += n) {
-            n = in.read(rest);
+            n = socket.getInputStream().read(rest);
         }
     }
 }
