@@ -100,6 +100,6 @@ final class InlineParser {
 
     /** What C's isspace says: blank, tab, LF, VT, FF, CR. */
     private static boolean isBlank(byte b) {
-        return b == ' ' || b >= '\t' && b <= '\r';
+        return b == ' ' || (b >= '\t' && b <= '\r');
     }
 }

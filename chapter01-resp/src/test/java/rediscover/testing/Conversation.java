@@ -1,5 +1,6 @@
 package rediscover.testing;
 
+import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class Conversation {
             sender.join();
             int end = received.length - lastLineWith(name, received);
             client.reset(); // leaves no port behind that cannot be used for a minute
-            return new Answer(Arrays.copyOf(received, end), end == received.length);
+            return new Answer(Bytes.wrap(received, 0, end), end == received.length);
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
@@ -127,10 +128,10 @@ public final class Conversation {
      * @param bytes all of it
      * @param closed whether the server closed the connection
      */
-    public record Answer(byte[] bytes, boolean closed) {
+    public record Answer(Bytes bytes, boolean closed) {
         @Override
         public String toString() {
-            return Wire.escape(bytes) + (closed ? " (closed)" : "");
+            return Wire.escape(bytes.toArray()) + (closed ? " (closed)" : "");
         }
     }
 }

@@ -124,9 +124,9 @@ public final class Differential {
 
     private byte[] level(Conversation conversation, Answer answer) throws IOException {
         if (leveller == null) {
-            return answer.bytes();
+            return answer.bytes().toArray();
         }
-        RespReader reader = new RespReader(new ByteArrayInputStream(answer.bytes()));
+        RespReader reader = new RespReader(new ByteArrayInputStream(answer.bytes().toArray()));
         RespWriter levelled = new RespWriter(Dialect.RESP3);
         for (Request request : conversation.requests()) {
             Resp reply = reader.read();
