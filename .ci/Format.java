@@ -44,30 +44,39 @@ final class Format {
     }
 
     private static void check(List<String> files, Path report) throws IOException {
-        StringWriter names = new StringWriter();
-        run(files, "--dry-run", new PrintWriter(names));
+        String names = String.join("\n", unformatted(files));
         Files.deleteIfExists(report);
-        if (!names.toString().isEmpty()) {
-            System.err.print("Not formatted:\n" + names.toString().indent(4));
+        if (!names.isEmpty()) {
+            System.err.print("Not formatted:\n" + names.indent(4));
             Files.createDirectories(report.getParent());
-            Files.writeString(report, names.toString());
+            Files.writeString(report, names);
         }
     }
 
-    /** Twice, because a comment that had to be moved to a line of its own is indented only in the second round. */
     private static void mend(List<String> files) {
-        run(files, "--replace", new PrintWriter(System.out));
-        run(files, "--replace", new PrintWriter(System.out));
+        List<String> unformatted = unformatted(files);
+        if (!unformatted.isEmpty()) {
+            run(unformatted, "--replace");
+            // Again, because a comment that had to move to a line of its own is indented only in the second round.
+            run(unformatted, "--replace");
+            unformatted.forEach(file -> System.out.println("formatted " + file));
+        }
     }
 
-    private static void run(List<String> files, String mode, PrintWriter out) {
+    private static List<String> unformatted(List<String> files) {
+        return run(files, "--dry-run").lines().toList();
+    }
+
+    private static String run(List<String> files, String mode) {
         List<String> arguments = new ArrayList<>(STYLE);
         arguments.add(mode);
         arguments.addAll(files);
-        PrintWriter errors = new PrintWriter(System.err, true);
+        StringWriter out = new StringWriter();
         ToolProvider formatter = ToolProvider.findFirst("google-java-format").orElseThrow();
-        if (formatter.run(out, errors, arguments.toArray(String[]::new)) != 0) {
+        PrintWriter errors = new PrintWriter(System.err, true);
+        if (formatter.run(new PrintWriter(out), errors, arguments.toArray(String[]::new)) != 0) {
             System.exit(1);
         }
+        return out.toString();
     }
 }
