@@ -74,10 +74,29 @@ final class Input {
         }
     }
 
+    /** The bytes up to the next CRLF, without it. */
+    Bytes readHeader(String name) throws IOException {
+        Bytes line = readLine(name);
+        int end = line.length() - 1;
+        if (end < 0 || line.at(end) != '\r') {
+            throw new ProtocolException("expected CRLF at the end of a line");
+        }
+        return line.slice(0, end);
+    }
+
+    /** Exactly so many bytes, and the CRLF behind them. */
+    Bytes readBulk(int count) throws IOException {
+        Bytes bytes = readBytes(count);
+        if (readByte() != '\r' || readByte() != '\n') {
+            throw new ProtocolException("expected CRLF behind a bulk string");
+        }
+        return bytes;
+    }
+
     /**
      * Exactly so many bytes. Memory is set aside as they arrive: a length is a promise that costs the client nothing.
      */
-    Bytes readBytes(int count) throws IOException {
+    private Bytes readBytes(int count) throws IOException {
         byte[] bytes = new byte[Math.min(count, Math.max(FIRST_CHUNK, limit - position))];
         int filled = Math.min(count, limit - position);
         System.arraycopy(buffer, position, bytes, 0, filled);

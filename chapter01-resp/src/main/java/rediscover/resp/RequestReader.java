@@ -81,23 +81,16 @@ public final class RequestReader {
         if (length < 0) {
             throw new ProtocolException("invalid bulk length");
         }
-        Bytes bytes = input.readBytes(length);
-        if (input.readByte() != '\r' || input.readByte() != '\n') {
-            throw new ProtocolException("expected CRLF behind a bulk string");
-        }
-        return bytes;
+        return input.readBulk(length);
     }
 
     /** The number between a type byte and CRLF; every negative one is as good as another. */
     private int length(String name, String invalid, int limit) throws IOException {
-        Bytes line = input.readLine(name);
-        int end = line.length() - 1;
+        Bytes header = input.readHeader(name);
         try {
-            if (line.at(end) == '\r') {
-                long length = line.slice(1, end).toLong();
-                if (length <= limit) {
-                    return (int) Math.max(length, -1);
-                }
+            long length = header.slice(1, header.length()).toLong();
+            if (length <= limit) {
+                return (int) Math.max(length, -1);
             }
         } catch (NumberFormatException e) {
             // The same error as for one that is too large.

@@ -45,7 +45,7 @@ public final class RespReader {
             case '#' -> bool();
             case ',' -> new Resp.Double(number());
             case '(' -> new Resp.BigNumber(bigNumber());
-            case '!' -> new Resp.BulkError(bytes(length(Limits.BULK)));
+            case '!' -> new Resp.BulkError(input.readBulk(length(Limits.BULK)));
             case '=' -> verbatimString();
             case '%' -> new Resp.Map(entries(depth));
             case '~' -> new Resp.Set(elements(length(Limits.ELEMENTS), depth));
@@ -57,7 +57,7 @@ public final class RespReader {
 
     private Resp bulkString() throws IOException {
         int length = lengthOrNull(Limits.BULK);
-        return length < 0 ? Resp.NULL : Resp.bulk(bytes(length));
+        return length < 0 ? Resp.NULL : Resp.bulk(input.readBulk(length));
     }
 
     private Resp array(int depth) throws IOException {
@@ -99,7 +99,7 @@ public final class RespReader {
     }
 
     private Resp verbatimString() throws IOException {
-        Bytes bytes = bytes(length(Limits.BULK));
+        Bytes bytes = input.readBulk(length(Limits.BULK));
         if (bytes.length() < 4 || bytes.at(3) != ':') {
             throw new ProtocolException("invalid verbatim string");
         }
@@ -154,20 +154,7 @@ public final class RespReader {
         }
     }
 
-    private Bytes bytes(int length) throws IOException {
-        Bytes bytes = input.readBytes(length);
-        if (input.readByte() != '\r' || input.readByte() != '\n') {
-            throw new ProtocolException("expected CRLF behind a bulk string");
-        }
-        return bytes;
-    }
-
     private Bytes line() throws IOException {
-        Bytes line = input.readLine("line");
-        int end = line.length() - 1;
-        if (end < 0 || line.at(end) != '\r') {
-            throw new ProtocolException("expected CRLF at the end of a line");
-        }
-        return line.slice(0, end);
+        return input.readHeader("line");
     }
 }

@@ -2,6 +2,8 @@ package rediscover.server;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import rediscover.resp.Bytes;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import rediscover.resp.Bytes;
 
 /**
  * Accepts connections and gives each a virtual thread and a {@link Handler}.

@@ -1,7 +1,8 @@
 package rediscover.handlers;
 
-import java.util.Set;
 import rediscover.resp.Resp;
+
+import java.util.Set;
 
 /**
  * A row of the command table.

@@ -4,6 +4,11 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import rediscover.resp.Dialect;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.resp.RespWriter;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
@@ -11,10 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import rediscover.resp.Dialect;
-import rediscover.resp.Request;
-import rediscover.resp.Resp;
-import rediscover.resp.RespWriter;
 
 /**
  * The log of changes.
@@ -62,8 +63,8 @@ public final class AppendOnlyFile implements AutoCloseable {
         this.committed = position;
         this.written = position;
         this.synced = position;
-        this.everySecond = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("fsync").daemon().factory());
+        this.everySecond =
+                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("fsync").daemon().factory());
         everySecond.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -82,8 +83,10 @@ public final class AppendOnlyFile implements AutoCloseable {
             file = new LogFile(path);
             long whole = new LogReader(path, lock.knownLength()).replay(run);
             if (whole < file.length()) {
-                LOG.log(WARNING, "%s ends inside a record: %d bytes cut off at byte %d"
-                        .formatted(path, file.length() - whole, whole));
+                LOG.log(
+                        WARNING,
+                        "%s ends inside a record: %d bytes cut off at byte %d"
+                                .formatted(path, file.length() - whole, whole));
                 file.truncate(whole);
             }
             lock.knownLength(whole);

@@ -11,8 +11,9 @@ public final class DamagedLogException extends IOException {
 
     /** @param position of the first byte of the record that cannot be used */
     public DamagedLogException(Path file, long position, String reason) {
-        super("%s is damaged: the record that begins at byte %d cannot be used (%s). Nothing was changed. Restore the file from a backup, or cut it to %d bytes if you can do without all that follows."
-                .formatted(file, position, reason, position));
+        super(
+                "%s is damaged: the record that begins at byte %d cannot be used (%s). Nothing was changed. Restore the file from a backup, or cut it to %d bytes if you can do without all that follows."
+                        .formatted(file, position, reason, position));
         this.position = position;
     }
 

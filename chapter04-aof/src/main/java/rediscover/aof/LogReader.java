@@ -2,6 +2,11 @@ package rediscover.aof;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import rediscover.resp.ProtocolException;
+import rediscover.resp.Request;
+import rediscover.resp.RequestReader;
+import rediscover.resp.Resp;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,10 +14,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
-import rediscover.resp.ProtocolException;
-import rediscover.resp.Request;
-import rediscover.resp.RequestReader;
-import rediscover.resp.Resp;
 
 /** Reads a log from its beginning, and finds out where it ends: at its last byte, or before a torn tail. */
 final class LogReader {
@@ -88,7 +89,8 @@ final class LogReader {
             int b = in.read();
             for (long at = start + 1; b >= 0; at++) {
                 if (previous == '\n' && b == '*' && recordsFillTheRestFrom(at)) {
-                    throw new DamagedLogException(file, start, "it does not end, but whole records follow at byte " + at);
+                    throw new DamagedLogException(
+                            file, start, "it does not end, but whole records follow at byte " + at);
                 }
                 previous = b;
                 b = in.read();
