@@ -1,8 +1,5 @@
 package rediscover.testing;
 
-import rediscover.resp.Bytes;
-import rediscover.resp.Request;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -10,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
 
 /**
  * Bytes to send to a server, on a connection of their own, and the knowledge of when it has answered: behind them goes
@@ -109,12 +108,17 @@ public final class Conversation {
     }
 
     private static byte[] concatenate(byte[] first, byte[] second) {
-        return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
     }
 
     @Override
     public String toString() {
-        String lines = requests.stream().map(request -> Wire.commandLine(request) + '\n').collect(Collectors.joining());
+        String lines = requests.stream()
+                .map(request -> Wire.commandLine(request) + '\n')
+                .collect(Collectors.joining());
         return shorten(lines) + shorten(Wire.escape(bytes));
     }
 

@@ -1,18 +1,17 @@
 package rediscover.testing;
 
-import rediscover.resp.Dialect;
-import rediscover.resp.Request;
-import rediscover.resp.Resp;
-import rediscover.resp.RespReader;
-import rediscover.resp.RespWriter;
-import rediscover.testing.Conversation.Answer;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import rediscover.resp.Dialect;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.resp.RespReader;
+import rediscover.resp.RespWriter;
+import rediscover.testing.Conversation.Answer;
 
 /**
  * A comparison of two servers: the same bytes sent to both bring the same bytes back, or the connection's end from both.
@@ -78,11 +77,10 @@ public final class Differential {
 
     /** Cut into packets at random, of 50 bytes on average. */
     public void assertSameCutAtRandom(Conversation conversation, Random random) throws IOException {
-        int[] cuts =
-                random.ints(conversation.length() / 50 + 1, 1, Math.max(2, conversation.length()))
-                        .distinct()
-                        .sorted()
-                        .toArray();
+        int[] cuts = random.ints(conversation.length() / 50 + 1, 1, Math.max(2, conversation.length()))
+                .distinct()
+                .sorted()
+                .toArray();
         assertSame(conversation, expected(conversation), cuts);
     }
 
@@ -102,10 +100,9 @@ public final class Differential {
         byte[] expectedBytes = level(conversation, expected);
         byte[] actualBytes = level(conversation, actual);
         if (!Arrays.equals(expectedBytes, actualBytes)) {
-            throw new AssertionError(
-                    describe(conversation, cuts)
-                            + "\n\n"
-                            + Wire.difference("expected", expectedBytes, "but was", actualBytes));
+            throw new AssertionError(describe(conversation, cuts)
+                    + "\n\n"
+                    + Wire.difference("expected", expectedBytes, "but was", actualBytes));
         }
         if (expected.closed() != actual.closed()) {
             throw new AssertionError(
@@ -126,7 +123,8 @@ public final class Differential {
         if (leveller == null) {
             return answer.bytes().toArray();
         }
-        RespReader reader = new RespReader(new ByteArrayInputStream(answer.bytes().toArray()));
+        RespReader reader =
+                new RespReader(new ByteArrayInputStream(answer.bytes().toArray()));
         RespWriter levelled = new RespWriter(Dialect.RESP3);
         for (Request request : conversation.requests()) {
             Resp reply = reader.read();
@@ -142,13 +140,12 @@ public final class Differential {
     }
 
     private static String describe(Conversation conversation, int... cuts) {
-        String how =
-                cuts.length == 0
-                        ? "in one packet"
-                        : "in "
-                                + (cuts.length + 1)
-                                + " packets, cut at "
-                                + Arrays.toString(cuts.length > 20 ? Arrays.copyOf(cuts, 20) : cuts);
+        String how = cuts.length == 0
+                ? "in one packet"
+                : "in "
+                        + (cuts.length + 1)
+                        + " packets, cut at "
+                        + Arrays.toString(cuts.length > 20 ? Arrays.copyOf(cuts, 20) : cuts);
         return "sent, " + how + ":\n" + conversation;
     }
 }

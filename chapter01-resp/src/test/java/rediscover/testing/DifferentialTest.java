@@ -3,11 +3,9 @@ package rediscover.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-
-import rediscover.resp.Resp;
-
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import rediscover.resp.Resp;
 
 class DifferentialTest {
     private final Differential same;
@@ -41,16 +39,15 @@ class DifferentialTest {
             assertThatThrownBy(() ->
                             Differential.of(other.port(), RedisServer.shared()).assertSame(Conversation.of("GET name")))
                     .isInstanceOf(AssertionError.class)
-                    .hasMessage(
-                            """
-                            sent, in one packet:
-                            redis-cli GET name
-                            *2\\r\\n$3\\r\\nGET\\r\\n$4\\r\\nname\\r\\n
+                    .hasMessage("""
+                        sent, in one packet:
+                        redis-cli GET name
+                        *2\\r\\n$3\\r\\nGET\\r\\n$4\\r\\nname\\r\\n
 
-                            expected  $-1\\r\\n
-                            but was   -NOAUTH Authentication required.\\r\\n
-                                      ^ byte 0\
-                            """);
+                        expected  $-1\\r\\n
+                        but was   -NOAUTH Authentication required.\\r\\n
+                                  ^ byte 0\
+                        """);
         }
     }
 

@@ -2,10 +2,6 @@ package rediscover.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import rediscover.resp.Request;
-import rediscover.resp.Resp;
-import rediscover.resp.RespReader;
-
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -19,6 +15,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.resp.RespReader;
 
 /**
  * A client that sends any bytes, in any pieces, and shows what comes back. Values and raw bytes can be read in turn. A

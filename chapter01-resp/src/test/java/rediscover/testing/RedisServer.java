@@ -1,7 +1,5 @@
 package rediscover.testing;
 
-import org.opentest4j.TestAbortedException;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A real redis-server, for tests that ask it what is right. It listens on a free port of the loopback interface, keeps

@@ -2,13 +2,6 @@ package rediscover.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import rediscover.resp.Bytes;
-import rediscover.resp.Dialect;
-import rediscover.resp.Request;
-import rediscover.resp.RequestReader;
-import rediscover.resp.Resp;
-import rediscover.resp.RespWriter;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import rediscover.resp.Bytes;
+import rediscover.resp.Dialect;
+import rediscover.resp.Request;
+import rediscover.resp.RequestReader;
+import rediscover.resp.Resp;
+import rediscover.resp.RespWriter;
 
 /** Bytes on the wire as text for people, and back. */
 public final class Wire {

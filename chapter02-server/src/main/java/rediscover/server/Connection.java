@@ -1,9 +1,8 @@
 package rediscover.server;
 
+import java.net.InetSocketAddress;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
-
-import java.net.InetSocketAddress;
 
 /** What a {@link Handler} may do to its connection besides answering. All methods may be called by any thread. */
 public interface Connection {

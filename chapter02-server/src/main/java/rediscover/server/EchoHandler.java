@@ -1,10 +1,9 @@
 package rediscover.server;
 
+import java.util.Iterator;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
-
-import java.util.Iterator;
 
 /** Answers PING and ECHO: enough for redis-cli to believe that somebody is there. */
 public final class EchoHandler implements Handler {

@@ -1,9 +1,8 @@
 package rediscover.server;
 
+import java.util.Iterator;
 import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
-
-import java.util.Iterator;
 
 /**
  * Answers what one client asks. There is one for each connection, so what it has to remember about its client is in

@@ -1,10 +1,9 @@
 package rediscover.server;
 
-import rediscover.resp.Dialect;
-import rediscover.resp.Resp;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import rediscover.resp.Dialect;
+import rediscover.resp.Resp;
 
 /** A connection to nobody, for requests that no client sent: from a file, from a test. */
 public final class Nobody implements Connection {

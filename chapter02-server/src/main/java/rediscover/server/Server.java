@@ -2,8 +2,6 @@ package rediscover.server;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-import rediscover.resp.Bytes;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import rediscover.resp.Bytes;
 
 /**
  * Accepts connections and gives each a virtual thread and a {@link Handler}.
@@ -129,7 +128,8 @@ public final class Server implements AutoCloseable {
 
     private static void refuse(Socket socket) {
         try (socket) {
-            socket.getOutputStream().write(Bytes.of("-ERR max number of clients reached\r\n").toArray());
+            socket.getOutputStream()
+                    .write(Bytes.of("-ERR max number of clients reached\r\n").toArray());
             SocketConnection.linger(socket);
         } catch (IOException e) {
             // It did not wait for the answer.

@@ -2,13 +2,6 @@ package rediscover.server;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import rediscover.resp.Dialect;
-import rediscover.resp.ProtocolException;
-import rediscover.resp.Request;
-import rediscover.resp.RequestReader;
-import rediscover.resp.Resp;
-import rediscover.resp.RespWriter;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +14,12 @@ import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import rediscover.resp.Dialect;
+import rediscover.resp.ProtocolException;
+import rediscover.resp.Request;
+import rediscover.resp.RequestReader;
+import rediscover.resp.Resp;
+import rediscover.resp.RespWriter;
 
 /**
  * A connection with a thread of its own, which reads, answers and writes in turn.

@@ -1,10 +1,9 @@
 package rediscover.server;
 
+import java.io.ByteArrayOutputStream;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-
-import java.io.ByteArrayOutputStream;
 
 /** The error for a command that there is not, with the beginning of what was asked. */
 public final class UnknownCommand {

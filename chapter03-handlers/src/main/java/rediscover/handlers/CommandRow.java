@@ -1,8 +1,7 @@
 package rediscover.handlers;
 
-import rediscover.resp.Resp;
-
 import java.util.Set;
+import rediscover.resp.Resp;
 
 /**
  * A row of the command table.

@@ -1,9 +1,5 @@
 package rediscover.handlers;
 
-import rediscover.resp.Bytes;
-import rediscover.resp.Request;
-import rediscover.server.UnknownCommand;
-
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -13,6 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.server.UnknownCommand;
 
 /** The commands by name: the whole server on one page. Filled before it is used, then only read. */
 public final class CommandTable {
@@ -61,7 +60,8 @@ public final class CommandTable {
             return CommandRow.refusing(UnknownCommand.error(request));
         }
         if (!row.accepts(request.size())) {
-            return CommandRow.refusing(CommandException.wrongNumberOfArguments(row.name()).reply());
+            return CommandRow.refusing(
+                    CommandException.wrongNumberOfArguments(row.name()).reply());
         }
         return row;
     }

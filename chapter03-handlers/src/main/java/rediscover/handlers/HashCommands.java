@@ -5,12 +5,11 @@ import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
+import java.util.ArrayList;
+import java.util.List;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Commands for hashes. */
 public final class HashCommands {

@@ -1,10 +1,9 @@
 package rediscover.handlers;
 
-import rediscover.resp.Bytes;
-
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import rediscover.resp.Bytes;
 
 /** A hash: fields with values, in the order in which the fields came. */
 public final class HashValue implements Value {

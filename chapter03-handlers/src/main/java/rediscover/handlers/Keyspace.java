@@ -1,7 +1,5 @@
 package rediscover.handlers;
 
-import rediscover.resp.Bytes;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import rediscover.resp.Bytes;
 
 /**
  * The keys and their values, of all kinds in one name space.

@@ -1,9 +1,8 @@
 package rediscover.handlers;
 
-import rediscover.server.Server;
-
 import java.io.IOException;
 import java.util.HashMap;
+import rediscover.server.Server;
 
 /** A database that forgets everything when it ends: {@code java … [port]}, 6379 unless told. */
 public final class Main {

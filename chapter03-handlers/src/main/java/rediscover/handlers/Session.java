@@ -1,17 +1,16 @@
 package rediscover.handlers;
 
-import rediscover.resp.Request;
-import rediscover.resp.Resp;
-import rediscover.resp.RespWriter;
-import rediscover.server.Connection;
-import rediscover.server.Handler;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.resp.RespWriter;
+import rediscover.server.Connection;
+import rediscover.server.Handler;
 
 /** One client's dealings with the database. What a command has to know of its client, it finds here. */
 public final class Session implements Handler {
@@ -59,12 +58,11 @@ public final class Session implements Handler {
 
     @Override
     public void handle(Iterator<Request> batch, RespWriter replies) {
-        database.turn()
-                .take(() -> {
-                    while (batch.hasNext()) {
-                        replies.write(run(batch.next()));
-                    }
-                });
+        database.turn().take(() -> {
+            while (batch.hasNext()) {
+                replies.write(run(batch.next()));
+            }
+        });
     }
 
     @Override

@@ -4,11 +4,6 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import rediscover.resp.Dialect;
-import rediscover.resp.Request;
-import rediscover.resp.Resp;
-import rediscover.resp.RespWriter;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
@@ -16,6 +11,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import rediscover.resp.Dialect;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.resp.RespWriter;
 
 /**
  * The log of changes.
@@ -63,8 +62,8 @@ public final class AppendOnlyFile implements AutoCloseable {
         this.committed = position;
         this.written = position;
         this.synced = position;
-        this.everySecond =
-                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("fsync").daemon().factory());
+        this.everySecond = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("fsync").daemon().factory());
         everySecond.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 

@@ -1,11 +1,10 @@
 package rediscover.aof;
 
+import java.io.IOException;
+import java.util.Iterator;
 import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
 import rediscover.server.Handler;
-
-import java.io.IOException;
-import java.util.Iterator;
 
 /**
  * Lets no answer leave before what it acknowledges is committed; nor before what it may have read is.

@@ -1,9 +1,8 @@
 package rediscover.aof;
 
+import java.util.List;
 import rediscover.handlers.Session;
 import rediscover.resp.Request;
-
-import java.util.List;
 
 /**
  * In what form the change that a request makes is logged, when not as it was asked: so that it has the same effect

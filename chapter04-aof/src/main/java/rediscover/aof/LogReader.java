@@ -2,11 +2,6 @@ package rediscover.aof;
 
 import static java.lang.System.Logger.Level.INFO;
 
-import rediscover.resp.ProtocolException;
-import rediscover.resp.Request;
-import rediscover.resp.RequestReader;
-import rediscover.resp.Resp;
-
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,6 +9,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
+import rediscover.resp.ProtocolException;
+import rediscover.resp.Request;
+import rediscover.resp.RequestReader;
+import rediscover.resp.Resp;
 
 /** Reads a log from its beginning, and finds out where it ends: at its last byte, or before a torn tail. */
 final class LogReader {

@@ -2,14 +2,13 @@ package rediscover.aof;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import rediscover.handlers.Database;
 import rediscover.handlers.Session;
 import rediscover.server.Connection;
 import rediscover.server.Handler;
 import rediscover.server.Nobody;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /** A database that remembers: one that forgets, and its log. */
 public final class LoggedDatabase implements AutoCloseable {

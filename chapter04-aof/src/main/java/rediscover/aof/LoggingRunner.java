@@ -2,6 +2,7 @@ package rediscover.aof;
 
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
+import java.io.IOException;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Runner;
@@ -10,8 +11,6 @@ import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-
-import java.io.IOException;
 
 /**
  * Appends to the log what changes the key space.

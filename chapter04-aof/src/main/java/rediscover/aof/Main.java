@@ -1,11 +1,10 @@
 package rediscover.aof;
 
-import rediscover.handlers.*;
-import rediscover.server.Server;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import rediscover.handlers.*;
+import rediscover.server.Server;
 
 /** A database that remembers: {@code java … [port]}, 6379 unless told. */
 public final class Main {
@@ -17,12 +16,10 @@ public final class Main {
         LoggedDatabase database = LoggedDatabase.open(Path.of("appendonly.aof"), FsyncPolicy.EVERYSEC, forgetful);
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 6379;
         Server server = Server.start(port, database::handler);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> {
-                            server.close();
-                            database.close();
-                        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            database.close();
+        }));
         System.out.println("Listening on port " + server.port() + " with " + keyspace.size() + " keys");
     }
 }
