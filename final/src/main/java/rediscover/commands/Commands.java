@@ -1,0 +1,23 @@
+package rediscover.commands;
+
+import rediscover.handlers.CommandTable;
+
+/** All commands for data, and those that describe commands. */
+public final class Commands {
+    private Commands() {}
+
+    /** A table with all of them; others may be added, and COMMAND will know them. */
+    public static CommandTable complete() {
+        CommandTable table = CommandTable.basic();
+        StringWrites.addTo(table);
+        StringParts.addTo(table);
+        ManyStrings.addTo(table);
+        StringNumbers.addTo(table);
+        HashFields.addTo(table);
+        HashNumbers.addTo(table);
+        KeyNames.addTo(table);
+        WholeKeyspace.addTo(table);
+        CommandCommands.addTo(table);
+        return table;
+    }
+}

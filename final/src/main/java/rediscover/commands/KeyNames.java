@@ -1,0 +1,78 @@
+package rediscover.commands;
+
+import static rediscover.handlers.CommandRow.Flag.FAST;
+import static rediscover.handlers.CommandRow.Flag.READONLY;
+import static rediscover.handlers.CommandRow.Flag.WRITE;
+
+import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.Session;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+/** Commands for single keys, whatever they stand for. */
+public final class KeyNames {
+    private KeyNames() {}
+
+    public static void addTo(CommandTable table) {
+        table.add("unlink", -2, KeyNames::unlink, WRITE, FAST);
+        table.add("touch", -2, KeyNames::touch, READONLY, FAST);
+        table.add("rename", 3, KeyNames::rename, WRITE);
+        table.add("renamenx", 3, KeyNames::renamenx, WRITE, FAST);
+    }
+
+    /** As DEL; the memory is the collector's business in any case. */
+    static Resp unlink(Session session, Request request) {
+        int removed = 0;
+        for (int i = 1; i < request.size(); i++) {
+            if (session.keyspace().remove(request.word(i))) {
+                removed++;
+            }
+        }
+        return Resp.integer(removed);
+    }
+
+    /** As EXISTS: to be found is to be touched. */
+    static Resp touch(Session session, Request request) {
+        int found = 0;
+        for (int i = 1; i < request.size(); i++) {
+            if (session.keyspace().find(request.word(i)) != null) {
+                found++;
+            }
+        }
+        return Resp.integer(found);
+    }
+
+    static Resp rename(Session session, Request request) {
+        Value value = existing(session.keyspace(), request.word(1));
+        move(session.keyspace(), request.word(1), value, request.word(2));
+        return Resp.OK;
+    }
+
+    static Resp renamenx(Session session, Request request) {
+        Value value = existing(session.keyspace(), request.word(1));
+        if (session.keyspace().find(request.word(2)) != null) {
+            return Resp.integer(0);
+        }
+        move(session.keyspace(), request.word(1), value, request.word(2));
+        return Resp.integer(1);
+    }
+
+    private static Value existing(Keyspace keyspace, Bytes key) {
+        Value value = keyspace.find(key);
+        if (value == null) {
+            throw new CommandException("ERR no such key");
+        }
+        return value;
+    }
+
+    private static void move(Keyspace keyspace, Bytes key, Value value, Bytes newKey) {
+        if (!key.equals(newKey)) {
+            keyspace.remove(key);
+            keyspace.put(newKey, value);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package rediscover.commands;
+
+import static rediscover.handlers.CommandRow.Flag.DENYOOM;
+import static rediscover.handlers.CommandRow.Flag.FAST;
+import static rediscover.handlers.CommandRow.Flag.READONLY;
+import static rediscover.handlers.CommandRow.Flag.WRITE;
+
+import rediscover.handlers.Arguments;
+import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.Session;
+import rediscover.handlers.StringValue;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+/** Commands for parts of a string: its length, its end, a stretch of it. */
+public final class StringParts {
+    private static final long MAX_LENGTH = 512L * 1024 * 1024;
+
+    private StringParts() {}
+
+    public static void addTo(CommandTable table) {
+        table.add("strlen", 2, StringParts::strlen, READONLY, FAST);
+        table.add("append", 3, StringParts::append, WRITE, DENYOOM, FAST);
+        table.add("getrange", 4, StringParts::getrange, READONLY);
+        table.add("substr", 4, StringParts::getrange, READONLY);
+        table.add("setrange", 4, StringParts::setrange, WRITE, DENYOOM);
+    }
+
+    static Resp strlen(Session session, Request request) {
+        return Resp.integer(find(session.keyspace(), request.word(1)).length());
+    }
+
+    static Resp append(Session session, Request request) {
+        Keyspace keyspace = session.keyspace();
+        Bytes key = request.word(1);
+        Bytes old = find(keyspace, key);
+        Bytes added = request.word(2);
+        Bytes whole = Bytes.wrap(overlay(old, old.length(), added));
+        keyspace.replace(key, new StringValue(whole));
+        return Resp.integer(whole.length());
+    }
+
+    static Resp getrange(Session session, Request request) {
+        long start = Arguments.integer(request.word(2));
+        long end = Arguments.integer(request.word(3));
+        Bytes bytes = find(session.keyspace(), request.word(1));
+        if (start < 0 && end < 0 && start > end) {
+            return Resp.bulk(Bytes.EMPTY);
+        }
+        int length = bytes.length();
+        long from = Math.max(0, start < 0 ? start + length : start);
+        long to = Math.min(length, 1 + Math.max(0, end < 0 ? end + length : Math.min(end, length)));
+        return Resp.bulk(from < to ? bytes.slice((int) from, (int) to) : Bytes.EMPTY);
+    }
+
+    static Resp setrange(Session session, Request request) {
+        Keyspace keyspace = session.keyspace();
+        Bytes key = request.word(1);
+        long offset = Arguments.integer(request.word(2));
+        if (offset < 0) {
+            throw new CommandException("ERR offset is out of range");
+        }
+        Bytes old = find(keyspace, key);
+        Bytes part = request.word(3);
+        if (part.isEmpty()) {
+            return Resp.integer(old.length());
+        }
+        Bytes whole = Bytes.wrap(overlay(old, offset, part));
+        keyspace.replace(key, new StringValue(whole));
+        return Resp.integer(whole.length());
+    }
+
+    private static Bytes find(Keyspace keyspace, Bytes key) {
+        StringValue value = keyspace.find(key, StringValue.class);
+        return value == null ? Bytes.EMPTY : value.bytes();
+    }
+
+    /** Bytes with others laid over them from an index on; zeros where neither reaches. */
+    private static byte[] overlay(Bytes below, long offset, Bytes above) {
+        if (offset > MAX_LENGTH - above.length()) {
+            throw new CommandException("ERR string exceeds maximum allowed size (proto-max-bulk-len)");
+        }
+        int end = (int) offset + above.length();
+        byte[] whole = new byte[Math.max(below.length(), end)];
+        below.copyTo(whole, 0);
+        above.copyTo(whole, (int) offset);
+        return whole;
+    }
+}

@@ -1,0 +1,96 @@
+package rediscover.commands;
+
+import rediscover.handlers.Command;
+import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandRow;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A command whose second word says what it does, such as {@code CONFIG GET}. Every one has a HELP, made from what
+ * {@link CommandDocs} says of the others.
+ *
+ * <pre>
+ * Subcommands config = new Subcommands("config");
+ * config.add("get", -3, ConfigCommands::get, ADMIN);
+ * table.add("config", -2, config, ADMIN);
+ * </pre>
+ */
+public final class Subcommands implements Command {
+    private final String name;
+    private final Command alone;
+    private final CommandTable table = new CommandTable();
+
+    /** @param name of the command, in lower case */
+    public Subcommands(String name) {
+        this(name, null);
+    }
+
+    /** @param alone what the name means without a second word; null if its row's arity forbids that */
+    public Subcommands(String name, Command alone) {
+        this.name = name;
+        this.alone = alone;
+        add("help", 2, (session, request) -> help());
+    }
+
+    /**
+     * Adds a subcommand.
+     *
+     * @param arity how many words a request has, both names included; −3 means three or more
+     */
+    public void add(String subcommand, int arity, Command command, CommandRow.Flag... flags) {
+        table.add(subcommand, arity, command, flags);
+    }
+
+    /** The subcommands, by name. */
+    public Collection<CommandRow> rows() {
+        return table.rows();
+    }
+
+    /** The subcommand of that name, in whatever capitals, or null. */
+    public CommandRow find(Bytes subcommand) {
+        return table.find(subcommand);
+    }
+
+    @Override
+    public Resp run(Session session, Request request) {
+        if (request.size() == 1) {
+            return alone.run(session, request);
+        }
+        CommandRow row = find(request.word(1));
+        if (row == null) {
+            throw unknown(request.word(1));
+        }
+        if (!row.accepts(request.size())) {
+            throw CommandException.wrongNumberOfArguments(name + '|' + row.name());
+        }
+        return row.command().run(session, request);
+    }
+
+    private CommandException unknown(Bytes subcommand) {
+        return new CommandException("ERR unknown subcommand '" + subcommand + "'. Try " + capitals(name) + " HELP.");
+    }
+
+    private Resp help() {
+        List<Resp> lines = new ArrayList<>();
+        lines.add(new Resp.SimpleString(capitals(name) + " is followed by one of these:"));
+        for (CommandRow row : rows()) {
+            CommandDoc doc = CommandDocs.find(name + '|' + row.name());
+            lines.add(new Resp.SimpleString((capitals(row.name()) + ' ' + doc.usage()).strip()));
+            lines.add(new Resp.SimpleString("    " + doc.summary()));
+        }
+        return new Resp.Array(lines);
+    }
+
+    private static String capitals(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+}
