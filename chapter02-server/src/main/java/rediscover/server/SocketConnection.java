@@ -156,7 +156,7 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
 
     @Override
     public synchronized void send(Resp value) {
-        if (answering && Thread.currentThread() == thread) {
+        if (answering && Thread.currentThread().equals(thread)) {
             replies.write(value);
             return;
         }
@@ -221,7 +221,7 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     @Override
     public void close() {
         closing = true;
-        if (Thread.currentThread() != thread) {
+        if (!Thread.currentThread().equals(thread)) {
             stopReading();
         }
     }

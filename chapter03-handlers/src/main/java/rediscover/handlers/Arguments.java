@@ -6,7 +6,11 @@ import rediscover.resp.Bytes;
 public final class Arguments {
     private Arguments() {}
 
-    /** @throws CommandException when the bytes are not a 64-bit integer in decimal */
+    /**
+     * The integer that bytes spell.
+     *
+     * @throws CommandException when they are not a 64-bit integer in decimal
+     */
     public static long integer(Bytes bytes) {
         try {
             return bytes.toLong();
@@ -15,7 +19,11 @@ public final class Arguments {
         }
     }
 
-    /** @throws CommandException when the sum is not a 64-bit integer */
+    /**
+     * The sum of two integers.
+     *
+     * @throws CommandException when it is not a 64-bit integer
+     */
     public static long sum(long value, long increment) {
         try {
             return Math.addExact(value, increment);

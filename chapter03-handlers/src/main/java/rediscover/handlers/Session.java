@@ -43,7 +43,7 @@ public final class Session implements Handler {
 
     /** What a family of commands has to remember about this client: one object a type, made at first use. */
     public <T> T part(Class<T> type, Supplier<T> first) {
-        return type.cast(parts.computeIfAbsent(type, unused -> first.get()));
+        return type.cast(parts.computeIfAbsent(type, _ -> first.get()));
     }
 
     /** Asks that something be done, in a turn, when the connection has ended. */
