@@ -37,15 +37,16 @@ final class InlineParser {
         }
     }
 
-    /** Letters and quoted parts up to a blank: {@code ab"c d"} is one word. */
+    /** Letters up to a blank or the end of a quoted part: {@code ab"c d"} is one word. */
     private Bytes word() throws ProtocolException {
         ByteArrayOutputStream word = new ByteArrayOutputStream();
-        while (at < line.length() && !isBlank(line.at(at))) {
+        while (at < line.length() && !endsWord(line.at(at))) {
             byte b = line.at(at++);
-            switch (b) {
-                case '"', '\'' -> quoted(b, word);
-                default -> word.write(b);
+            if (b == '"' || b == '\'') {
+                quoted(b, word);
+                break;
             }
+            word.write(b);
         }
         return Bytes.wrap(word.toByteArray());
     }
@@ -96,6 +97,11 @@ final class InlineParser {
         }
         at += 2;
         return high << 4 | low;
+    }
+
+    /** Not every blank does: Redis has VT and FF as a part of a word that stands before them. */
+    private static boolean endsWord(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 
     /** What C's isspace says: blank, tab, LF, VT, FF, CR. */

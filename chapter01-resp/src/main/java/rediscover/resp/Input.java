@@ -64,7 +64,7 @@ final class Input {
                     position += seen + 1;
                     return line;
                 }
-                if (seen > Limits.LINE) {
+                if (seen == Limits.LINE) {
                     throw new ProtocolException("too big " + name);
                 }
             }

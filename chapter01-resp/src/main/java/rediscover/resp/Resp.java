@@ -62,12 +62,12 @@ public sealed interface Resp {
     /**
      * {@code =8 txt:text}: text with its format; in RESP2 a bulk string.
      *
-     * @param format three characters: {@code txt} plain, {@code mkd} Markdown
+     * @param format three characters of ASCII: {@code txt} plain, {@code mkd} Markdown
      */
     record VerbatimString(String format, Bytes text) implements Resp {
         public VerbatimString {
-            if (format.length() != 3) {
-                throw new IllegalArgumentException("the format of a verbatim string has three characters: " + format);
+            if (!format.matches("[!-~]{3}")) {
+                throw new IllegalArgumentException("the format of a verbatim string is three letters: " + format);
             }
         }
     }

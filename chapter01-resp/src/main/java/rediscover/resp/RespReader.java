@@ -103,7 +103,11 @@ public final class RespReader {
         if (bytes.length() < 4 || bytes.at(3) != ':') {
             throw new ProtocolException("invalid verbatim string");
         }
-        return new Resp.VerbatimString(bytes.slice(0, 3).toString(), bytes.slice(4, bytes.length()));
+        try {
+            return new Resp.VerbatimString(bytes.slice(0, 3).toString(), bytes.slice(4, bytes.length()));
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException("invalid verbatim string");
+        }
     }
 
     private double number() throws IOException {

@@ -1,0 +1,25 @@
+package rediscover.resp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RequestTest {
+    @Test
+    void aRequestIsItsNameAndItsArguments() {
+        Request request = Request.of("SET", "name", "Ahmed");
+        assertThat(request.name()).isEqualTo(Bytes.of("SET"));
+        assertThat(request.size()).isEqualTo(3);
+        assertThat(request.word(2)).isEqualTo(Bytes.of("Ahmed"));
+        assertThat(request).isEqualTo(Request.of(Bytes.of("SET"), Bytes.of("name"), Bytes.of("Ahmed")));
+    }
+
+    @Test
+    void smallIntegersAreMadeOnce() {
+        for (long number = -10; number < 2000; number++) {
+            assertThat(Resp.integer(number)).isEqualTo(new Resp.Integer(number));
+        }
+        assertThat(Resp.integer(-2)).isSameAs(Resp.integer(-2));
+        assertThat(Resp.integer(1023)).isSameAs(Resp.integer(1023));
+    }
+}
