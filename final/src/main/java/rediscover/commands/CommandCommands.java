@@ -1,15 +1,14 @@
 package rediscover.commands;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
 
 /** COMMAND: the commands of a table, described for clients. */
 public final class CommandCommands {
@@ -24,7 +23,7 @@ public final class CommandCommands {
         Subcommands subcommands = new Subcommands("command", commands::info);
         subcommands.add("count", 2, commands::count);
         subcommands.add("docs", -2, commands::docs);
-        subcommands.add("getkeys", -3, commands::getkeys);
+        subcommands.add("getkeys", -4, commands::getkeys);
         subcommands.add("info", -2, commands::info);
         subcommands.add("list", -2, commands::list);
         table.add("command", -1, subcommands);

@@ -5,15 +5,14 @@ import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
-import rediscover.handlers.CommandRow;
-import rediscover.handlers.CommandTable;
-import rediscover.resp.Bytes;
-import rediscover.resp.Request;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import rediscover.handlers.CommandRow;
+import rediscover.handlers.CommandTable;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
 
 /**
  * A command, or a subcommand, with all that is known of it.
@@ -61,7 +60,9 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
     /** Its subcommands. */
     List<DescribedCommand> subcommands() {
         return row.command() instanceof Subcommands subcommands
-                ? subcommands.rows().stream().map(subrow -> subcommand(row, subrow)).toList()
+                ? subcommands.rows().stream()
+                        .map(subrow -> subcommand(row, subrow))
+                        .toList()
                 : List.of();
     }
 

@@ -1,11 +1,10 @@
 package rediscover.commands;
 
-import rediscover.resp.Resp;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import rediscover.resp.Resp;
 
 /** Spells out a command's description, in the shapes that clients read: those of COMMAND INFO and of COMMAND DOCS. */
 final class Descriptions {
@@ -17,14 +16,17 @@ final class Descriptions {
         return Resp.array(
                 Resp.bulk(command.name()),
                 Resp.integer(command.row().arity()),
-                texts(command.row().flags().stream().map(flag -> flag.name().toLowerCase(Locale.ROOT)).toList()),
+                texts(command.row().flags().stream()
+                        .map(flag -> flag.name().toLowerCase(Locale.ROOT))
+                        .toList()),
                 Resp.integer(keys.isEmpty() ? 0 : keys.getFirst().first()),
                 Resp.integer(keys.isEmpty() ? 0 : lastKey(keys.getLast())),
                 Resp.integer(keys.isEmpty() ? 0 : keys.getFirst().step()),
                 texts(command.categories().stream().map(name -> '@' + name).toList()),
                 new Resp.Set(List.of()), // hints for clients of a cluster
                 new Resp.Set(keys.stream().map(Descriptions::keys).toList()),
-                new Resp.Set(command.subcommands().stream().map(Descriptions::info).toList()));
+                new Resp.Set(
+                        command.subcommands().stream().map(Descriptions::info).toList()));
     }
 
     private static int lastKey(CommandDoc.KeySpec keys) {
@@ -33,17 +35,14 @@ final class Descriptions {
 
     private static Resp keys(CommandDoc.KeySpec keys) {
         Resp begin = new Resp.Map(List.of(entry("index", Resp.integer(keys.first()))));
-        Resp range =
-                new Resp.Map(
-                        List.of(
-                                entry("lastkey", Resp.integer(keys.last())),
-                                entry("keystep", Resp.integer(keys.step())),
-                                entry("limit", Resp.integer(0))));
-        return new Resp.Map(
-                List.of(
-                        entry("flags", texts(List.of(keys.flags().split(" ")))),
-                        entry("begin_search", typed("index", begin)),
-                        entry("find_keys", typed("range", range))));
+        Resp range = new Resp.Map(List.of(
+                entry("lastkey", Resp.integer(keys.last())),
+                entry("keystep", Resp.integer(keys.step())),
+                entry("limit", Resp.integer(0))));
+        return new Resp.Map(List.of(
+                entry("flags", texts(List.of(keys.flags().split(" ")))),
+                entry("begin_search", typed("index", begin)),
+                entry("find_keys", typed("range", range))));
     }
 
     private static Resp typed(String type, Resp spec) {
@@ -64,7 +63,9 @@ final class Descriptions {
         }
         List<DescribedCommand> subcommands = command.subcommands();
         if (!subcommands.isEmpty()) {
-            entries.add(entry("subcommands", new Resp.Map(subcommands.stream().map(Descriptions::docs).toList())));
+            entries.add(entry(
+                    "subcommands",
+                    new Resp.Map(subcommands.stream().map(Descriptions::docs).toList())));
         }
         return entry(command.name(), new Resp.Map(entries));
     }

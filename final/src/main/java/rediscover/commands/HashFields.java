@@ -5,6 +5,10 @@ import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.HashValue;
@@ -12,11 +16,6 @@ import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 
 /** Commands for the fields of a hash and what they hold. */
 public final class HashFields {
@@ -76,7 +75,9 @@ public final class HashFields {
     }
 
     static Resp hstrlen(Session session, Request request) {
-        return Resp.integer(fields(session, request).getOrDefault(request.word(2), Bytes.EMPTY).length());
+        return Resp.integer(fields(session, request)
+                .getOrDefault(request.word(2), Bytes.EMPTY)
+                .length());
     }
 
     static Resp hkeys(Session session, Request request) {

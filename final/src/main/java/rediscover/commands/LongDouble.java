@@ -1,14 +1,13 @@
 package rediscover.commands;
 
-import rediscover.handlers.CommandException;
-import rediscover.resp.Bytes;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rediscover.handlers.CommandException;
+import rediscover.resp.Bytes;
 
 /**
  * A number as Redis computes with it in INCRBYFLOAT: C's {@code long double}, on x86 processors the floating point
@@ -34,9 +33,8 @@ final class LongDouble {
 
     private static final Pattern DECIMAL =
             Pattern.compile("([+-]?)(?=\\.?[0-9])([0-9]*+)(?:\\.([0-9]*+))?(?:[eE]([+-]?[0-9]++))?");
-    private static final Pattern HEXADECIMAL =
-            Pattern.compile(
-                    "([+-]?)0[xX](?=\\.?[0-9a-fA-F])([0-9a-fA-F]*+)(?:\\.([0-9a-fA-F]*+))?(?:[pP]([+-]?[0-9]++))?");
+    private static final Pattern HEXADECIMAL = Pattern.compile(
+            "([+-]?)0[xX](?=\\.?[0-9a-fA-F])([0-9a-fA-F]*+)(?:\\.([0-9a-fA-F]*+))?(?:[pP]([+-]?[0-9]++))?");
     private static final Pattern INFINITE = Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
     private final BigInteger significand;
@@ -152,14 +150,10 @@ final class LongDouble {
 
     /** The number with up to 17 decimals, and no zeros at the end. */
     Bytes toBytes() {
-        BigDecimal exact =
-                exponent >= 0
-                        ? new BigDecimal(significand.shiftLeft(exponent))
-                        : new BigDecimal(significand)
-                                .divide(
-                                        new BigDecimal(BigInteger.ONE.shiftLeft(-exponent)),
-                                        DECIMALS,
-                                        RoundingMode.HALF_EVEN);
+        BigDecimal exact = exponent >= 0
+                ? new BigDecimal(significand.shiftLeft(exponent))
+                : new BigDecimal(significand)
+                        .divide(new BigDecimal(BigInteger.ONE.shiftLeft(-exponent)), DECIMALS, RoundingMode.HALF_EVEN);
         return Bytes.of(exact.stripTrailingZeros().toPlainString());
     }
 }

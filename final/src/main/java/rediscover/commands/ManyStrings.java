@@ -5,6 +5,8 @@ import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
+import java.util.ArrayList;
+import java.util.List;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
@@ -12,9 +14,6 @@ import rediscover.handlers.StringValue;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Commands for several strings at once. */
 public final class ManyStrings {
@@ -62,7 +61,8 @@ public final class ManyStrings {
 
     private static void setAll(Session session, Request request) {
         for (int i = 1; i < request.size(); i += 2) {
-            session.keyspace().put(request.word(i), new StringValue(request.word(i + 1).copy()));
+            session.keyspace()
+                    .put(request.word(i), new StringValue(request.word(i + 1).copy()));
         }
     }
 }

@@ -1,5 +1,9 @@
 package rediscover.commands;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import rediscover.handlers.Command;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandRow;
@@ -8,11 +12,6 @@ import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * A command whose second word says what it does, such as {@code CONFIG GET}. Every one has a HELP, made from what

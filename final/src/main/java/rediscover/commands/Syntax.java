@@ -31,7 +31,8 @@ final class Syntax {
 
     /** @throws IllegalArgumentException when the text does not follow the grammar */
     static List<Argument> parse(String text) {
-        List<String> pieces = PIECE.matcher(text).results().map(found -> found.group(1)).toList();
+        List<String> pieces =
+                PIECE.matcher(text).results().map(found -> found.group(1)).toList();
         Syntax syntax = new Syntax(pieces);
         List<Argument> arguments = syntax.arguments();
         if (syntax.next < pieces.size()) {
@@ -50,12 +51,11 @@ final class Syntax {
 
     private Argument argument() {
         String piece = take();
-        Argument argument =
-                switch (piece) {
-                    case "[" -> group("]", true);
-                    case "(" -> group(")", false);
-                    default -> isToken(piece) ? token(piece) : word(piece, null);
-                };
+        Argument argument = switch (piece) {
+            case "[" -> group("]", true);
+            case "(" -> group(")", false);
+            default -> isToken(piece) ? token(piece) : word(piece, null);
+        };
         if (!peek().equals("...")) {
             return argument;
         }

@@ -4,6 +4,10 @@ import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Keyspace;
@@ -11,11 +15,6 @@ import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.random.RandomGenerator;
 
 /** Commands for all keys together. */
 public final class WholeKeyspace {
@@ -62,9 +61,8 @@ public final class WholeKeyspace {
 
     /** There is one database, and its memory is freed when the collector comes to it: all ways are the same. */
     static Resp flush(Session session, Request request) {
-        boolean saysHow =
-                request.size() == 2
-                        && (request.word(1).equalsIgnoreCase("ASYNC") || request.word(1).equalsIgnoreCase("SYNC"));
+        boolean saysHow = request.size() == 2
+                && (request.word(1).equalsIgnoreCase("ASYNC") || request.word(1).equalsIgnoreCase("SYNC"));
         if (request.size() > 1 && !saysHow) {
             throw CommandException.syntaxError();
         }

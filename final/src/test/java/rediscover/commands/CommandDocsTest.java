@@ -2,18 +2,17 @@ package rediscover.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
-import rediscover.handlers.CommandRow;
-
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import rediscover.handlers.CommandRow;
 
 class CommandDocsTest {
     @Test
     void everyCommandHasAnEntryAndEveryEntryACommand() {
-        assertThat(CommandDocs.all().keySet()).isEqualTo(names("", Commands.complete().rows()));
+        assertThat(CommandDocs.all().keySet())
+                .isEqualTo(names("", Commands.complete().rows()));
     }
 
     private static Set<String> names(String prefix, Collection<CommandRow> rows) {
@@ -30,7 +29,7 @@ class CommandDocsTest {
     @Test
     void everySyntaxCanBeRead() {
         assertThat(CommandDocs.all())
-                .allSatisfy((name, doc) ->
-                        assertThat(doc.arguments()).hasSize(doc.syntax().isEmpty() ? 0 : doc.arguments().size()));
+                .allSatisfy((name, doc) -> assertThat(doc.arguments())
+                        .hasSize(doc.syntax().isEmpty() ? 0 : doc.arguments().size()));
     }
 }

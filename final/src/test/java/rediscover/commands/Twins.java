@@ -1,0 +1,133 @@
+package rediscover.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Database;
+import rediscover.handlers.DirectRunner;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.LockTurn;
+import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
+import rediscover.resp.Dialect;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.server.Server;
+import rediscover.testing.RawClient;
+import rediscover.testing.RedisServer;
+import rediscover.testing.Wire;
+
+/**
+ * A client of ours and one of a real redis-server, which are asked the same and have to hear the same: type by type and
+ * byte by byte, but for the order of what has none.
+ */
+final class Twins implements AutoCloseable {
+    private static final Set<String> UNORDERED = Set.of("keys", "hkeys", "hvals", "hgetall");
+
+    private final Server server;
+    private final Dialect dialect;
+    private final RawClient ours;
+    private final RawClient real;
+
+    /** Two that know nothing yet, and speak this dialect. */
+    Twins(Dialect dialect) throws IOException {
+        this.dialect = dialect;
+        this.real = RawClient.connect(RedisServer.shared().port());
+        this.server = start();
+        this.ours = RawClient.connect(server.port());
+        ask(ours, Request.of("HELLO", dialect == Dialect.RESP3 ? "3" : "2"), Request.of("FLUSHALL"));
+        ask(real, Request.of("HELLO", dialect == Dialect.RESP3 ? "3" : "2"), Request.of("FLUSHALL"));
+    }
+
+    private static Server start() throws IOException {
+        CommandTable table = Commands.complete();
+        table.add("hello", 2, (session, request) -> {
+            session.connection().speak(request.word(1).equals(Bytes.of("3")) ? Dialect.RESP3 : Dialect.RESP2);
+            return Resp.OK;
+        });
+        Database database = new Database(new LockTurn(), new Keyspace(new HashMap<>()), table, new DirectRunner());
+        return Server.start(0, connection -> new Session(connection, database));
+    }
+
+    /** Asks both the same, as one types it. */
+    void assertSame(String... lines) throws IOException {
+        assertSame(Wire.requests(lines));
+    }
+
+    /** Asks both the same, all at once. */
+    void assertSame(List<Request> requests) throws IOException {
+        Request[] all = requests.toArray(Request[]::new);
+        List<Resp> expected = ask(real, all);
+        List<Resp> actual = ask(ours, all);
+        for (int i = 0; i < all.length; i++) {
+            if (!level(all[i], actual.get(i)).equals(level(all[i], expected.get(i)))) {
+                StringBuilder story = new StringBuilder();
+                requests.subList(Math.max(0, i - 30), i + 1)
+                        .forEach(request ->
+                                story.append(Wire.commandLine(request)).append('\n'));
+                assertThat(show(actual.get(i))).as(story.toString()).isEqualTo(show(expected.get(i)));
+            }
+        }
+    }
+
+    /** Whether both hold the same keys with the same values. */
+    void assertSameState() throws IOException {
+        List<Request> requests = new ArrayList<>(List.of(Request.of("DBSIZE"), Request.of("KEYS", "*")));
+        if (ask(real, Request.of("KEYS", "*")).getFirst() instanceof Resp.Array(List<Resp> keys)) {
+            for (Resp key : keys) {
+                Bytes name = ((Resp.BulkString) key).bytes();
+                for (String command : List.of("EXISTS", "TYPE", "GET", "HGETALL", "HLEN")) {
+                    requests.add(Request.of(Bytes.of(command), name));
+                }
+            }
+        }
+        assertSame(requests);
+    }
+
+    private String show(Resp reply) {
+        return Wire.escape(Wire.encode(reply, dialect));
+    }
+
+    private static List<Resp> ask(RawClient client, Request... requests) throws IOException {
+        return client.send(requests).read(requests.length);
+    }
+
+    private static Resp level(Request request, Resp reply) {
+        if (!UNORDERED.contains(request.name().toLowerCase().toString())) {
+            return reply;
+        }
+        return switch (reply) {
+            case Resp.Map(List<Resp.Entry> entries) ->
+                new Resp.Map(entries.stream()
+                        .sorted(Comparator.comparing(entry -> Wire.escape(Wire.encode(entry.key(), Dialect.RESP3))))
+                        .toList());
+            case Resp.Array(List<Resp> elements) when request.name().equalsIgnoreCase("hgetall") -> level(request, pairs(elements));
+            case Resp.Array(List<Resp> elements) ->
+                new Resp.Array(elements.stream()
+                        .sorted(Comparator.comparing(element -> Wire.escape(Wire.encode(element, Dialect.RESP3))))
+                        .toList());
+            default -> reply;
+        };
+    }
+
+    private static Resp pairs(List<Resp> elements) {
+        List<Resp.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i += 2) {
+            entries.add(new Resp.Entry(elements.get(i), elements.get(i + 1)));
+        }
+        return new Resp.Map(entries);
+    }
+
+    @Override
+    public void close() throws IOException {
+        ours.close();
+        real.close();
+        server.close();
+    }
+}
