@@ -106,7 +106,7 @@ public final class Keyspace {
     }
 
     /**
-     * The key's value to change in place, an empty one if it had none; {@link #changed} follows.
+     * The key's value to change in place, an empty one if it had none, which {@link #changed} then stores.
      *
      * @throws CommandException when it is of another kind
      */
@@ -115,7 +115,6 @@ public final class Keyspace {
         if (value == null) {
             tellChanging(key, null);
             value = empty.get();
-            storage.put(key.copy(), value);
         }
         return value;
     }
@@ -123,9 +122,13 @@ public final class Keyspace {
     /** The key's value has been changed in place. If nothing is left in it, the key goes. */
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
-            storage.remove(key);
-            tellRemoved(key, value);
+            if (storage.remove(key) != null) {
+                tellRemoved(key, value);
+            }
         } else {
+            if (!storage.containsKey(key)) {
+                storage.put(key.copy(), value);
+            }
             tellChanged(key, value);
         }
     }
