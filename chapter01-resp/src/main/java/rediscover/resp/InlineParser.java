@@ -13,7 +13,7 @@ import java.util.List;
  * SET name 'say "hi"'       single quotes keep everything; inside them only \' is special
  * </pre>
  */
-final class InlineParser {
+public final class InlineParser {
     private final Bytes line;
     private int at;
 
@@ -21,8 +21,12 @@ final class InlineParser {
         this.line = line;
     }
 
-    /** @throws ProtocolException when a quote is not closed, or is not followed by a blank */
-    static List<Bytes> parse(Bytes line) throws ProtocolException {
+    /**
+     * The words of a line.
+     *
+     * @throws ProtocolException when a quote is not closed, or is not followed by a blank
+     */
+    public static List<Bytes> parse(Bytes line) throws ProtocolException {
         InlineParser parser = new InlineParser(line);
         List<Bytes> words = new ArrayList<>();
         for (parser.skipBlanks(); parser.at < line.length(); parser.skipBlanks()) {

@@ -13,6 +13,7 @@ public interface Command {
      * Runs in a {@link Turn}.
      *
      * @param request has as many words as the command's row asks for
+     * @return the answer; null if there is nothing to say
      * @throws CommandException when the client is to get an error
      */
     Resp run(Session session, Request request);

@@ -31,7 +31,7 @@ public record CommandRow(String name, int arity, Set<Flag> flags, Command comman
     }
 
     /** A row that answers with an error, whatever is asked. */
-    static CommandRow refusing(Resp error) {
+    public static CommandRow refusing(Resp error) {
         return new CommandRow("", 0, Set.of(Flag.REFUSED), (session, request) -> error);
     }
 

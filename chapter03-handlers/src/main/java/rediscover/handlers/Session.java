@@ -51,7 +51,7 @@ public final class Session implements Handler {
         farewells.add(farewell);
     }
 
-    /** Answers one request; the caller has the turn. */
+    /** Answers one request, or returns null if there is nothing to say; the caller has the turn. */
     public Resp run(Request request) {
         return database.runner().run(this, database.commands().rowFor(request), request);
     }
@@ -60,9 +60,16 @@ public final class Session implements Handler {
     public void handle(Iterator<Request> batch, RespWriter replies) {
         database.turn().take(() -> {
             while (batch.hasNext()) {
-                replies.write(run(batch.next()));
+                answer(batch.next(), replies);
             }
         });
+    }
+
+    private void answer(Request request, RespWriter replies) {
+        Resp answer = run(request);
+        if (answer != null) {
+            replies.write(answer);
+        }
     }
 
     @Override
