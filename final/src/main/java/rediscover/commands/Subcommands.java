@@ -24,6 +24,8 @@ import rediscover.resp.Resp;
  * </pre>
  */
 public final class Subcommands implements Command {
+    private static final int LONGEST = 128;
+
     private final String name;
     private final Command alone;
     private final CommandTable table = new CommandTable();
@@ -59,23 +61,29 @@ public final class Subcommands implements Command {
         return table.find(subcommand);
     }
 
-    @Override
-    public Resp run(Session session, Request request) {
-        if (request.size() == 1) {
-            return alone.run(session, request);
-        }
+    /** The row that answers a request of two words or more; one that refuses it, with the same errors as the table's. */
+    public CommandRow rowFor(Request request) {
         CommandRow row = find(request.word(1));
         if (row == null) {
-            throw unknown(request.word(1));
+            return CommandRow.refusing(unknown(request.word(1)));
         }
-        if (!row.accepts(request.size())) {
-            throw CommandException.wrongNumberOfArguments(name + '|' + row.name());
-        }
-        return row.command().run(session, request);
+        String fullName = name + '|' + row.name();
+        return row.accepts(request.size())
+                ? new CommandRow(fullName, row.arity(), row.flags(), row.command())
+                : CommandRow.refusing(
+                        CommandException.wrongNumberOfArguments(fullName).reply());
     }
 
-    private CommandException unknown(Bytes subcommand) {
-        return new CommandException("ERR unknown subcommand '" + subcommand + "'. Try " + capitals(name) + " HELP.");
+    private Resp unknown(Bytes subcommand) {
+        Bytes beginning = subcommand.slice(0, Math.min(subcommand.length(), LONGEST));
+        return Resp.error("ERR unknown subcommand '" + beginning + "'. Try " + capitals(name) + " HELP.");
+    }
+
+    @Override
+    public Resp run(Session session, Request request) {
+        return request.size() == 1
+                ? alone.run(session, request)
+                : rowFor(request).command().run(session, request);
     }
 
     private Resp help() {

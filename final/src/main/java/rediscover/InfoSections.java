@@ -1,0 +1,91 @@
+package rediscover;
+
+import java.lang.management.ManagementFactory;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import rediscover.aof.AppendOnlyFile;
+import rediscover.commands.Info;
+import rediscover.commands.Statistics;
+import rediscover.handlers.Keyspace;
+import rediscover.server.Server;
+
+/** What INFO says of this server, under the names Redis has for it, as far as there is such a thing here. */
+final class InfoSections {
+    private final String runId = HexFormat.of().formatHex(randomBytes(20));
+    private final long startedAt = System.nanoTime();
+    private final Server server;
+    private final Statistics statistics;
+    private final Keyspace keyspace;
+    private final AppendOnlyFile log;
+
+    /** @param log null if there is none */
+    InfoSections(Server server, Statistics statistics, Keyspace keyspace, AppendOnlyFile log) {
+        this.server = server;
+        this.statistics = statistics;
+        this.keyspace = keyspace;
+        this.log = log;
+    }
+
+    void addTo(Info info) {
+        info.add("Server", this::server);
+        info.add("Clients", this::clients);
+        info.add("Memory", this::memory);
+        info.add("Persistence", this::persistence);
+        info.add("Stats", statistics::describe);
+        info.add("Replication", lines -> {
+            lines.put("role", "master");
+            lines.put("connected_slaves", 0);
+        });
+        info.add("Cluster", lines -> lines.put("cluster_enabled", 0));
+        info.add("Keyspace", this::keyspace);
+    }
+
+    private static byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        RandomGenerator.getDefault().nextBytes(bytes);
+        return bytes;
+    }
+
+    private void server(Map<String, Object> lines) {
+        long uptime = (System.nanoTime() - startedAt) / 1_000_000_000;
+        lines.put("redis_version", Version.OF_REDIS);
+        lines.put("redis_mode", "standalone");
+        lines.put("rediscover_version", Version.ofRediscover());
+        lines.put("java_version", Runtime.version());
+        lines.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        lines.put("process_id", ProcessHandle.current().pid());
+        lines.put("run_id", runId);
+        lines.put("tcp_port", server.port());
+        lines.put("uptime_in_seconds", uptime);
+        lines.put("uptime_in_days", uptime / (24 * 60 * 60));
+    }
+
+    private void clients(Map<String, Object> lines) {
+        lines.put("connected_clients", server.clients());
+    }
+
+    private void memory(Map<String, Object> lines) {
+        long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long most = Runtime.getRuntime().maxMemory();
+        lines.put("used_memory", used);
+        lines.put("used_memory_human", Info.human(used));
+        lines.put("maxmemory", most);
+        lines.put("maxmemory_human", Info.human(most));
+    }
+
+    private void persistence(Map<String, Object> lines) {
+        lines.put("loading", 0);
+        lines.put("aof_enabled", log == null ? 0 : 1);
+        if (log != null) {
+            lines.put("aof_current_size", log.position());
+            lines.put("aof_last_write_status", log.failure() == null ? "ok" : "err");
+        }
+    }
+
+    private void keyspace(Map<String, Object> lines) {
+        if (keyspace.size() > 0) {
+            lines.put("db0", "keys=" + keyspace.size() + ",expires=0,avg_ttl=0");
+        }
+    }
+}

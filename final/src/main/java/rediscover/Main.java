@@ -1,0 +1,20 @@
+package rediscover;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: what {@code ./rediscover} starts. */
+@Command(
+        name = "rediscover",
+        description = "A database that speaks Redis's protocol.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        CommandLine program = new CommandLine(new Main());
+        program.addSubcommand(Serve.commandLine());
+        System.exit(program.execute(arguments));
+    }
+}

@@ -1,0 +1,165 @@
+package rediscover;
+
+import static rediscover.config.Parameter.APPENDFILENAME;
+import static rediscover.config.Parameter.APPENDFSYNC;
+import static rediscover.config.Parameter.APPENDONLY;
+import static rediscover.config.Parameter.BIND;
+import static rediscover.config.Parameter.DIR;
+import static rediscover.config.Parameter.MAXCLIENTS;
+import static rediscover.config.Parameter.PORT;
+import static rediscover.config.Parameter.REQUIREPASS;
+import static rediscover.config.Parameter.TIMEOUT;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import rediscover.aof.CommittingHandler;
+import rediscover.aof.FsyncPolicy;
+import rediscover.aof.LoggedDatabase;
+import rediscover.commands.Access;
+import rediscover.commands.AccessCommands;
+import rediscover.commands.AccessRunner;
+import rediscover.commands.ClientCommands;
+import rediscover.commands.ClientRunner;
+import rediscover.commands.Clients;
+import rediscover.commands.Commands;
+import rediscover.commands.ConfigCommands;
+import rediscover.commands.Info;
+import rediscover.commands.ServerCommands;
+import rediscover.commands.Statistics;
+import rediscover.commands.SubcommandRunner;
+import rediscover.config.Configuration;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Database;
+import rediscover.handlers.DirectRunner;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.LockTurn;
+import rediscover.handlers.Runner;
+import rediscover.handlers.Session;
+import rediscover.server.Connection;
+import rediscover.server.Handler;
+import rediscover.server.Server;
+
+/**
+ * The whole: key space, commands, log, passwords, statistics and network, put together.
+ *
+ * <pre>
+ * socket ──► Session ──► subcommands( clients( access( log( direct )))) ──► command ──► Keyspace
+ * </pre>
+ */
+public final class RediscoverServer implements AutoCloseable {
+    private final Configuration configuration;
+    private final InstantSource clock = InstantSource.system();
+    private final Statistics statistics = new Statistics();
+    private final Access access = new Access();
+    private final Clients clients = new Clients(access, statistics, clock);
+    private final Info info = new Info();
+    private final Keyspace keyspace = new Keyspace(new HashMap<>());
+    private final LoggedDatabase logged; // null if nothing is
+    private final Database database;
+    private final Server server;
+
+    private RediscoverServer(Configuration configuration) throws IOException {
+        this.configuration = configuration;
+        Database direct = new Database(new LockTurn(), keyspace, commands(), new DirectRunner());
+        logged = configuration.isOn(APPENDONLY) ? LoggedDatabase.open(logFile(), fsyncPolicy(), direct) : null;
+        Database inner = logged == null ? direct : logged.database();
+        Runner runner = new AccessRunner(inner.runner(), access);
+        runner = new ClientRunner(runner, statistics, clock);
+        runner = new SubcommandRunner(runner);
+        database = new Database(inner.turn(), keyspace, inner.commands(), runner);
+        configuration.follow(REQUIREPASS, () -> access.password(configuration.text(REQUIREPASS)));
+        try {
+            server = Server.start(address(), this::handler);
+        } catch (IOException | RuntimeException e) {
+            closeLog();
+            throw e;
+        }
+        followParameters();
+        new InfoSections(server, statistics, keyspace, logged == null ? null : logged.log()).addTo(info);
+    }
+
+    /**
+     * Loads the data and serves from now on.
+     *
+     * @throws IOException when the directory or the address cannot be had, or the log is damaged; the message says all
+     */
+    public static RediscoverServer start(Configuration configuration) throws IOException {
+        return new RediscoverServer(configuration);
+    }
+
+    private CommandTable commands() {
+        CommandTable table = Commands.complete();
+        AccessCommands.addTo(table, access);
+        ClientCommands.addTo(table, clients, clock);
+        ConfigCommands.addTo(table, configuration, statistics);
+        ServerCommands.addTo(table, info, clock, this::close);
+        return table;
+    }
+
+    private Path logFile() {
+        return Path.of(configuration.text(DIR)).resolve(configuration.text(APPENDFILENAME));
+    }
+
+    private FsyncPolicy fsyncPolicy() {
+        return FsyncPolicy.valueOf(configuration.text(APPENDFSYNC).toUpperCase(Locale.ROOT));
+    }
+
+    private InetSocketAddress address() {
+        return new InetSocketAddress(configuration.text(BIND), (int) configuration.integer(PORT));
+    }
+
+    private Handler handler(Connection connection) {
+        Session session = new Session(connection, database);
+        clients.welcome(session);
+        return logged == null ? session : new CommittingHandler(session, logged.log());
+    }
+
+    private void followParameters() {
+        configuration.follow(
+                MAXCLIENTS,
+                () -> server.maxClients((int) Math.min(configuration.integer(MAXCLIENTS), Integer.MAX_VALUE)));
+        configuration.follow(TIMEOUT, () -> server.idleTimeout(Duration.ofSeconds(configuration.integer(TIMEOUT))));
+        configuration.follow(APPENDFSYNC, () -> {
+            if (logged != null) {
+                logged.log().policy(fsyncPolicy());
+            }
+        });
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** What to tell who has started it. */
+    String greeting(long millis) {
+        String data = logged == null
+                ? "nothing is kept when it ends"
+                : "data in %s: %d keys loaded in %d ms".formatted(configuration.text(DIR), keyspace.size(), millis);
+        return "listening on %s:%d; %s; type now: redis-cli -p %d, or: ./rediscover cli%s"
+                .formatted(configuration.text(BIND), port(), data, port(), port() == 6379 ? "" : " -p " + port());
+    }
+
+    /** Waits until it is closed. */
+    public void await() throws InterruptedException {
+        server.await();
+    }
+
+    /** Lets the answers under way out, then brings the log to its end. A second time it does nothing. */
+    @Override
+    public void close() {
+        server.close();
+        closeLog();
+    }
+
+    private void closeLog() {
+        if (logged != null) {
+            logged.close();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package rediscover.commands;
+
+import static rediscover.handlers.CommandRow.Flag.ADMIN;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rediscover.config.Configuration;
+import rediscover.config.Parameter;
+import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+/** CONFIG: what the server has been told. */
+public final class ConfigCommands {
+    private final Configuration configuration;
+    private final Statistics statistics;
+
+    private ConfigCommands(Configuration configuration, Statistics statistics) {
+        this.configuration = configuration;
+        this.statistics = statistics;
+    }
+
+    public static void addTo(CommandTable table, Configuration configuration, Statistics statistics) {
+        ConfigCommands commands = new ConfigCommands(configuration, statistics);
+        Subcommands config = new Subcommands("config");
+        config.add("get", -3, commands::get, ADMIN);
+        config.add("set", -4, commands::set, ADMIN);
+        config.add("resetstat", 2, commands::resetstat, ADMIN);
+        table.add("config", -2, config);
+    }
+
+    /** {@code CONFIG GET pattern …}: a parameter that several patterns match comes once. */
+    Resp get(Session session, Request request) {
+        List<Resp.Entry> entries = new ArrayList<>();
+        for (Parameter parameter : Parameter.values()) {
+            Bytes name = Bytes.of(parameter.wireName());
+            if (request.words().stream().skip(2).anyMatch(pattern -> new Glob(pattern.toLowerCase()).matches(name))) {
+                entries.add(new Resp.Entry(Resp.bulk(name), Resp.bulk(configuration.text(parameter))));
+            }
+        }
+        return new Resp.Map(entries);
+    }
+
+    /** {@code CONFIG SET name value …}: all or none. */
+    Resp set(Session session, Request request) {
+        if (request.size() % 2 != 0) {
+            throw CommandException.syntaxError();
+        }
+        Map<Parameter, String> values = new LinkedHashMap<>();
+        for (int i = 2; i < request.size(); i += 2) {
+            String name = request.word(i).toString();
+            if (values.put(changeable(name), request.word(i + 1).toString()) != null) {
+                throw failure(name, "duplicate parameter");
+            }
+        }
+        values.forEach(ConfigCommands::check);
+        values.forEach(configuration::set);
+        return Resp.OK;
+    }
+
+    private static Parameter changeable(String name) {
+        Parameter parameter = Parameter.find(name);
+        if (parameter == null) {
+            throw new CommandException("ERR Unknown option or number of arguments for CONFIG SET - '" + name + "'");
+        }
+        if (!parameter.isChangeable()) {
+            throw failure(name, "can't set immutable config");
+        }
+        return parameter;
+    }
+
+    private static void check(Parameter parameter, String value) {
+        try {
+            parameter.kind().check(value);
+        } catch (IllegalArgumentException e) {
+            throw failure(parameter.wireName(), e.getMessage());
+        }
+    }
+
+    private static CommandException failure(String name, String reason) {
+        return new CommandException("ERR CONFIG SET failed (possibly related to argument '" + name + "') - " + reason);
+    }
+
+    Resp resetstat(Session session, Request request) {
+        statistics.reset();
+        return Resp.OK;
+    }
+}

@@ -1,0 +1,42 @@
+package rediscover.commands;
+
+import static rediscover.handlers.CommandRow.Flag.REFUSED;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import rediscover.handlers.CommandRow;
+import rediscover.resp.Resp;
+
+/** What has happened since the start, or since CONFIG RESETSTAT. Counted in turns, connections by whoever accepts them. */
+public final class Statistics {
+    private final AtomicLong connections = new AtomicLong();
+    private long commands;
+    private long errors;
+
+    void connected() {
+        connections.incrementAndGet();
+    }
+
+    /** A request has been answered; {@code answer} is null if there was nothing to say. */
+    void answered(CommandRow row, Resp answer) {
+        if (!row.is(REFUSED)) {
+            commands++;
+        }
+        if (answer instanceof Resp.SimpleError) {
+            errors++;
+        }
+    }
+
+    void reset() {
+        connections.set(0);
+        commands = 0;
+        errors = 0;
+    }
+
+    /** Tells INFO. */
+    public void describe(Map<String, Object> lines) {
+        lines.put("total_connections_received", connections);
+        lines.put("total_commands_processed", commands);
+        lines.put("total_error_replies", errors);
+    }
+}

@@ -1,0 +1,71 @@
+package rediscover.config;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a {@link Parameter} may be.
+ *
+ * @param label stands for a value where people are told what to write
+ * @param checked returns a value as it is kept; throws IllegalArgumentException if it cannot be one
+ */
+public record Kind(String label, UnaryOperator<String> checked) {
+    /** When a parameter can be changed. */
+    enum Change {
+        ANY_TIME,
+        NEVER
+    }
+
+    /**
+     * The value as it is kept.
+     *
+     * @throws IllegalArgumentException in Redis's words, when it cannot be one
+     */
+    public String check(String value) {
+        return checked.apply(value);
+    }
+
+    static Kind text(String label) {
+        return new Kind(label, UnaryOperator.identity());
+    }
+
+    static Kind integer(long lowest, long highest) {
+        return new Kind("N", text -> {
+            long number = parse(text);
+            if (number < lowest || number > highest) {
+                throw new IllegalArgumentException(
+                        "argument must be between " + lowest + " and " + highest + " inclusive");
+            }
+            return Long.toString(number);
+        });
+    }
+
+    private static long parse(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("argument couldn't be parsed into an integer", e);
+        }
+    }
+
+    static Kind yesOrNo() {
+        return choice("argument must be 'yes' or 'no'", "yes", "no");
+    }
+
+    static Kind oneOf(String... values) {
+        return choice("argument(s) must be one of the following: " + String.join(", ", values), values);
+    }
+
+    static Kind only(String value) {
+        return choice("argument must be '" + value + "': nothing else is supported", value);
+    }
+
+    private static Kind choice(String error, String... values) {
+        return new Kind(
+                String.join("|", values),
+                text -> List.of(values).stream()
+                        .filter(text::equalsIgnoreCase)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(error)));
+    }
+}

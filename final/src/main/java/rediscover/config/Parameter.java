@@ -1,0 +1,78 @@
+package rediscover.config;
+
+import static rediscover.config.Kind.integer;
+import static rediscover.config.Kind.oneOf;
+import static rediscover.config.Kind.only;
+import static rediscover.config.Kind.text;
+import static rediscover.config.Kind.yesOrNo;
+
+import java.util.Locale;
+import rediscover.config.Kind.Change;
+
+/** What the server can be told, on the command line, in a file or by CONFIG SET, under the names Redis has for it. */
+public enum Parameter {
+    PORT("6379", integer(0, 65535), Change.NEVER, "Port to listen on; 0 takes any free one."),
+    BIND("127.0.0.1", text("HOST"), Change.NEVER, "Address to listen on; 0.0.0.0 lets everybody in."),
+    DIR("data", text("DIRECTORY"), Change.NEVER, "Directory of the data; made if there is none."),
+    APPENDONLY("yes", yesOrNo(), Change.NEVER, "Whether changes are logged to a file, and survive the process."),
+    APPENDFILENAME("appendonly.aof", text("FILE"), Change.NEVER, "Name of that file in the directory."),
+    APPENDFSYNC("everysec", oneOf("everysec", "always", "no"), Change.ANY_TIME, "When it is forced to the disk."),
+    MAXCLIENTS("10000", integer(1, 4294967295L), Change.ANY_TIME, "How many clients may be connected."),
+    TIMEOUT(
+            "0",
+            integer(0, Integer.MAX_VALUE),
+            Change.ANY_TIME,
+            "Seconds until a silent client is disconnected; 0: never."),
+    REQUIREPASS("", text("PASSWORD"), Change.ANY_TIME, "Password that clients have to say first; empty: none."),
+    LOGLEVEL("notice", oneOf("debug", "verbose", "notice", "warning"), Change.ANY_TIME, "What is worth a log line."),
+    LOG_FORMAT("text", oneOf("text", "json"), Change.NEVER, "How log lines look; json: one object a line."),
+    DATABASES("1", only("1"), Change.NEVER, "Number of databases: 1."),
+    SAVE("", only(""), Change.NEVER, "When snapshots are taken: never, which is \"\".");
+
+    private final String fallback;
+    private final Kind kind;
+    private final Change change;
+    private final String description;
+
+    Parameter(String fallback, Kind kind, Change change, String description) {
+        this.fallback = fallback;
+        this.kind = kind;
+        this.change = change;
+        this.description = description;
+    }
+
+    /** The parameter of that name, in whatever capitals, or null. */
+    public static Parameter find(String name) {
+        for (Parameter parameter : values()) {
+            if (parameter.wireName().equalsIgnoreCase(name)) {
+                return parameter;
+            }
+        }
+        return null;
+    }
+
+    /** What Redis calls it: {@code log-format}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What it is unless told. */
+    public String fallback() {
+        return fallback;
+    }
+
+    /** What it may be. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Whether a running server can be told otherwise. */
+    public boolean isChangeable() {
+        return change == Change.ANY_TIME;
+    }
+
+    /** A sentence for people. */
+    public String description() {
+        return description;
+    }
+}
