@@ -1,0 +1,100 @@
+@echo off
+rem Does on Windows what ./rediscover does elsewhere: see there for the reasons.
+setlocal DisableDelayedExpansion
+set "root=%~dp0."
+set "out=%root%\final\target\launcher"
+set "jar=%out%\rediscover.jar"
+set "cache=%out%\rediscover.aot"
+
+set "home="
+if defined JAVA_HOME call :try "%JAVA_HOME%"
+for /f "delims=" %%j in ('where java 2^>nul') do call :try "%%~dpj.."
+for /d %%d in ("%ProgramFiles%\Java\*" "%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Microsoft\*") do call :try "%%~d"
+for /d %%d in ("%ProgramFiles%\Zulu\*" "%ProgramFiles%\Amazon Corretto\*" "%ProgramFiles%\BellSoft\*") do call :try "%%~d"
+for /d %%d in ("%USERPROFILE%\.jdks\*" "%USERPROFILE%\.gradle\jdks\*") do call :try "%%~d"
+if not defined home (
+    echo Rediscover needs Java 25 or newer, and found none. >&2
+    echo Install a JDK, for example from https://adoptium.net, or set JAVA_HOME to the one you have. >&2
+    exit /b 1
+)
+
+if "%~1"=="format" goto format
+
+call :state
+if errorlevel 1 call :prepare
+if errorlevel 1 exit /b 1
+
+set "aot="
+for %%c in ("%cache%") do if %%~zc0 gtr 0 set aot="-XX:AOTCache=%cache%"
+"%home%\bin\java.exe" "@%root%\final\java.options" %aot% %REDISCOVER_JAVA_OPTS% -jar "%jar%" %*
+exit /b %errorlevel%
+
+:format
+call :maven -N validate exec:exec@format
+exit /b %errorlevel%
+
+rem Sets home if %1 is the home of a Java 25 or newer.
+:try
+if defined home exit /b
+if not exist "%~1\bin\java.exe" exit /b
+if not exist "%~1\release" exit /b
+for /f "usebackq tokens=1,2 delims==" %%k in ("%~1\release") do if "%%k"=="JAVA_VERSION" call :version %%l "%~1"
+exit /b
+
+:version
+for /f "delims=.-+" %%f in ("%~1") do if %%f geq 25 set "home=%~2"
+exit /b
+
+:maven
+where mvn >nul 2>nul
+if errorlevel 1 (
+    echo Rediscover is built with Maven, and there is no mvn on the PATH: https://maven.apache.org >&2
+    exit /b 1
+)
+if exist "%home%\bin\javac.exe" (
+    set "JAVA_HOME=%home%"
+    set "MAVEN_OPTS=%MAVEN_OPTS% -Dsun.misc.unsafe.memory.access=allow --enable-native-access=ALL-UNNAMED"
+)
+pushd "%root%"
+call mvn -B -q %*
+set "status=%errorlevel%"
+popd
+exit /b %status%
+
+rem 0: ready to start; 1: to be built; 2: built, but without a start-up cache newer than the jar.
+:state
+powershell -NoProfile -Command "$ErrorActionPreference = 'Ignore'; Set-Location -LiteralPath $env:root; $jar = Get-Item -LiteralPath $env:jar; if (-not $jar) { exit 1 }; $sources = @(Get-Item pom.xml, chapter*\pom.xml, final\pom.xml, final\java.options) + @(Get-ChildItem -Recurse chapter*\src\main, final\src\main); if ($sources | Where-Object { $_.LastWriteTime -gt $jar.LastWriteTime }) { exit 1 }; $cache = Get-Item -LiteralPath $env:cache; if (-not $cache -or $cache.LastWriteTime -le $jar.LastWriteTime) { exit 2 }; exit 0"
+exit /b %errorlevel%
+
+:prepare
+if not exist "%out%" mkdir "%out%"
+:lock
+mkdir "%out%\lock" 2>nul && goto locked
+echo Waiting for another launcher, which builds. If there is none, remove %out%\lock >&2
+ping -n 3 127.0.0.1 >nul
+goto lock
+:locked
+call :state
+if errorlevel 2 goto train
+if not errorlevel 1 goto unlock
+echo Building Rediscover (the first time takes about a minute)... >&2
+call :maven -Plauncher -Dplain -pl final -am process-classes >"%out%\build.log" 2>&1
+if errorlevel 1 (
+    type "%out%\build.log" >&2
+    echo Rediscover could not be built. >&2
+    rmdir "%out%\lock"
+    exit /b 1
+)
+move /y "%out%\built.jar" "%jar%" >nul
+if errorlevel 1 (
+    echo A running Rediscover holds %jar%: stop it first. >&2
+    rmdir "%out%\lock"
+    exit /b 1
+)
+:train
+del "%cache%" 2>nul
+"%home%\bin\java.exe" "@%root%\final\java.options" "-XX:AOTCacheOutput=%cache%" -jar "%jar%" --version >nul 2>&1
+if not exist "%cache%" type nul >"%cache%"
+:unlock
+rmdir "%out%\lock"
+exit /b 0
