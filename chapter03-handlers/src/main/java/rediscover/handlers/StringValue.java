@@ -2,15 +2,27 @@ package rediscover.handlers;
 
 import rediscover.resp.Bytes;
 
-/** A string: any bytes. */
-public record StringValue(Bytes bytes) implements Value {
+/** A string: any bytes. It never changes: a command that changes a string puts another one in its place. */
+public class StringValue implements Value {
+    private final Bytes bytes;
+
+    /** @param bytes kept, not copied */
+    public StringValue(Bytes bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The bytes. */
+    public final Bytes bytes() {
+        return bytes;
+    }
+
     @Override
-    public String type() {
+    public final String type() {
         return "string";
     }
 
     @Override
-    public boolean isEmpty() {
+    public final boolean isEmpty() {
         return false;
     }
 }

@@ -11,7 +11,7 @@ import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
-import rediscover.resp.Bytes;
+import rediscover.handlers.Value;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
@@ -28,10 +28,8 @@ public final class ManyStrings {
     static Resp mget(Session session, Request request) {
         List<Resp> values = new ArrayList<>(request.size() - 1);
         for (int i = 1; i < request.size(); i++) {
-            values.add(
-                    session.keyspace().find(request.word(i)) instanceof StringValue(Bytes bytes)
-                            ? Resp.bulk(bytes)
-                            : Resp.NULL);
+            Value value = session.keyspace().find(request.word(i));
+            values.add(value instanceof StringValue string ? Resp.bulk(string.bytes()) : Resp.NULL);
         }
         return new Resp.Array(values);
     }

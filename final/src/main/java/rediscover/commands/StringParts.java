@@ -34,13 +34,16 @@ public final class StringParts {
     }
 
     static Resp append(Session session, Request request) {
-        Keyspace keyspace = session.keyspace();
         Bytes key = request.word(1);
-        Bytes old = find(keyspace, key);
-        Bytes added = request.word(2);
-        Bytes whole = Bytes.wrap(overlay(old, old.length(), added));
-        keyspace.replace(key, new StringValue(whole));
-        return Resp.integer(whole.length());
+        StringValue value = session.keyspace().find(key, StringValue.class);
+        if (value == null) {
+            session.keyspace().put(key, new StringValue(request.word(2).copy()));
+            return Resp.integer(request.word(2).length());
+        }
+        checkLength(value.bytes().length(), request.word(2));
+        StringValue longer = GrowingString.append(value, request.word(2));
+        session.keyspace().replace(key, longer);
+        return Resp.integer(longer.bytes().length());
     }
 
     static Resp getrange(Session session, Request request) {
@@ -68,7 +71,8 @@ public final class StringParts {
         if (part.isEmpty()) {
             return Resp.integer(old.length());
         }
-        Bytes whole = Bytes.wrap(overlay(old, offset, part));
+        checkLength(offset, part);
+        Bytes whole = overlay(old, (int) offset, part);
         keyspace.replace(key, new StringValue(whole));
         return Resp.integer(whole.length());
     }
@@ -79,14 +83,16 @@ public final class StringParts {
     }
 
     /** Bytes with others laid over them from an index on; zeros where neither reaches. */
-    private static byte[] overlay(Bytes below, long offset, Bytes above) {
-        if (offset > MAX_LENGTH - above.length()) {
+    private static Bytes overlay(Bytes below, int offset, Bytes above) {
+        byte[] whole = new byte[Math.max(below.length(), offset + above.length())];
+        below.copyTo(whole, 0);
+        above.copyTo(whole, offset);
+        return Bytes.wrap(whole);
+    }
+
+    private static void checkLength(long offset, Bytes part) {
+        if (offset > MAX_LENGTH - part.length()) {
             throw new CommandException("ERR string exceeds maximum allowed size (proto-max-bulk-len)");
         }
-        int end = (int) offset + above.length();
-        byte[] whole = new byte[Math.max(below.length(), end)];
-        below.copyTo(whole, 0);
-        above.copyTo(whole, (int) offset);
-        return whole;
     }
 }
