@@ -25,4 +25,14 @@ public class StringValue implements Value {
     public final boolean isEmpty() {
         return false;
     }
+
+    @Override
+    public final boolean equals(Object object) {
+        return object instanceof StringValue other && bytes.equals(other.bytes);
+    }
+
+    @Override
+    public final int hashCode() {
+        return bytes.hashCode();
+    }
 }

@@ -35,7 +35,7 @@ final class Scribe implements Keyspace.Observer {
     private static String text(Value value) {
         return switch (value) {
             case null -> "nothing";
-            case StringValue(Bytes bytes) -> bytes.toString();
+            case StringValue string -> string.bytes().toString();
             case HashValue hash -> hash.fields().toString();
             default -> throw new AssertionError(value);
         };

@@ -13,8 +13,10 @@ public final class Commands {
         StringParts.addTo(table);
         ManyStrings.addTo(table);
         StringNumbers.addTo(table);
+        StringComparison.addTo(table);
         HashFields.addTo(table);
         HashNumbers.addTo(table);
+        HashScan.addTo(table);
         KeyNames.addTo(table);
         WholeKeyspace.addTo(table);
         CommandCommands.addTo(table);

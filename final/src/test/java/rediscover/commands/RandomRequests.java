@@ -15,7 +15,8 @@ import rediscover.testing.Wire;
 final class RandomRequests {
     private static final List<Bytes> KEYS = bytes("k1", "k2", "k3", "k4", "k5", "k6", "k7", "", "\0k");
     private static final List<Bytes> FIELDS = bytes("f1", "f2", "f3", "f4", "", "\r\n", "10");
-    private static final List<Bytes> TEXTS = bytes("", "a", "hello", "Hello, World", "\0\1\u00ff", "x".repeat(70));
+    private static final List<Bytes> TEXTS =
+            bytes("", "a", "hello", "Hello, World", "\0\1\u00ff", "yellow", "x".repeat(70));
     private static final List<Bytes> PATTERNS = bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2");
     private static final List<Bytes> NUMBERS = bytes(
             "0 1 -1 2 3 -3 7 10 -10 100 +1 01 -0 1.5 10.50 0.1 -3.25 5.0e3 1e-5 1e17 123456789.123456789 0x10 inf nan abc"
@@ -25,9 +26,9 @@ final class RandomRequests {
     private static final List<Bytes> WORDS = bytes("NX", "xx", "GET", "KEEPTTL", "foo", "ASYNC", "sync", "EX");
 
     private final Random random;
-    private final String[] commands;
+    private final List<String> commands;
 
-    RandomRequests(long seed, String... commands) {
+    RandomRequests(long seed, List<String> commands) {
         this.random = new Random(seed);
         this.commands = commands;
     }
@@ -44,7 +45,7 @@ final class RandomRequests {
     }
 
     private Request next() {
-        String command = commands[random.nextInt(commands.length)];
+        String command = any(commands);
         List<Bytes> words = new ArrayList<>();
         words.add(Bytes.of(command));
         CommandDocs.find(command).arguments().forEach(argument -> add(words, argument));

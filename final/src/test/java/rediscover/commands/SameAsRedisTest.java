@@ -14,46 +14,6 @@ import rediscover.resp.Dialect;
 @ParameterizedClass
 @EnumSource(Dialect.class)
 class SameAsRedisTest {
-    private static final String[] STRINGS = {
-        "set",
-        "get",
-        "getset",
-        "getdel",
-        "setnx",
-        "mset",
-        "msetnx",
-        "mget",
-        "append",
-        "strlen",
-        "getrange",
-        "substr",
-        "setrange",
-        "incr",
-        "decr",
-        "incrby",
-        "decrby",
-        "incrbyfloat"
-    };
-    private static final String[] HASHES = {
-        "hset",
-        "hget",
-        "hgetall",
-        "hdel",
-        "hsetnx",
-        "hmset",
-        "hmget",
-        "hlen",
-        "hexists",
-        "hkeys",
-        "hvals",
-        "hincrby",
-        "hincrbyfloat",
-        "hstrlen"
-    };
-    private static final String[] KEYS = {
-        "del", "unlink", "exists", "touch", "type", "rename", "renamenx", "keys", "dbsize", "flushdb", "flushall"
-    };
-
     @Parameter
     private Dialect dialect;
 
@@ -71,22 +31,28 @@ class SameAsRedisTest {
 
     @Test
     void randomStringCommands() throws IOException {
-        run(1, 20_000, STRINGS, new String[] {"hset", "keys"});
+        run(1, 20_000, Stream.concat(group("string"), Stream.of("hset", "keys")));
     }
 
     @Test
     void randomHashCommands() throws IOException {
-        run(2, 20_000, HASHES, new String[] {"set", "del"});
+        run(2, 20_000, Stream.concat(group("hash"), Stream.of("set", "del")));
     }
 
     @Test
     void randomCommandsOfAllKinds() throws IOException {
-        run(3, 30_000, STRINGS, HASHES, KEYS);
+        Stream<String> values = Stream.concat(group("string"), group("hash"));
+        Stream<String> keys = Stream.concat(group("generic"), Stream.of("dbsize", "flushdb", "flushall"));
+        run(3, 30_000, Stream.concat(values, keys).filter(name -> !name.equals("randomkey")));
     }
 
-    private void run(long seed, int count, String[]... families) throws IOException {
-        String[] commands = Stream.of(families).flatMap(Stream::of).toArray(String[]::new);
-        RandomRequests random = new RandomRequests(seed, commands);
+    private static Stream<String> group(String group) {
+        return CommandDocs.all().keySet().stream()
+                .filter(name -> CommandDocs.find(name).group().equals(group));
+    }
+
+    private void run(long seed, int count, Stream<String> commands) throws IOException {
+        RandomRequests random = new RandomRequests(seed, commands.toList());
         for (int i = 0; i < count / 500; i++) {
             twins.assertSame(random.next(500));
             twins.assertSameState();
