@@ -14,4 +14,17 @@ import java.util.List;
  * @param parts of a block, choices of a oneof; otherwise empty
  */
 public record Argument(
-        String name, String type, String token, boolean optional, boolean multiple, List<Argument> parts) {}
+        String name, String type, String token, boolean optional, boolean multiple, List<Argument> parts) {
+
+    Argument behind(String token) {
+        return new Argument(name, type, token, optional, multiple, parts);
+    }
+
+    Argument asOptional() {
+        return new Argument(name, type, token, true, multiple, parts);
+    }
+
+    Argument asMultiple() {
+        return new Argument(name, type, token, optional, true, parts);
+    }
+}

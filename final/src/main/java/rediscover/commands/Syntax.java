@@ -11,13 +11,12 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * arguments = { argument }
- * argument  = ( TOKEN [ word ] | word | "[" choice "]" | "(" choice ")" ) [ "..." ]
+ * argument  = ( TOKEN | [ TOKEN ] ( word | "(" choice ")" ) | "[" choice "]" ) [ "..." ]
  * choice    = arguments { "|" arguments }
  * word      = name [ ":" type ]        a string unless said otherwise; "key" is a key
  * </pre>
  *
- * <p>What is in brackets may be left out, parentheses only group. A token takes the word behind it along unless a
- * bracket is between them.
+ * <p>Tokens are in capitals, and are typed as they stand. What is in brackets may be left out.
  */
 final class Syntax {
     private static final Pattern PIECE = Pattern.compile("\\s*(\\.\\.\\.|[\\[\\]()|]|[^\\s\\[\\]()|.]+)");
@@ -52,32 +51,32 @@ final class Syntax {
     private Argument argument() {
         String piece = take();
         Argument argument = switch (piece) {
-            case "[" -> group("]", true);
-            case "(" -> group(")", false);
-            default -> isToken(piece) ? token(piece) : word(piece, null);
+            case "[" -> choice("]").asOptional();
+            case "(" -> choice(")");
+            default -> isWord(piece) ? word(piece) : token(piece);
         };
-        if (!peek().equals("...")) {
-            return argument;
+        if (peek().equals("...")) {
+            take();
+            return argument.asMultiple();
         }
-        take();
-        return new Argument(
-                argument.name(), argument.type(), argument.token(), argument.optional(), true, argument.parts());
+        return argument;
     }
 
-    private Argument group(String end, boolean optional) {
+    private Argument choice(String end) {
         List<Argument> choices = new ArrayList<>();
+        String separator;
         do {
-            choices.add(single("block", arguments()));
-        } while (take().equals("|"));
-        if (!pieces.get(next - 1).equals(end)) {
+            choices.add(combine("block", arguments()));
+            separator = take();
+        } while (separator.equals("|"));
+        if (!separator.equals(end)) {
             throw new IllegalArgumentException("expected " + end + " at the end of " + pieces.subList(0, next));
         }
-        Argument group = single("oneof", choices);
-        return new Argument(group.name(), group.type(), group.token(), optional, group.multiple(), group.parts());
+        return combine("oneof", choices);
     }
 
-    /** The argument itself if there is but one. */
-    private static Argument single(String type, List<Argument> parts) {
+    /** An argument that has these parts; the part itself if there is but one. */
+    private static Argument combine(String type, List<Argument> parts) {
         if (parts.size() == 1) {
             return parts.getFirst();
         }
@@ -86,21 +85,25 @@ final class Syntax {
     }
 
     private Argument token(String token) {
-        boolean alone = List.of("", "...", "|", "[", "]", "(", ")").contains(peek()) || isToken(peek());
-        return alone
-                ? new Argument(token.toLowerCase(Locale.ROOT), "pure-token", token, false, false, List.of())
-                : word(take(), token);
+        if (isWord(peek())) {
+            return word(take()).behind(token);
+        }
+        if (peek().equals("(")) {
+            take();
+            return choice(")").behind(token);
+        }
+        return new Argument(token.toLowerCase(Locale.ROOT), "pure-token", token, false, false, List.of());
     }
 
-    private static Argument word(String word, String token) {
+    private static Argument word(String word) {
         int colon = word.indexOf(':');
         String name = colon < 0 ? word : word.substring(0, colon);
-        String type = colon >= 0 ? word.substring(colon + 1) : name.equals("key") ? "key" : "string";
-        return new Argument(name, type, token, false, false, List.of());
+        String type = name.equals("key") ? "key" : "string";
+        return new Argument(name, colon < 0 ? type : word.substring(colon + 1), null, false, false, List.of());
     }
 
-    private static boolean isToken(String piece) {
-        return piece.equals(piece.toUpperCase(Locale.ROOT));
+    private static boolean isWord(String piece) {
+        return !piece.isEmpty() && Character.isLowerCase(piece.charAt(0));
     }
 
     private String peek() {

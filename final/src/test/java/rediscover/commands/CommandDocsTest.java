@@ -2,34 +2,144 @@ package rediscover.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import rediscover.handlers.CommandRow;
+import rediscover.resp.Dialect;
+import rediscover.resp.Resp;
 
+/** What COMMAND says of our commands, beside what a real redis-server says of the same ones. */
 class CommandDocsTest {
+    private static final Set<String> OUR_FLAGS = Set.of("write", "readonly", "denyoom", "fast", "admin", "no_auth");
+
+    private static final Set<String> SAID_MORE_SIMPLY =
+            Set.of("client|kill", "client|list", "command|getkeys", "config|get");
+
+    private final Twins twins = new Twins(Dialect.RESP3);
+    private final List<String> names = new ArrayList<>();
+
+    CommandDocsTest() throws IOException {
+        elements(twins.ours("COMMAND LIST")).forEach(name -> names.add(text(name)));
+    }
+
+    @AfterEach
+    void disconnect() throws IOException {
+        twins.close();
+    }
+
     @Test
     void everyCommandHasAnEntryAndEveryEntryACommand() {
-        assertThat(CommandDocs.all().keySet())
-                .isEqualTo(names("", Commands.complete().rows()));
-    }
-
-    private static Set<String> names(String prefix, Collection<CommandRow> rows) {
-        Set<String> names = new TreeSet<>();
-        for (CommandRow row : rows) {
-            names.add(prefix + row.name());
-            if (row.command() instanceof Subcommands subcommands) {
-                names.addAll(names(row.name() + '|', subcommands.rows()));
-            }
-        }
-        return names;
+        assertThat(CommandDocs.all().keySet()).containsExactlyInAnyOrderElementsOf(names);
     }
 
     @Test
-    void everySyntaxCanBeRead() {
-        assertThat(CommandDocs.all())
-                .allSatisfy((name, doc) -> assertThat(doc.arguments())
-                        .hasSize(doc.syntax().isEmpty() ? 0 : doc.arguments().size()));
+    void namesAritiesKeysAndCategoriesAreThoseOfRedis() throws IOException {
+        for (String name : names) {
+            List<Resp> ours =
+                    elements(elements(twins.ours("COMMAND INFO " + name)).getFirst());
+            Resp found = elements(twins.real("COMMAND INFO " + name)).getFirst();
+            if (found == Resp.NULL) {
+                continue; // newer than that server
+            }
+            List<Resp> real = elements(found);
+            assertThat(ours.get(1)).as("arity of " + name).isEqualTo(real.get(1));
+            assertThat(ours.subList(3, 6)).as("keys of " + name).isEqualTo(real.subList(3, 6));
+            assertThat(describe(ours.get(8))).as("keys of " + name).isEqualTo(describe(real.get(8)));
+            if (elements(real.get(9)).isEmpty()) {
+                assertThat(texts(ours.get(6))).as("categories of " + name).isEqualTo(texts(real.get(6)));
+                Set<String> flags = texts(real.get(2));
+                flags.retainAll(OUR_FLAGS);
+                assertThat(texts(ours.get(2))).as("flags of " + name).isEqualTo(flags);
+            }
+        }
+    }
+
+    /** Without what Redis says of them in words. */
+    private static List<Map<String, Resp>> describe(Resp keySpecs) {
+        List<Map<String, Resp>> described = new ArrayList<>();
+        for (Resp spec : elements(keySpecs)) {
+            Map<String, Resp> entries = entries(spec);
+            entries.remove("notes");
+            described.add(entries);
+        }
+        return described;
+    }
+
+    @Test
+    void syntaxesAreThoseOfRedis() throws IOException {
+        Map<String, String> ours = new TreeMap<>();
+        Map<String, String> real = new TreeMap<>();
+        for (String name : names) {
+            Resp found = entries(twins.real("COMMAND DOCS " + name)).get(name);
+            if (found != null && !SAID_MORE_SIMPLY.contains(name)) {
+                real.put(name, summary(found));
+                ours.put(
+                        name,
+                        summary(entries(twins.ours("COMMAND DOCS " + name)).get(name)));
+            }
+        }
+        assertThat(ours).isEqualTo(real);
+    }
+
+    private static String summary(Resp doc) {
+        Map<String, Resp> entries = entries(doc);
+        return text(entries.get("group")) + " " + text(entries.get("since")) + " " + syntax(entries.get("arguments"));
+    }
+
+    private static String syntax(Resp arguments) {
+        return arguments == null
+                ? ""
+                : elements(arguments).stream().map(CommandDocsTest::argument).collect(Collectors.joining(" "));
+    }
+
+    private static String argument(Resp argument) {
+        Map<String, Resp> entries = entries(argument);
+        String type = text(entries.get("type"));
+        String word = switch (type) {
+            case "pure-token" -> "";
+            case "block" -> "(" + syntax(entries.get("arguments")) + ")";
+            case "oneof" -> "one of (" + syntax(entries.get("arguments")) + ")";
+            case "key" -> text(entries.get("name")) + " = key " + entries.get("key_spec_index");
+            default -> text(entries.get("name")) + " = " + type;
+        };
+        String token = entries.containsKey("token") ? text(entries.get("token")) + ' ' : "";
+        String flags =
+                entries.containsKey("flags") ? texts(entries.get("flags")).toString() : "";
+        return token + word + flags;
+    }
+
+    private static Map<String, Resp> entries(Resp map) {
+        Map<String, Resp> entries = new TreeMap<>();
+        ((Resp.Map) map).entries().forEach(entry -> entries.put(text(entry.key()), entry.value()));
+        return entries;
+    }
+
+    private static List<Resp> elements(Resp collection) {
+        return switch (collection) {
+            case Resp.Array(List<Resp> elements) -> elements;
+            case Resp.Set(List<Resp> elements) -> elements;
+            default -> throw new AssertionError(collection);
+        };
+    }
+
+    private static Set<String> texts(Resp collection) {
+        Set<String> texts = new HashSet<>();
+        elements(collection).forEach(element -> texts.add(text(element)));
+        return texts;
+    }
+
+    private static String text(Resp string) {
+        return switch (string) {
+            case Resp.BulkString(var bytes) -> bytes.toString();
+            case Resp.SimpleString(var text) -> text.toString();
+            default -> throw new AssertionError(string);
+        };
     }
 }

@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
-import rediscover.handlers.CommandTable;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
-import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
-import rediscover.handlers.Session;
+import rediscover.RediscoverServer;
+import rediscover.config.Configuration;
+import rediscover.config.Parameter;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.server.Server;
 import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
@@ -30,7 +25,7 @@ import rediscover.testing.Wire;
 final class Twins implements AutoCloseable {
     private static final Set<String> UNORDERED = Set.of("keys", "hkeys", "hvals", "hgetall");
 
-    private final Server server;
+    private final RediscoverServer server;
     private final Dialect dialect;
     private final RawClient ours;
     private final RawClient real;
@@ -39,20 +34,11 @@ final class Twins implements AutoCloseable {
     Twins(Dialect dialect) throws IOException {
         this.dialect = dialect;
         this.real = RawClient.connect(RedisServer.shared().port());
-        this.server = start();
+        this.server = RediscoverServer.start(
+                new Configuration().set(Parameter.PORT, "0").set(Parameter.APPENDONLY, "no"));
         this.ours = RawClient.connect(server.port());
         ask(ours, Request.of("HELLO", dialect == Dialect.RESP3 ? "3" : "2"), Request.of("FLUSHALL"));
         ask(real, Request.of("HELLO", dialect == Dialect.RESP3 ? "3" : "2"), Request.of("FLUSHALL"));
-    }
-
-    private static Server start() throws IOException {
-        CommandTable table = Commands.complete();
-        table.add("hello", 2, (session, request) -> {
-            session.connection().speak(request.word(1).equals(Bytes.of("3")) ? Dialect.RESP3 : Dialect.RESP2);
-            return Resp.OK;
-        });
-        Database database = new Database(new LockTurn(), new Keyspace(new HashMap<>()), table, new DirectRunner());
-        return Server.start(0, connection -> new Session(connection, database));
     }
 
     /** Asks both the same, as one types it. */
@@ -92,6 +78,16 @@ final class Twins implements AutoCloseable {
 
     private String show(Resp reply) {
         return Wire.escape(Wire.encode(reply, dialect));
+    }
+
+    /** What ours says to a request as one types it. */
+    Resp ours(String line) throws IOException {
+        return ours.ask(Wire.request(line));
+    }
+
+    /** What the real one says to a request as one types it. */
+    Resp real(String line) throws IOException {
+        return real.ask(Wire.request(line));
     }
 
     private static List<Resp> ask(RawClient client, Request... requests) throws IOException {
