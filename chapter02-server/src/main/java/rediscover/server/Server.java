@@ -30,6 +30,7 @@ public final class Server implements AutoCloseable {
     private final ServerSocket listener;
     private final Function<Connection, Handler> handlers;
     private final Map<SocketConnection, Thread> connections = new ConcurrentHashMap<>();
+    private final Thread accepting = Thread.ofPlatform().name("accept").unstarted(this::accept);
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile int maxClients = 10_000;
     private volatile int idleMillis; // 0: for ever
@@ -57,7 +58,7 @@ public final class Server implements AutoCloseable {
             throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
         }
         Server server = new Server(listener, handlers);
-        Thread.ofPlatform().name("accept").start(server::accept);
+        server.accepting.start();
         return server;
     }
 
@@ -99,9 +100,9 @@ public final class Server implements AutoCloseable {
         for (long id = 1; !closing; id++) {
             try {
                 welcome(id, listener.accept());
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 if (!closing) {
-                    LOG.log(WARNING, "cannot accept a connection: " + e.getMessage());
+                    LOG.log(WARNING, "cannot accept a connection", e);
                     pause(); // out of file descriptors, most likely: some client has to leave first
                 }
             }
@@ -109,11 +110,11 @@ public final class Server implements AutoCloseable {
     }
 
     private void welcome(long id, Socket socket) throws IOException {
-        if (connections.size() >= maxClients) {
-            Thread.startVirtualThread(() -> refuse(socket));
-            return;
-        }
         try {
+            if (connections.size() >= maxClients) {
+                Thread.startVirtualThread(() -> refuse(socket));
+                return;
+            }
             socket.setTcpNoDelay(true); // a batch of answers is complete: nothing to wait for
             socket.setKeepAlive(true);
             SocketConnection connection = new SocketConnection(id, socket, this, handlers);
@@ -145,7 +146,9 @@ public final class Server implements AutoCloseable {
         closing = true;
         try {
             listener.close();
-            connections.keySet().forEach(SocketConnection::stopReading);
+            accepting.join(GRACE); // from then on there are no new connections
+            connections.keySet().forEach(SocketConnection::close);
+            connections.values().remove(Thread.currentThread()); // it ends when this handler has answered
             long deadline = System.nanoTime() + GRACE.toNanos();
             for (Thread thread : connections.values()) {
                 thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));

@@ -1,6 +1,7 @@
 package rediscover.server;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,11 +10,13 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
@@ -35,7 +38,7 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     private static final System.Logger LOG = System.getLogger(SocketConnection.class.getName());
     private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
     private static final int MOST_PUSHES = 32 * 1024 * 1024;
-    private static final int LINGER_MILLIS = 1000;
+    private static final Duration LINGER = Duration.ofSeconds(1);
     private static final int LINGER_BYTES = 1024 * 1024;
 
     private final long id;
@@ -53,6 +56,7 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     private RespWriter pushes = new RespWriter(Dialect.RESP2); // guarded by this
     private boolean answering; // guarded by this
     private Thread thread;
+    private volatile boolean reading; // from the client, or about to
     private volatile boolean closing;
 
     SocketConnection(long id, Socket socket, Server server, Function<Connection, Handler> handlers) throws IOException {
@@ -80,18 +84,27 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     public void run() {
         thread = Thread.currentThread();
         try {
+            serve();
+        } catch (RuntimeException | Error e) {
+            LOG.log(ERROR, "connection " + id + " failed and is closed", e);
+        } finally {
+            abort();
+            server.forget(this);
+        }
+    }
+
+    private void serve() {
+        try {
             converse();
-            linger(socket);
+            if (!closing || in.available() > 0) { // who is told to go, and says nothing, is not waited for
+                linger(socket);
+            }
         } catch (SocketTimeoutException e) {
             // It said nothing for too long.
         } catch (IOException e) {
             // It is gone, in the middle of a request or of an answer: not our error.
-        } catch (RuntimeException | Error e) {
-            LOG.log(ERROR, "connection " + id + " failed and is closed", e);
         } finally {
             handler.end();
-            abort();
-            server.forget(this);
         }
     }
 
@@ -103,12 +116,20 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
             }
         } catch (ProtocolException e) {
             answer();
-            replies.write(Resp.error("ERR " + e.getMessage()));
+            if (!closing) {
+                beginBatch();
+                replies.write(error(e));
+            }
         } catch (EOFException e) {
             // Half a request is none.
         }
         answer();
         flush();
+        flushPushes(); // or waits until those are sent that another thread has begun to send
+    }
+
+    private static Resp error(ProtocolException e) {
+        return new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1)));
     }
 
     /** The socket's input; whoever asks it for more has used up what arrived, so that is answered first. */
@@ -116,11 +137,16 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             answer();
-            if (closing) {
-                return -1;
+            reading = true;
+            try {
+                if (closing) {
+                    return -1;
+                }
+                socket.setSoTimeout(server.idleMillis());
+                return in.read(target, offset, length);
+            } finally {
+                reading = false;
             }
-            socket.setSoTimeout(server.idleMillis());
-            return in.read(target, offset, length);
         }
 
         @Override
@@ -142,22 +168,28 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         return !arrived.isEmpty() && !closing && replies.size() < ENOUGH_FOR_ONE_WRITE;
     }
 
-    /** The next request of the batch. From the first on, what others push goes behind the batch's answers. */
+    /** The next request of the batch. */
     @Override
     public Request next() {
-        synchronized (this) {
-            if (!answering) {
-                answering = true;
-                replies.append(pushes);
-            }
-        }
+        beginBatch();
         return arrived.remove();
+    }
+
+    /** What was pushed goes ahead of the batch's answers; from now on it goes behind them. */
+    private synchronized void beginBatch() {
+        if (!answering) {
+            answering = true;
+            replies.append(pushes);
+        }
     }
 
     @Override
     public synchronized void send(Resp value) {
         if (answering && Thread.currentThread().equals(thread)) {
             replies.write(value);
+            return;
+        }
+        if (socket.isClosed()) {
             return;
         }
         boolean first = pushes.size() == 0;
@@ -221,17 +253,12 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     @Override
     public void close() {
         closing = true;
-        if (!Thread.currentThread().equals(thread)) {
-            stopReading();
-        }
-    }
-
-    /** Wakes the thread if it waits for a request, so that it sends what is answered, and ends. */
-    void stopReading() {
-        try {
-            socket.shutdownInput();
-        } catch (IOException e) {
-            // Closed already.
+        if (reading) {
+            try {
+                socket.shutdownInput(); // wakes the thread if it waits for a request
+            } catch (IOException e) {
+                // Closed already.
+            }
         }
     }
 
@@ -250,9 +277,11 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
      */
     static void linger(Socket socket) throws IOException {
         socket.shutdownOutput();
-        socket.setSoTimeout(LINGER_MILLIS);
+        long deadline = System.nanoTime() + LINGER.toNanos();
         byte[] rest = new byte[4096];
         for (int n = 0, sum = 0; n >= 0 && sum < LINGER_BYTES; sum += n) {
+            long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            socket.setSoTimeout((int) Math.max(1, millis));
             n = socket.getInputStream().read(rest);
         }
     }
