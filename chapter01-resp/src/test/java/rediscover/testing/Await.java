@@ -1,0 +1,24 @@
+package rediscover.testing;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for what another thread does. */
+public final class Await {
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final long PAUSE_NANOS = 500_000;
+
+    private Await() {}
+
+    /** Returns as soon as the condition holds; fails when it does not come to hold. */
+    public static void until(String what, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (!condition.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain until " + what);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package rediscover.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import rediscover.resp.Dialect;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.testing.Await;
+import rediscover.testing.RawClient;
+import rediscover.testing.Wire;
+
+/** What a handler, or anybody else, may do to a connection besides answering. */
+@Timeout(30)
+class ConnectionTest {
+    private static final Resp NEWS = Resp.bulk("news");
+
+    @Test
+    void aPushedValueArrivesWithoutHavingBeenAskedFor() throws Exception {
+        try (TestServer server = TestServer.echoing();
+                RawClient client = server.connect()) {
+            client.ask("ECHO", "hello");
+            Connection connection = server.connections().getFirst().connection;
+            for (int i = 0; i < 100; i++) {
+                connection.send(Resp.integer(i));
+                assertThat(client.read()).isEqualTo(Resp.integer(i));
+            }
+        }
+    }
+
+    @Test
+    void whatIsPushedWhileABatchIsAnsweredGoesBehindIt() throws Exception {
+        try (TestServer server = TestServer.answering((connection, request) -> {
+                    if (request.name().equalsIgnoreCase("push")) {
+                        byAnotherThread(() -> connection.send(NEWS));
+                    }
+                    return Resp.bulk(request.name());
+                });
+                RawClient client = server.connect()) {
+            client.send("A\r\nPUSH\r\nB\r\n");
+            assertThat(client.read(4)).containsExactly(Resp.bulk("A"), Resp.bulk("PUSH"), Resp.bulk("B"), NEWS);
+        }
+    }
+
+    @Test
+    void whatIsPushedBeforeABatchGoesAheadOfIt() throws Exception {
+        try (TestServer server = TestServer.handling((connection, batch, replies) -> {
+                    byAnotherThread(() -> {
+                        connection.send(NEWS);
+                        connection.send(NEWS);
+                    });
+                    while (batch.hasNext()) {
+                        replies.write(Resp.bulk(batch.next().name()));
+                    }
+                });
+                RawClient client = server.connect()) {
+            for (int i = 0; i < 100; i++) {
+                client.send("A\r\nB\r\n");
+                assertThat(client.read(4)).containsExactly(NEWS, NEWS, Resp.bulk("A"), Resp.bulk("B"));
+            }
+        }
+    }
+
+    @Test
+    void whatAHandlerPushesToItsOwnClientStandsBetweenTheAnswers() throws Exception {
+        try (TestServer server = TestServer.answering((connection, request) -> {
+                    if (request.name().equalsIgnoreCase("push")) {
+                        connection.send(NEWS);
+                    }
+                    return Resp.bulk(request.name());
+                });
+                RawClient client = server.connect()) {
+            client.send("A\r\nPUSH\r\nB\r\n");
+            assertThat(client.read(4)).containsExactly(Resp.bulk("A"), NEWS, Resp.bulk("PUSH"), Resp.bulk("B"));
+        }
+    }
+
+    @Test
+    void aHandlerMayPushBeforeItIsAskedAnything() throws Exception {
+        try (Server server = Server.start(0, connection -> {
+                    connection.send(NEWS);
+                    return new EchoHandler();
+                });
+                RawClient client = RawClient.connect(server.port())) {
+            assertThat(client.read()).isEqualTo(NEWS);
+            assertThat(client.ask("PING")).isEqualTo(Resp.PONG);
+        }
+    }
+
+    @Test
+    void valuesStayWholeAndInOrderThoughManyThreadsPush() throws Exception {
+        int threads = 8;
+        int pushes = 1000;
+        int requests = 5000;
+        try (TestServer server = TestServer.echoing();
+                RawClient client = server.connect()) {
+            client.ask("ECHO", "hello");
+            Connection connection = server.connections().getFirst().connection;
+            connection.speak(Dialect.RESP3);
+            for (int t = 0; t < threads; t++) {
+                int thread = t;
+                Thread.startVirtualThread(() -> {
+                    for (int i = 0; i < pushes; i++) {
+                        connection.send(new Resp.Push(List.of(Resp.integer(thread), Resp.integer(i))));
+                    }
+                });
+            }
+            Thread.startVirtualThread(() -> sendNumbers(client, requests));
+            int[] next = new int[threads];
+            int nextAnswer = 0;
+            for (int i = 0; i < threads * pushes + requests; i++) {
+                Resp value = client.read();
+                if (value instanceof Resp.Push(List<Resp> elements)) {
+                    int thread = (int) ((Resp.Integer) elements.getFirst()).value();
+                    assertThat(elements.get(1)).isEqualTo(Resp.integer(next[thread]++));
+                } else {
+                    assertThat(value).isEqualTo(Resp.bulk("" + nextAnswer++));
+                }
+            }
+            assertThat(next).containsOnly(pushes);
+            assertThat(nextAnswer).isEqualTo(requests);
+        }
+    }
+
+    private static void sendNumbers(RawClient client, int count) {
+        try {
+            for (int i = 0; i < count; i++) {
+                client.send(Request.of("ECHO", "" + i));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void pushingNeverWaitsAndWhoDoesNotReadIsCutOffInTheEnd() throws Exception {
+        Resp large = Resp.bulk("x".repeat(1_000_000));
+        try (TestServer server = TestServer.echoing();
+                RawClient client = server.connect()) {
+            client.ask("ECHO", "hello");
+            TestServer.Recorded handler = server.connections().getFirst();
+            long start = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                handler.connection.send(large);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            Await.until("it is cut off", () -> handler.ends.get() == 1);
+            assertThat(client.readUntilClosed().length).isLessThan(100_000_000);
+        }
+    }
+
+    @Test
+    void whatIsPushedToSomebodyWhoHasLeftIsForgotten() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            try (RawClient client = server.connect()) {
+                client.ask("ECHO", "hello");
+            }
+            TestServer.Recorded handler = server.connections().getFirst();
+            Await.until("it has left", () -> server.server().clients() == 0);
+            handler.connection.send(NEWS);
+            handler.connection.close();
+            handler.connection.abort();
+            assertThat(handler.ends).hasValue(1);
+        }
+    }
+
+    @Test
+    void closingLetsOutWhatWasAnsweredAndPushedBefore() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            for (int i = 0; i < 300; i++) {
+                try (RawClient client = server.connect()) {
+                    client.ask("ECHO", "hello");
+                    Connection connection = server.connections().getLast().connection;
+                    connection.send(NEWS);
+                    connection.close();
+                    assertThat(client.read()).isEqualTo(NEWS);
+                    assertThat(client.read()).isNull();
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatArrivedBehindTheRequestThatClosesIsNotAnswered() throws Exception {
+        try (TestServer server = TestServer.answering((connection, request) -> {
+                    if (request.name().equalsIgnoreCase("quit")) {
+                        connection.close();
+                    }
+                    return Resp.bulk(request.name());
+                });
+                RawClient client = server.connect();
+                RawClient garbling = server.connect()) {
+            byte[] expected = Wire.bytes("$1\r\nA\r\n$4\r\nQUIT\r\n");
+            assertThat(client.send("A\r\nQUIT\r\nB\r\n" + "C\r\n".repeat(10_000))
+                            .readUntilClosed())
+                    .isEqualTo(expected);
+            assertThat(garbling.send("A\r\nQUIT\r\n*1\r\n:1\r\n").readUntilClosed())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void closingFromElsewhereLetsTheBatchInProgressOut() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (TestServer server = TestServer.answering((_, request) -> {
+                    asked.countDown();
+                    waitFor(go);
+                    return Resp.bulk(request.name());
+                });
+                RawClient client = server.connect()) {
+            client.send("A\r\nB\r\n");
+            waitFor(asked);
+            server.connections().getFirst().connection.close();
+            go.countDown();
+            assertThat(client.readUntilClosed()).isEqualTo(Wire.bytes("$1\r\nA\r\n"));
+        }
+    }
+
+    @Test
+    void abortEndsEvenAConnectionWhoseClientDoesNotRead() throws Exception {
+        Resp large = Resp.bulk("x".repeat(50_000_000));
+        AtomicReference<Connection> stuck = new AtomicReference<>();
+        try (TestServer server = TestServer.answering((connection, _) -> {
+                    stuck.set(connection);
+                    return large;
+                });
+                RawClient client = server.connect()) {
+            client.send("GIVE\r\n");
+            Await.until("it is asked", () -> stuck.get() != null);
+            stuck.get().abort();
+            Await.until(
+                    "it is ended", () -> server.connections().getFirst().ends.get() == 1);
+            assertThat(client.readUntilClosed().length).isLessThan(50_000_000);
+        }
+    }
+
+    @Test
+    void aClientIsSpokenToInItsDialect() throws Exception {
+        try (TestServer server = TestServer.answering((connection, request) -> {
+                    if (request.name().equalsIgnoreCase("hello")) {
+                        connection.speak(request.word(1).toLong() == 3 ? Dialect.RESP3 : Dialect.RESP2);
+                    }
+                    return Resp.NULL;
+                });
+                RawClient client = server.connect();
+                RawClient other = server.connect()) {
+            client.send("GET\r\nHELLO 3\r\nGET\r\nHELLO 2\r\nGET\r\n").halfClose();
+            assertThat(client.readUntilClosed()).isEqualTo(Wire.bytes("$-1\r\n_\r\n_\r\n$-1\r\n$-1\r\n"));
+            other.send("HELLO 3\r\n");
+            assertThat(other.readExactly(3)).isEqualTo(Wire.bytes("_\r\n"));
+            server.connections().get(1).connection.send(new Resp.Push(List.of(Resp.NULL)));
+            assertThat(other.readExactly(7)).isEqualTo(Wire.bytes(">1\r\n_\r\n"));
+        }
+    }
+
+    @Test
+    void nobodyTakesEverythingAndSaysNothing() {
+        List<Connection> nobodies = new ArrayList<>(List.of(new Nobody(), new Nobody()));
+        for (Connection nobody : nobodies) {
+            nobody.speak(Dialect.RESP3);
+            nobody.send(NEWS);
+            nobody.close();
+            nobody.abort();
+            assertThat(nobody.id()).isZero();
+            assertThat(nobody.remote().getAddress().isLoopbackAddress()).isTrue();
+        }
+    }
+
+    private static void byAnotherThread(Runnable action) {
+        try {
+            Thread.startVirtualThread(action).join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

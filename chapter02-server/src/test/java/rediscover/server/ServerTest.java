@@ -1,0 +1,379 @@
+package rediscover.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.testing.Await;
+import rediscover.testing.RawClient;
+import rediscover.testing.RedisServer;
+import rediscover.testing.Wire;
+
+@Timeout(30)
+class ServerTest {
+    @Test
+    void aSecondClientIsServedWhileTheFirstIsIdle() throws IOException {
+        try (TestServer server = TestServer.echoing();
+                RawClient first = server.connect();
+                RawClient second = server.connect()) {
+            assertThat(second.ask("ECHO", "2")).isEqualTo(Resp.bulk("2"));
+            assertThat(first.ask("ECHO", "1")).isEqualTo(Resp.bulk("1"));
+        }
+    }
+
+    @Test
+    void theServerOutlivesItsFirstClient() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            for (int i = 0; i < 3; i++) {
+                try (RawClient client = server.connect()) {
+                    assertThat(client.ask("ECHO", "hello")).isEqualTo(Resp.bulk("hello"));
+                }
+            }
+            Await.until("nobody is connected", () -> server.server().clients() == 0);
+        }
+    }
+
+    @Test
+    void portZeroTakesAFreeOne() throws IOException {
+        try (TestServer one = TestServer.echoing();
+                TestServer two = TestServer.echoing()) {
+            assertThat(one.port()).isPositive().isNotEqualTo(two.port());
+        }
+    }
+
+    @Test
+    void onlyThisMachineGetsInUnlessTheServerIsToldOtherwise() throws IOException {
+        try (TestServer server = TestServer.echoing();
+                Socket socket = new Socket()) {
+            InetSocketAddress anotherOfOurAddresses = new InetSocketAddress("127.0.0.2", server.port());
+            assertThatThrownBy(() -> socket.connect(anotherOfOurAddresses, 1000))
+                    .isInstanceOf(IOException.class);
+        }
+        InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
+        try (Server server = Server.start(everywhere, _ -> new EchoHandler());
+                RawClient client = RawClient.connect(server.port())) {
+            assertThat(client.ask("PING")).isEqualTo(Resp.PONG);
+        }
+    }
+
+    @Test
+    void anAddressInUseIsNamed() throws IOException {
+        try (TestServer server = TestServer.echoing()) {
+            assertThatThrownBy(() -> Server.start(server.port(), _ -> new EchoHandler()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot listen on ")
+                    .hasMessageContaining(":" + server.port())
+                    .hasMessageContaining("in use");
+        }
+    }
+
+    @Test
+    void aServerMayListenWhereTheLastOneDid() throws IOException {
+        int port;
+        try (TestServer server = TestServer.echoing()) {
+            port = server.port();
+            try (RawClient client = RawClient.connect(port)) {
+                client.ask("PING");
+                server.stop(); // before its client leaves: the address stays half in use for a while
+                assertThat(client.read()).isNull();
+            }
+        }
+        try (Server _ = Server.start(port, _ -> new EchoHandler());
+                RawClient client = RawClient.connect(port)) {
+            assertThat(client.ask("PING")).isEqualTo(Resp.PONG);
+        }
+    }
+
+    @Test
+    void noTwoConnectionsHaveTheSameNumber() throws IOException {
+        try (TestServer server = TestServer.answering((connection, _) -> Resp.integer(connection.id()))) {
+            Set<Resp> numbers = new HashSet<>();
+            for (int i = 0; i < 10; i++) {
+                try (RawClient one = server.connect();
+                        RawClient two = server.connect()) {
+                    numbers.addAll(List.of(one.ask("ID"), two.ask("ID")));
+                }
+            }
+            assertThat(numbers).hasSize(20).contains(Resp.integer(1));
+        }
+    }
+
+    @Test
+    void aConnectionKnowsItsClientsAddress() throws IOException {
+        try (TestServer server = TestServer.answering(
+                        (connection, _) -> Resp.integer(connection.remote().getPort()));
+                RawClient client = server.connect()) {
+            assertThat(client.ask("PORT"))
+                    .isEqualTo(Resp.integer(client.socket().getLocalPort()));
+        }
+    }
+
+    @Test
+    void oneClientTooManyIsToldSoAsRedisDoes() throws Exception {
+        byte[] expected;
+        try (RedisServer redis = RedisServer.start("--maxclients", "1");
+                RawClient first = RawClient.connect(redis.port());
+                RawClient second = RawClient.connect(redis.port())) {
+            assertThat(first.ask("PING")).isEqualTo(Resp.PONG);
+            expected = second.readUntilClosed();
+        }
+        try (TestServer server = TestServer.echoing();
+                RawClient first = server.connect()) {
+            server.server().maxClients(1);
+            assertThat(first.ask("ECHO", "1")).isEqualTo(Resp.bulk("1"));
+            for (int i = 0; i < 10; i++) {
+                try (RawClient second = server.connect()) {
+                    // A client that asks at once gets the error all the same, and no reset ahead of it.
+                    assertThat(second.send("PING\r\n").readUntilClosed()).isEqualTo(expected);
+                }
+            }
+            assertThat(first.ask("ECHO", "1")).isEqualTo(Resp.bulk("1"));
+            assertThat(server.connections()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aClientGetsInWhenAnotherHasLeft() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            server.server().maxClients(1);
+            for (int i = 0; i < 5; i++) {
+                try (RawClient client = server.connect()) {
+                    assertThat(client.ask("ECHO", "1")).isEqualTo(Resp.bulk("1"));
+                }
+                Await.until("it has left", () -> server.server().clients() == 0);
+            }
+        }
+    }
+
+    @Test
+    void whoSaysNothingForTooLongIsDisconnectedAndWhoTalksIsNot() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            server.server().idleTimeout(Duration.ofMillis(300));
+            try (RawClient talking = server.connect();
+                    RawClient silent = server.connect();
+                    RawClient stuck = server.connect()) {
+                stuck.send("*2\r\n$4\r\nECHO\r\n$10\r\nhal");
+                Await.until("all are connected", () -> server.server().clients() == 3);
+                while (server.server().clients() > 1) {
+                    assertThat(talking.ask("ECHO", "1")).isEqualTo(Resp.bulk("1"));
+                }
+                assertThat(silent.read()).isNull();
+                assertThat(stuck.read()).isNull();
+                assertThat(talking.ask("ECHO", "1")).isEqualTo(Resp.bulk("1"));
+            }
+        }
+    }
+
+    @Test
+    void answersUnderWayGetOutWhenTheServerCloses() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (TestServer server = TestServer.answering((_, request) -> {
+                    asked.countDown();
+                    waitFor(go);
+                    return Resp.bulk(request.word(1));
+                });
+                RawClient client = server.connect()) {
+            String large = "x".repeat(5_000_000);
+            Thread sender = Thread.startVirtualThread(() -> sendQuietly(client, "ECHO", large));
+            waitFor(asked);
+            client.send("ECHO more\r\n".repeat(1000)); // unread input must not turn the end into a reset
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(server::stop);
+            Await.until("nobody gets in", () -> !accepts(server.port()));
+            go.countDown();
+            assertThat(client.read()).isEqualTo(Resp.bulk(large));
+            assertThat(client.readUntilClosed()).isEmpty();
+            client.halfClose();
+            closing.get(5, TimeUnit.SECONDS);
+            sender.join();
+        }
+    }
+
+    @Test
+    void closingIsQuickThoughClientsAreIdle() throws IOException {
+        try (TestServer server = TestServer.echoing()) {
+            List<RawClient> clients = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                RawClient client = server.connect();
+                client.ask("ECHO", "1");
+                clients.add(client);
+            }
+            long start = System.nanoTime();
+            server.stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            for (RawClient client : clients) {
+                assertThat(client.read()).isNull();
+                client.close();
+            }
+            assertThat(server.server().clients()).isZero();
+        }
+    }
+
+    @Test
+    void nobodyGetsInWhileTheServerClosesWithoutBeingPutOutAgain() throws Exception {
+        for (int round = 0; round < 30; round++) {
+            List<RawClient> clients = new ArrayList<>();
+            try (TestServer server = TestServer.echoing()) {
+                CountDownLatch connected = new CountDownLatch(5);
+                Thread newcomers = Thread.startVirtualThread(() -> {
+                    try {
+                        while (true) {
+                            clients.add(server.connect());
+                            connected.countDown();
+                        }
+                    } catch (IOException e) {
+                        // It is closed.
+                    }
+                });
+                waitFor(connected);
+                server.stop();
+                newcomers.join();
+                for (RawClient client : clients) {
+                    assertThat(ask(client)).isEmpty();
+                    client.reset();
+                }
+                assertThat(server.connections())
+                        .allSatisfy(connection -> assertThat(connection.ends).hasValue(1));
+            }
+        }
+    }
+
+    @Test
+    void aSecondCloseDoesNothing() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            server.stop();
+            server.stop();
+            server.server().await();
+            assertThat(accepts(server.port())).isFalse();
+        }
+    }
+
+    @Test
+    void aHandlerMayCloseTheServerAndItsClientStillGetsTheAnswer() throws Exception {
+        CompletableFuture<Server> itself = new CompletableFuture<>();
+        try (TestServer server = TestServer.answering((_, _) -> {
+                    itself.join().close();
+                    return Resp.OK;
+                });
+                RawClient client = server.connect();
+                RawClient idle = server.connect()) {
+            itself.complete(server.server());
+            Await.until("both are connected", () -> server.server().clients() == 2);
+            long start = System.nanoTime();
+            assertThat(client.ask("SHUTDOWN")).isEqualTo(Resp.OK);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            assertThat(idle.read()).isNull();
+        }
+    }
+
+    @Test
+    void whoeverWaitsForTheEndIsWoken() throws Exception {
+        TestServer server = TestServer.echoing();
+        CompletableFuture<Void> waiting = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                server.server().await();
+                waiting.complete(null);
+            } catch (InterruptedException e) {
+                waiting.completeExceptionally(e);
+            }
+        });
+        assertThat(waiting).isNotDone();
+        server.close();
+        waiting.get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void theServerOutlivesAHandlerThatCannotBeMade() throws IOException {
+        try (CapturedLog log = CapturedLog.of(Server.class);
+                Server server = Server.start(0, connection -> {
+                    if (connection.id() == 1) {
+                        throw new IllegalStateException("no handler today");
+                    }
+                    if (connection.id() == 2) {
+                        throw new OutOfMemoryError("no handler today either");
+                    }
+                    return new EchoHandler();
+                })) {
+            for (int i = 0; i < 2; i++) {
+                try (RawClient unlucky = RawClient.connect(server.port())) {
+                    assertThat(unlucky.readUntilClosed()).isEmpty();
+                }
+            }
+            try (RawClient client = RawClient.connect(server.port())) {
+                assertThat(client.ask("PING")).isEqualTo(Resp.PONG);
+            }
+            assertThat(log.messages()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aThousandClientsAtOnceAreServed() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            List<RawClient> clients = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                clients.add(server.connect());
+            }
+            for (RawClient client : clients) {
+                client.send(Wire.bytes("ECHO hello\r\n"));
+            }
+            for (RawClient client : clients) {
+                assertThat(client.read()).isEqualTo(Resp.bulk("hello"));
+            }
+            assertThat(server.server().clients()).isEqualTo(1000);
+            for (RawClient client : clients) {
+                client.reset();
+            }
+            Await.until("all have left", () -> server.server().clients() == 0);
+        }
+    }
+
+    private static void sendQuietly(RawClient client, String... words) {
+        try {
+            client.send(Request.of(words));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What a closed server has to say. Asking matters: only then does a client learn of its end that was never begun. */
+    private static byte[] ask(RawClient client) throws IOException {
+        try {
+            client.send("ECHO hello\r\n");
+        } catch (IOException e) {
+            return new byte[0];
+        }
+        return client.readUntilClosed();
+    }
+
+    private static boolean accepts(int port) {
+        try (RawClient client = RawClient.connect(port)) {
+            client.reset();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
