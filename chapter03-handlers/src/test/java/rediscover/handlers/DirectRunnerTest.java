@@ -6,6 +6,7 @@ import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import rediscover.resp.Resp;
 import rediscover.server.Server;
+import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 
 class DirectRunnerTest {

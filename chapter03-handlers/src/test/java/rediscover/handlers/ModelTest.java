@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
+import rediscover.testing.RandomRequests;
 import rediscover.testing.Wire;
 
 /** Random commands, and a model so simple that it is right: maps of maps, rebuilt at each step. */

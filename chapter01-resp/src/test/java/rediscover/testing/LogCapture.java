@@ -1,4 +1,4 @@
-package rediscover.handlers;
+package rediscover.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,17 +7,18 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What a class logs while this is open; it goes nowhere else. */
-final class LogCapture extends Handler implements AutoCloseable {
+public final class LogCapture extends Handler implements AutoCloseable {
     private final Logger logger;
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
-    LogCapture(Class<?> owner) {
+    public LogCapture(Class<?> owner) {
         logger = Logger.getLogger(owner.getName());
         logger.setUseParentHandlers(false);
         logger.addHandler(this);
     }
 
-    List<LogRecord> records() {
+    /** What has been logged up to now. */
+    public List<LogRecord> records() {
         return records;
     }
 

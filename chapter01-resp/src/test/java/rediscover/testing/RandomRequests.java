@@ -1,4 +1,4 @@
-package rediscover.handlers;
+package rediscover.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,19 +6,22 @@ import java.util.Random;
 import java.util.stream.Stream;
 import rediscover.resp.Request;
 
-/** Random commands on few keys, so that they meet: numbers and text, strings and hashes under the same names. */
-final class RandomRequests {
+/**
+ * Random commands for strings, hashes and keys. The keys are few, so that the commands meet: numbers and text, strings and
+ * hashes under the same names.
+ */
+public final class RandomRequests {
     private final Random random;
 
-    RandomRequests(Random random) {
+    public RandomRequests(Random random) {
         this.random = random;
     }
 
-    List<Request> list(int count) {
+    public List<Request> list(int count) {
         return Stream.generate(this::next).limit(count).toList();
     }
 
-    Request next() {
+    public Request next() {
         List<String> words = new ArrayList<>();
         switch (random.nextInt(14)) {
             case 0, 1 -> words.addAll(List.of("SET", key(), value()));

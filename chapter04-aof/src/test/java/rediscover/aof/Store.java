@@ -1,0 +1,97 @@
+package rediscover.aof;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Database;
+import rediscover.handlers.DirectRunner;
+import rediscover.handlers.HashValue;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.LockTurn;
+import rediscover.handlers.Session;
+import rediscover.handlers.StringValue;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+import rediscover.server.Nobody;
+
+/** A database with a log, and clients without a network. */
+final class Store implements AutoCloseable {
+    final Database database;
+    final AppendOnlyFile log;
+
+    private Store(Database database, AppendOnlyFile log) {
+        this.database = database;
+        this.log = log;
+    }
+
+    /** A database that forgets. */
+    static Database empty() {
+        Keyspace keyspace = new Keyspace(new HashMap<>());
+        return new Database(new LockTurn(), keyspace, CommandTable.basic(), new DirectRunner());
+    }
+
+    static Store open(Path path) throws IOException {
+        return open(path, FsyncPolicy.NO);
+    }
+
+    static Store open(Path path, FsyncPolicy policy) throws IOException {
+        return open(path, policy, empty());
+    }
+
+    static Store open(Path path, FsyncPolicy policy, Database empty) throws IOException {
+        LoggedDatabase logged = LoggedDatabase.open(path, policy, empty);
+        return new Store(logged.database(), logged.log());
+    }
+
+    /** An empty database, with a log that is written to this file. */
+    static Store on(LogFile file, Path path, FsyncPolicy policy) throws IOException {
+        AppendOnlyFile log = new AppendOnlyFile(file, new LogLock(path), policy);
+        Database empty = empty();
+        LoggingRunner runner = new LoggingRunner(empty.runner(), log);
+        empty.keyspace().observe(runner);
+        return new Store(new Database(empty.turn(), empty.keyspace(), empty.commands(), runner), log);
+    }
+
+    Client client() {
+        return new Client(new CommittingHandler(new Session(new Nobody(), database), log));
+    }
+
+    /** Asks a batch of things on a connection of its own. */
+    String ask(String... lines) {
+        return client().ask(lines);
+    }
+
+    /** What it holds, as text to compare. */
+    Map<String, String> contents() {
+        Map<String, String> contents = new TreeMap<>();
+        database.turn().take(() -> {
+            for (Bytes key : database.keyspace().keys()) {
+                contents.put(key.toString(), text(database.keyspace().find(key)));
+            }
+        });
+        return contents;
+    }
+
+    /** What the log at this path holds. */
+    static Map<String, String> contents(Path path) throws IOException {
+        try (Store store = open(path)) {
+            return store.contents();
+        }
+    }
+
+    private static String text(Value value) {
+        return switch (value) {
+            case StringValue(Bytes bytes) -> bytes.toString();
+            case HashValue hash -> hash.fields().toString();
+            default -> throw new AssertionError(value);
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        log.close();
+    }
+}
