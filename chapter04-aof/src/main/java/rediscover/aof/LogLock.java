@@ -4,9 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The right to use a log, for one process at a time: a lock on {@code NAME.lock}, which the operating system gives back
@@ -16,31 +17,47 @@ import java.nio.file.Path;
  * was torn by a crash only if it begins beyond.
  */
 final class LogLock implements AutoCloseable {
+    /** POSIX gives a process's lock back when it closes any handle of the file, so there must never be a second one. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
     private final RandomAccessFile file;
+    private long known;
 
     /** @throws IOException when another process has it, or this one already does */
     LogLock(Path log) throws IOException {
-        Path path = log.resolveSibling(log.getFileName() + ".lock");
-        file = new RandomAccessFile(path.toFile(), "rw");
-        if (!tryLock()) {
-            file.close();
-            throw new IOException(log + " is in use: another server has locked " + path);
+        path = log.toAbsolutePath().getParent().toRealPath().resolve(log.getFileName() + ".lock");
+        if (!HELD.add(path)) {
+            throw inUse();
         }
-    }
-
-    private boolean tryLock() throws IOException {
         try {
-            FileLock lock = file.getChannel().tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+            file = openAndLock();
+            known = read();
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(path);
+            throw e;
         }
     }
 
-    /** How long the log was when it was last known to be whole; 0 if that is not known. */
-    long knownLength() throws IOException {
+    private RandomAccessFile openAndLock() throws IOException {
+        RandomAccessFile opened = new RandomAccessFile(path.toFile(), "rw");
+        try {
+            if (opened.getChannel().tryLock() != null) {
+                return opened;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Under another name, this process has it.
+        }
+        opened.close();
+        throw inUse();
+    }
+
+    private IOException inUse() {
+        return new IOException("the append-only file is in use: a server that runs has locked " + path);
+    }
+
+    private long read() throws IOException {
         byte[] digits = new byte[19];
-        file.seek(0);
         try {
             return file.read(digits) == digits.length ? Long.parseLong(new String(digits, US_ASCII)) : 0;
         } catch (NumberFormatException e) {
@@ -48,9 +65,17 @@ final class LogLock implements AutoCloseable {
         }
     }
 
+    /** How long the log was when it was last known to be whole; 0 if that is not known. */
+    long knownLength() {
+        return known;
+    }
+
     void knownLength(long length) throws IOException {
-        file.seek(0);
-        file.write("%019d".formatted(length).getBytes(US_ASCII));
+        if (length != known) {
+            file.seek(0);
+            file.write("%019d".formatted(length).getBytes(US_ASCII));
+            known = length;
+        }
     }
 
     /** Whether the right has not been given back. */
@@ -60,6 +85,9 @@ final class LogLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        if (isHeld()) {
+            file.close();
+            HELD.remove(path);
+        }
     }
 }
