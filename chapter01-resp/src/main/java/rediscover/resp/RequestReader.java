@@ -59,8 +59,8 @@ public final class RequestReader {
         return input.readLine("line");
     }
 
-    /** {@code *2 $4 ECHO $2 hi}; null for an empty array, which asks for nothing. */
-    private Request readArray() throws IOException {
+    /** Takes a request that is an array, {@code *2 $4 ECHO $2 hi}; null for an empty one, which asks for nothing. */
+    public Request readArray() throws IOException {
         int count = length("mbulk count string", "invalid multibulk length", Limits.ELEMENTS);
         if (count <= 0) {
             return null;

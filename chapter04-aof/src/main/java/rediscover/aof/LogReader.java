@@ -2,7 +2,6 @@ package rediscover.aof;
 
 import static java.lang.System.Logger.Level.INFO;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,78 +37,49 @@ final class LogReader {
      * @throws DamagedLogException when there is something else in it than records that can be run
      */
     long replay(Function<Request, Resp> run) throws IOException {
+        long last = 0;
         long whole = 0;
         long progress = PROGRESS_EVERY;
         try (InputStream in = Files.newInputStream(file)) {
             RequestReader records = new RequestReader(in);
-            for (Request record = next(records); record != null; record = next(records)) {
-                if (run.apply(record) instanceof Resp.SimpleError(var message)) {
+            while (!records.atEnd()) {
+                if (records.nextIs('#')) {
+                    records.readLine();
+                } else if (!records.nextIs('*')) { // perhaps because the record before it should have ended elsewhere
+                    throw new DamagedLogException(file, last, "what follows it is no record");
+                } else if (run.apply(record(records)) instanceof Resp.SimpleError(var message)) {
                     throw new DamagedLogException(file, whole, message.toString());
                 }
+                last = whole;
                 whole = records.position();
                 if (whole >= progress) {
                     LOG.log(INFO, "loading %s: %d %%".formatted(file, 100 * whole / size));
                     progress += PROGRESS_EVERY;
                 }
             }
-            return records.position();
         } catch (ProtocolException e) {
             throw new DamagedLogException(file, whole, e.getMessage());
         } catch (EOFException e) {
             refuseUnlessTorn(whole);
-            return whole;
         }
+        return whole;
     }
 
-    private static Request next(RequestReader records) throws IOException {
-        while (records.nextIs('#')) {
-            records.readLine();
+    private static Request record(RequestReader records) throws IOException {
+        Request record = records.readArray();
+        if (record == null) {
+            throw new ProtocolException("a record has at least one word");
         }
-        if (records.atEnd()) {
-            return null;
-        }
-        if (!records.nextIs('*')) {
-            throw new ProtocolException("a record begins with '*'");
-        }
-        return records.read();
+        return record;
     }
 
-    /**
-     * A record that does not end in this file was torn, unless the file was once known to be whole beyond where the record
-     * begins, or whole records follow: a length that was too large by mistake has swallowed them.
-     */
+    /** A record that does not end in this file was torn, unless all of it had been written once, or it swallowed others. */
     private void refuseUnlessTorn(long start) throws IOException {
         if (start < known && known <= size) {
             throw new DamagedLogException(file, start, "it does not end, though all of it had been written");
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            in.skipNBytes(start + 1);
-            int previous = 0;
-            int b = in.read();
-            for (long at = start + 1; b >= 0; at++) {
-                if (previous == '\n' && b == '*' && recordsFillTheRestFrom(at)) {
-                    throw new DamagedLogException(
-                            file, start, "it does not end, but whole records follow at byte " + at);
-                }
-                previous = b;
-                b = in.read();
-            }
-        }
-    }
-
-    private boolean recordsFillTheRestFrom(long start) throws IOException {
-        long whole = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            in.skipNBytes(start);
-            RequestReader records = new RequestReader(in);
-            while (next(records) != null) {
-                whole = records.position();
-            }
-            return whole > 0;
-        } catch (ProtocolException e) {
-            return false;
-        } catch (EOFException e) {
-            return whole > 0; // the last one may be torn besides
+        if (GrownLength.isLikelyIn(file, start)) {
+            throw new DamagedLogException(file, start, "it does not end, but whole records follow");
         }
     }
 }
