@@ -32,8 +32,8 @@ import rediscover.resp.RespWriter;
  * what everybody has appended so far, so most of those who waited find that it has been done for them.
  *
  * <p>A write that fails, because the disk is full, loses nothing: the bytes stay pending and are written first once there
- * is space. After a sync that failed nobody knows what is on the disk, so there is no second try: {@link #failure} stays.
- * Safe for several threads.
+ * is space. After a sync that failed nobody knows what is on the disk, so there is no second try: the log takes no more
+ * changes until a restart. Safe for several threads.
  */
 public final class AppendOnlyFile implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AppendOnlyFile.class.getName());
@@ -41,6 +41,7 @@ public final class AppendOnlyFile implements AutoCloseable {
     private final LogFile file;
     private final LogLock lock;
     private final ReentrantLock writing = new ReentrantLock(); // held while bytes go to the file
+    private final ReentrantLock syncing = new ReentrantLock(); // held while they go on to the disk
     private final ScheduledExecutorService everySecond;
     private volatile FsyncPolicy policy;
 
@@ -50,10 +51,11 @@ public final class AppendOnlyFile implements AutoCloseable {
     private volatile long written;
     private volatile long synced;
     private volatile long committed;
-    private volatile IOException failure;
-    private volatile boolean lost; // a sync has failed
+    private volatile IOException failure; // of the last write
+    private volatile IOException loss; // why log and memory, or log and disk, may differ until a restart
 
     /** Takes a log up where it ends; {@code open} is the way for everybody else. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a tick throws nothing
     AppendOnlyFile(LogFile file, LogLock lock, FsyncPolicy policy) throws IOException {
         this.file = file;
         this.lock = lock;
@@ -112,7 +114,13 @@ public final class AppendOnlyFile implements AutoCloseable {
     /** Appends a change, in the turn that made it. */
     public synchronized void append(Request request) {
         int before = pending.size();
-        pending.write(request);
+        try {
+            pending.write(request);
+        } catch (OutOfMemoryError e) {
+            pending.truncate(before); // half a record would spoil all that follow
+            giveUp("lacks a change", new IOException("out of memory", e));
+            throw e;
+        }
         position += pending.size() - before;
     }
 
@@ -128,7 +136,7 @@ public final class AppendOnlyFile implements AutoCloseable {
 
     /** What keeps bytes from being committed; null if nothing does. */
     public IOException failure() {
-        return failure;
+        return loss == null ? failure : loss;
     }
 
     /**
@@ -154,10 +162,23 @@ public final class AppendOnlyFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Tries once more what has failed.
+     *
+     * @throws IOException when no change can be taken yet, or not until a restart
+     */
+    public void recover() throws IOException {
+        commit(position);
+        IOException still = failure();
+        if (still != null) {
+            throw still;
+        }
+    }
+
     /** Writes what is pending; the lock on the file is held. */
     private void write() throws IOException {
-        if (lost) {
-            throw failure;
+        if (loss != null) {
+            throw loss;
         }
         try {
             writeLeaving(); // what a write that failed left behind
@@ -168,7 +189,10 @@ public final class AppendOnlyFile implements AutoCloseable {
             }
             writeLeaving();
         } catch (IOException e) {
-            fail("cannot be written", e);
+            if (failure == null) {
+                LOG.log(ERROR, "the append-only file cannot be written: " + e.getMessage());
+            }
+            failure = e;
             throw e;
         }
         if (failure != null) {
@@ -177,6 +201,7 @@ public final class AppendOnlyFile implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only whoever holds the lock on the file changes it
     private void writeLeaving() throws IOException {
         int size = leaving.size();
         try {
@@ -190,47 +215,58 @@ public final class AppendOnlyFile implements AutoCloseable {
         }
     }
 
-    /** Forces what is written to the disk. */
+    /** Forces what is written to the disk. One at a time: the operating system reports an error to one of them only. */
     private void sync() throws IOException {
-        long upTo = written;
-        if (synced >= upTo) {
-            return;
-        }
+        syncing.lock();
         try {
-            file.sync();
-            synced = upTo;
+            if (loss != null) {
+                throw loss;
+            }
+            long upTo = written;
+            if (synced < upTo) {
+                file.sync();
+                synced = upTo;
+            }
         } catch (IOException e) {
-            lost = true;
-            fail("cannot be synced, and takes no more changes until a restart", e);
+            giveUp("cannot be synced", e);
             throw e;
+        } finally {
+            syncing.unlock();
+        }
+    }
+
+    private void giveUp(String why, IOException e) {
+        if (loss == null) {
+            loss = e;
+            LOG.log(
+                    ERROR,
+                    "the append-only file %s, and takes no more changes until a restart: %s"
+                            .formatted(why, e.getMessage()));
         }
     }
 
     /** Once a second: syncs if that is the policy, and tries again what could not be written. */
-    private void tick() {
+    void tick() {
         try {
-            if (failure != null) {
-                commit(position);
-            }
+            long whole = committed;
             if (policy == FsyncPolicy.EVERYSEC) {
-                sync(); // without the lock: nobody who writes has to wait for the disk
+                sync(); // without the lock for writing: nobody who writes has to wait for the disk
             }
-        } catch (IOException e) {
-            // Has been logged, and is what failure() says.
+            lock.knownLength(whole);
+            if (failure() != null) {
+                recover();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            if (!e.equals(failure())) { // which has been logged
+                LOG.log(ERROR, "the append-only file was not looked after for a second", e);
+            }
         }
-    }
-
-    private void fail(String what, IOException e) {
-        if (failure == null || lost) {
-            LOG.log(ERROR, "the append-only file " + what + ": " + e.getMessage());
-        }
-        failure = e;
     }
 
     /** Commits and syncs everything, and gives the file back. A second time it does nothing. */
     @Override
     public void close() throws IOException {
-        everySecond.shutdown();
+        everySecond.close();
         writing.lock();
         try (lock;
                 file) {

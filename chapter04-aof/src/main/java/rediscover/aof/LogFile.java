@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,17 +55,30 @@ class LogFile extends OutputStream {
         file.close();
     }
 
-    /** Makes an empty file unless there is one. Its name is on the disk before anything relies on it. */
+    /** Makes an empty file unless there is one, and the directories it is in. */
     static void create(Path path) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
+        createDirectory(directory);
         if (Files.notExists(path)) {
             Files.createFile(path);
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            } catch (IOException e) {
-                // Windows has no such thing, and needs none.
-            }
+            syncDirectory(directory);
+        }
+    }
+
+    private static void createDirectory(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            createDirectory(directory.getParent());
+            Files.createDirectory(directory);
+            syncDirectory(directory.getParent());
+        }
+    }
+
+    /** A new file's name is on the disk before anything relies on it. */
+    private static void syncDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (AccessDeniedException e) {
+            // Windows opens no directory, and needs none synced.
         }
     }
 }

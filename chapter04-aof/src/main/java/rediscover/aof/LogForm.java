@@ -20,6 +20,7 @@ public final class LogForm {
     }
 
     /** What to log for a request that has run. */
+    @SuppressWarnings("ReferenceEquality") // this request, not one like it
     static List<Request> take(Session session, Request request) {
         LogForm form = of(session);
         List<Request> taken = form.request == request ? form.instead : List.of(request);

@@ -16,7 +16,8 @@ import rediscover.resp.Resp;
  * Appends to the log what changes the key space.
  *
  * <p>Not what is called a write: a {@code SET} that was refused and a {@code DEL} that found nothing change nothing, and
- * would only make the file longer. The key space says whether it has changed while a request ran.
+ * would only make the file longer. The key space says whether it has changed while a request ran. Nor what was answered
+ * with an error, even if it had begun to change something: it would fail at every start.
  */
 public final class LoggingRunner implements Runner, Keyspace.Observer {
     private final Runner next;
@@ -31,24 +32,19 @@ public final class LoggingRunner implements Runner, Keyspace.Observer {
 
     @Override
     public Resp run(Session session, CommandRow row, Request request) {
-        if (row.is(WRITE) && log.failure() != null && !recovers()) {
-            return failed(log.failure());
+        if (row.is(WRITE) && log.failure() != null) {
+            try {
+                log.recover(); // perhaps there is space again
+            } catch (IOException e) {
+                return failed(e);
+            }
         }
         changed = false;
         Resp reply = next.run(session, row, request);
-        if (changed) {
+        if (changed && !(reply instanceof Resp.SimpleError)) {
             LogForm.take(session, request).forEach(log::append);
         }
         return reply;
-    }
-
-    private boolean recovers() {
-        try {
-            log.commit(log.position());
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** The answer to what was not, or cannot be, written to the log. */
