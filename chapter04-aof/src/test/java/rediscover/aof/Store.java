@@ -84,7 +84,7 @@ final class Store implements AutoCloseable {
 
     private static String text(Value value) {
         return switch (value) {
-            case StringValue(Bytes bytes) -> bytes.toString();
+            case StringValue string -> string.bytes().toString();
             case HashValue hash -> hash.fields().toString();
             default -> throw new AssertionError(value);
         };
