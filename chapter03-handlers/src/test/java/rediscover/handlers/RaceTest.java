@@ -1,0 +1,94 @@
+package rediscover.handlers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import rediscover.resp.Resp;
+import rediscover.server.Server;
+import rediscover.testing.RawClient;
+
+/** Many clients at once, on one database. */
+class RaceTest {
+    private static final int CLIENTS = 16;
+
+    private final Desk desk = new Desk();
+
+    @Test
+    void countersLoseNothing() throws Exception {
+        race((client, number) -> {
+            for (int i = 0; i < 1_000; i++) {
+                client.ask("INCR", "one");
+            }
+            for (int batch = 0; batch < 100; batch++) {
+                client.send("INCR two\r\n".repeat(100));
+                client.read(100);
+            }
+        });
+        assertThat(desk.ask("GET one")).isEqualTo("$5\\r\\n16000\\r\\n");
+        assertThat(desk.ask("GET two")).isEqualTo("$6\\r\\n160000\\r\\n");
+    }
+
+    @Test
+    void noOtherClientComesInBetweenTheRequestsOfABatch() throws Exception {
+        race((client, number) -> {
+            for (int i = 0; i < 300; i++) {
+                String mine = number + ":" + i;
+                client.send("SET a " + mine + "\r\nHSET h f " + mine + "\r\nGET a\r\nINCR n\r\nINCR n\r\nHGET h f\r\n");
+                List<Resp> answers = client.read(6);
+                assertThat(answers.get(2)).isEqualTo(Resp.bulk(mine));
+                assertThat(answers.get(5)).isEqualTo(Resp.bulk(mine));
+                long first = ((Resp.Integer) answers.get(3)).value();
+                assertThat(answers.get(4)).isEqualTo(Resp.integer(first + 1));
+            }
+        });
+    }
+
+    @Test
+    void aHashIsNeverSeenHalfChanged() throws Exception {
+        desk.given("HSET h a 0 b 0 c 0");
+        race((client, number) -> {
+            for (int i = 0; i < 300; i++) {
+                String value = number + ":" + i;
+                client.ask("HSET", "h", "a", value, "b", value, "c", value);
+                Resp.Array all = (Resp.Array) client.ask("HGETALL", "h");
+                assertThat(all.elements()).hasSize(6);
+                assertThat(all.elements().get(1))
+                        .isEqualTo(all.elements().get(3))
+                        .isEqualTo(all.elements().get(5));
+            }
+        });
+    }
+
+    /** What one of the clients does. */
+    private interface Course {
+        void run(RawClient client, int number) throws Exception;
+    }
+
+    private void race(Course course) throws Exception {
+        try (Server server = Server.start(0, connection -> new Session(connection, desk.database));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> clients = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                int number = i;
+                clients.add(CompletableFuture.runAsync(() -> run(server, course, number), threads));
+            }
+            for (CompletableFuture<Void> client : clients) {
+                client.get(60, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static void run(Server server, Course course, int number) {
+        try (RawClient client = RawClient.connect(server.port())) {
+            course.run(client, number);
+        } catch (Exception e) {
+            throw new AssertionError("client " + number, e);
+        }
+    }
+}
