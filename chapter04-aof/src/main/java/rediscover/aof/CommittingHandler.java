@@ -38,12 +38,13 @@ public final class CommittingHandler implements Handler {
         next.end();
     }
 
-    /** A batch of which it is known what it appended. Its methods are called within the turn. */
+    /** A batch of which it is known what it appended, and how many answers it has. Used within the turn. */
     private final class Watched implements Iterator<Request> {
         private final Iterator<Request> batch;
         private final RespWriter replies;
-        private int taken;
-        private int mark; // where the batch's answers begin
+        private int mark = -1; // where the batch's answers begin
+        private int answers;
+        private int answered; // where the last of them ends
         private long start; // of what it appended
         private long end;
 
@@ -55,14 +56,19 @@ public final class CommittingHandler implements Handler {
         @Override
         public boolean hasNext() {
             end = log.position();
+            if (mark >= 0 && replies.size() > answered) {
+                answers++;
+                answered = replies.size();
+            }
             return batch.hasNext();
         }
 
         @Override
         public Request next() {
             Request request = batch.next();
-            if (taken++ == 0) {
+            if (mark < 0) {
                 mark = replies.size();
+                answered = mark;
                 start = log.position();
             }
             return request;
@@ -71,7 +77,7 @@ public final class CommittingHandler implements Handler {
         /** None of the batch's answers is true, so errors take their places. */
         private void failAll(IOException e) {
             replies.truncate(mark);
-            for (int i = 0; i < taken; i++) {
+            for (int i = 0; i < answers; i++) {
                 replies.write(LoggingRunner.failed(e));
             }
         }

@@ -92,6 +92,14 @@ class FailingDiskTest {
     }
 
     @Test
+    void whatHadNothingToSayHasNoErrorEither() throws IOException {
+        store.database.commands().add("silence", 1, (session, request) -> null);
+        file.room(40);
+        assertThat(store.ask("SILENCE", "SET a 1", "SILENCE", "GET a", "SET b 2", "SILENCE"))
+                .isEqualTo(FULL.repeat(3));
+    }
+
+    @Test
     void whoOnlyReadsIsAnsweredWhenTheDiskIsFull() throws IOException {
         store.ask("SET a 1");
         file.room(0);

@@ -145,7 +145,7 @@ class GroupCommitTest {
             CompletableFuture<String> first = ask(store, "INCR a");
             awaitSync();
             CompletableFuture<String> second = ask(store, "INCR a");
-            awaitPosition(store, 2 * wire("INCR a").length());
+            awaitPosition(store, 2L * wire("INCR a").length());
             assertThat(store.contents()).hasToString("{a=2}");
             file.allowSync();
             file.allowSync();
