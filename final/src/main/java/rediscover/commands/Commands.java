@@ -16,6 +16,7 @@ public final class Commands {
         StringComparison.addTo(table);
         HashFields.addTo(table);
         HashNumbers.addTo(table);
+        HashSamples.addTo(table);
         HashScan.addTo(table);
         KeyNames.addTo(table);
         WholeKeyspace.addTo(table);

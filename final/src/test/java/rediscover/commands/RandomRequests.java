@@ -13,7 +13,7 @@ import rediscover.testing.Wire;
  * meet again, and many kinds of values.
  */
 final class RandomRequests {
-    private static final List<Bytes> KEYS = bytes("k1", "k2", "k3", "k4", "k5", "k6", "k7", "", "\0k");
+    static final List<Bytes> KEYS = bytes("k1", "k2", "k3", "k4", "k5", "k6", "k7", "", "\0k");
     private static final List<Bytes> FIELDS = bytes("f1", "f2", "f3", "f4", "", "\r\n", "10");
     private static final List<Bytes> TEXTS =
             bytes("", "a", "hello", "Hello, World", "\0\1\u00ff", "yellow", "x".repeat(70));

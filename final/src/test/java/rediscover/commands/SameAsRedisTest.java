@@ -15,7 +15,8 @@ import rediscover.resp.Dialect;
 @ParameterizedClass
 @EnumSource(Dialect.class)
 class SameAsRedisTest {
-    private static final Set<String> ARBITRARY = Set.of("randomkey", "hscan");
+    private static final Set<String> ARBITRARY = Set.of("randomkey", "hrandfield", "hscan");
+    private static final boolean SAME_LONG_DOUBLE = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
 
     @Parameter
     private Dialect dialect;
@@ -52,7 +53,8 @@ class SameAsRedisTest {
     private static Stream<String> group(String group) {
         return CommandDocs.all().keySet().stream()
                 .filter(name -> CommandDocs.find(name).group().equals(group))
-                .filter(name -> !ARBITRARY.contains(name));
+                .filter(name -> !ARBITRARY.contains(name))
+                .filter(name -> SAME_LONG_DOUBLE || !name.endsWith("incrbyfloat"));
     }
 
     private void run(long seed, int count, Stream<String> commands) throws IOException {

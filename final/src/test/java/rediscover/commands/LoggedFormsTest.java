@@ -1,0 +1,195 @@
+package rediscover.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rediscover.aof.FsyncPolicy;
+import rediscover.aof.LoggedDatabase;
+import rediscover.handlers.Database;
+import rediscover.handlers.DirectRunner;
+import rediscover.handlers.HashValue;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.LockTurn;
+import rediscover.handlers.Session;
+import rediscover.handlers.StringValue;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.RequestReader;
+import rediscover.resp.Resp;
+import rediscover.server.Nobody;
+import rediscover.testing.RawClient;
+import rediscover.testing.RedisServer;
+import rediscover.testing.Wire;
+
+/** What the commands write to the log. */
+class LoggedFormsTest {
+    @TempDir
+    private Path directory;
+
+    private LoggedDatabase open() throws IOException {
+        Database empty =
+                new Database(new LockTurn(), new Keyspace(new HashMap<>()), Commands.complete(), new DirectRunner());
+        return LoggedDatabase.open(directory.resolve("appendonly.aof"), FsyncPolicy.NO, empty);
+    }
+
+    private List<String> logged(String... lines) throws IOException {
+        try (LoggedDatabase database = open()) {
+            Session session = new Session(new Nobody(), database.database());
+            Wire.requests(lines).forEach(session::run);
+        }
+        List<String> logged = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(directory.resolve("appendonly.aof"))) {
+            RequestReader reader = new RequestReader(in);
+            for (Request request = reader.read(); request != null; request = reader.read()) {
+                logged.add(Wire.commandLine(request).substring("redis-cli ".length()));
+            }
+        }
+        return logged;
+    }
+
+    @Test
+    void resultsAreLoggedWhereTheWayToThemMightDiffer() throws IOException {
+        assertThat(logged(
+                        "SET a 10.50",
+                        "INCRBYFLOAT a 0.1",
+                        "HINCRBYFLOAT h f 1e1",
+                        "GETSET a b",
+                        "GETDEL a",
+                        "SET c 1 NX GET",
+                        "RENAME c d"))
+                .containsExactly(
+                        "SET a 10.50",
+                        "SET a 10.6 KEEPTTL",
+                        "HSET h f 10",
+                        "SET a b",
+                        "DEL a",
+                        "SET c 1 NX GET",
+                        "RENAME c d");
+    }
+
+    @Test
+    void whatChangesNothingIsNotLogged() throws IOException {
+        assertThat(logged(
+                        "SET a 1 XX",
+                        "GETDEL none",
+                        "FLUSHALL",
+                        "UNLINK none",
+                        "SETRANGE none 1 \"\"",
+                        "SET a abc",
+                        "SET a 2 NX",
+                        "SET a 2 NX GET",
+                        "SETNX a 2",
+                        "MSETNX b 1 a 1",
+                        "INCRBYFLOAT a 1",
+                        "HSETNX a f v",
+                        "HINCRBY none f x",
+                        "HINCRBYFLOAT none f inf",
+                        "RENAME a a",
+                        "RENAMENX a a",
+                        "FLUSHDB FOO",
+                        "SET a 1 EX 10",
+                        "TOUCH a"))
+                .containsExactly("SET a abc");
+    }
+
+    @Test
+    void anErrorChangesNothingAndIsNotLogged() throws IOException {
+        RandomRequests random = new RandomRequests(
+                8,
+                CommandDocs.all().keySet().stream()
+                        .filter(LoggedFormsTest::isForData)
+                        .toList());
+        try (LoggedDatabase database = open()) {
+            Session session = new Session(new Nobody(), database.database());
+            int errors = 0;
+            for (Request request : random.next(20_000)) {
+                Map<Bytes, Object> before = state(session.keyspace());
+                long position = database.log().position();
+                if (session.run(request) instanceof Resp.SimpleError) {
+                    errors++;
+                    assertThat(state(session.keyspace()))
+                            .as(Wire.commandLine(request))
+                            .isEqualTo(before);
+                    assertThat(database.log().position())
+                            .as(Wire.commandLine(request))
+                            .isEqualTo(position);
+                }
+            }
+            assertThat(errors).isGreaterThan(1_000);
+        }
+    }
+
+    @Test
+    void theLogGivesTheSameStateAgainToUsAndToRedis() throws IOException {
+        RandomRequests random = new RandomRequests(
+                9,
+                CommandDocs.all().keySet().stream()
+                        .filter(LoggedFormsTest::isForData)
+                        .filter(name -> !name.startsWith("flush"))
+                        .toList());
+        Map<Bytes, Object> before;
+        try (LoggedDatabase database = open()) {
+            Session session = new Session(new Nobody(), database.database());
+            random.next(20_000).forEach(session::run);
+            before = state(session.keyspace());
+        }
+        assertThat(before).hasSizeGreaterThan(3);
+        try (LoggedDatabase database = open()) {
+            assertThat(state(database.database().keyspace())).isEqualTo(before);
+        }
+        try (RedisServer real = RedisServer.startIn(directory, "--appendonly", "yes");
+                RawClient client = RawClient.connect(real.port())) {
+            assertThat(client.ask("DBSIZE")).isEqualTo(Resp.integer(before.size()));
+            for (Map.Entry<Bytes, Object> entry : before.entrySet()) {
+                assertThat(state(client, entry.getKey())).isEqualTo(entry.getValue());
+            }
+        }
+    }
+
+    private static boolean isForData(String command) {
+        String group = CommandDocs.find(command).group();
+        return List.of("string", "hash", "generic").contains(group) || command.startsWith("flush");
+    }
+
+    private static Map<Bytes, Object> state(Keyspace keyspace) {
+        Map<Bytes, Object> state = new HashMap<>();
+        for (Bytes key : keyspace.keys()) {
+            Value value = keyspace.find(key);
+            state.put(
+                    key,
+                    switch (value) {
+                        case StringValue string -> string.bytes();
+                        case HashValue hash -> new HashMap<>(hash.fields());
+                        default -> throw new AssertionError(value);
+                    });
+        }
+        return state;
+    }
+
+    private static Object state(RawClient client, Bytes key) throws IOException {
+        if (client.ask(Request.of(Bytes.of("GET"), key)) instanceof Resp.BulkString(Bytes string)) {
+            return string;
+        }
+        Map<Bytes, Bytes> fields = new HashMap<>();
+        if (client.ask(Request.of(Bytes.of("HGETALL"), key)) instanceof Resp.Array(List<Resp> elements)) {
+            for (int i = 0; i < elements.size(); i += 2) {
+                fields.put(bytes(elements.get(i)), bytes(elements.get(i + 1)));
+            }
+        }
+        return fields;
+    }
+
+    private static Bytes bytes(Resp bulk) {
+        return ((Resp.BulkString) bulk).bytes();
+    }
+}

@@ -1,0 +1,338 @@
+package rediscover.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import rediscover.resp.Dialect;
+import rediscover.resp.Resp;
+
+/** What chance may miss, asked of ours and of a real redis-server. */
+@ParameterizedClass
+@EnumSource(Dialect.class)
+class ScriptsTest {
+    @Parameter
+    private Dialect dialect;
+
+    private Twins twins;
+
+    @BeforeEach
+    void connect() throws IOException {
+        twins = new Twins(dialect);
+    }
+
+    @AfterEach
+    void disconnect() throws IOException {
+        twins.close();
+    }
+
+    @Test
+    void setTakesItsConditionsInEveryCombination() throws IOException {
+        twins.assertSame("HSET h f v", "SET old 1");
+        for (String key : List.of("old", "new", "h")) {
+            for (String first : List.of("", "NX", "xx", "GET", "KEEPTTL", "no")) {
+                for (String second : List.of("", "NX", "XX", "get", "KeepTTL")) {
+                    for (String third : List.of("", "nx", "XX", "GET")) {
+                        twins.assertSame(
+                                "SET %s 2 %s %s %s".formatted(key, first, second, third), "GET " + key, "DEL new");
+                    }
+                }
+            }
+            twins.assertSame("SET " + key + " 3 GET", "SETNX " + key + " 4", "GETSET " + key + " 5", "GETDEL " + key);
+        }
+        twins.assertSameState();
+    }
+
+    @Test
+    void setRefusesTimesThatMakeNoSense() throws IOException {
+        for (String unit : List.of("EX", "px", "EXAT", "PxAt")) {
+            for (String time : List.of("0", "-1", "x", "", "1.5", "9223372036854775808", "9223372036854775807")) {
+                if (!(unit.equals("PxAt") && time.startsWith("92233"))) {
+                    twins.assertSame("SET k v " + unit + " \"" + time + "\"");
+                }
+            }
+            twins.assertSame(
+                    "SET k v " + unit,
+                    "SET k v " + unit + " 1 KEEPTTL",
+                    "SET k v KEEPTTL " + unit + " 1",
+                    "SET k v EX 1 PX 1",
+                    "SET k v NX " + unit + " 0 XX",
+                    "SET k v " + unit + " 0 " + unit + " -1",
+                    "SET k v " + unit + " NX",
+                    "EXISTS k");
+        }
+    }
+
+    @Test
+    void anExpiryIsRefusedAndNothingIsSet() throws IOException {
+        assertThat(twins.ours("SET k v EX 10 NX")).isEqualTo(Resp.error("ERR expiry is not supported yet"));
+        assertThat(twins.ours("EXISTS k")).isEqualTo(Resp.integer(0));
+    }
+
+    @Test
+    void rangesAreCutAtBothEnds() throws IOException {
+        twins.assertSame("SET s \"Hello, World\"", "SET e \"\"", "HSET h f v");
+        List<String> ends = List.of("0", "1", "5", "11", "12", "13", "-1", "-5", "-12", "-13", "9223372036854775807");
+        for (String start : ends) {
+            for (String end : ends) {
+                for (String key : List.of("s", "e", "none", "h")) {
+                    twins.assertSame("GETRANGE %s %s %s".formatted(key, start, end));
+                }
+            }
+        }
+        twins.assertSame(
+                "GETRANGE s -9223372036854775808 9223372036854775807",
+                "GETRANGE s -9223372036854775808 -9223372036854775808",
+                "SUBSTR s 0 -9223372036854775808",
+                "GETRANGE s x 1",
+                "GETRANGE s 1 x",
+                "GETRANGE h x x",
+                "SUBSTR s 3 -3");
+    }
+
+    @Test
+    void stringsGrowUpTo512Megabytes() throws IOException {
+        twins.assertSame(
+                "SETRANGE s 5 x",
+                "GET s",
+                "SETRANGE s 0 abc",
+                "GET s",
+                "SETRANGE none 10 \"\"",
+                "EXISTS none",
+                "SETRANGE s 536870911 xy",
+                "SETRANGE s 536870912 x",
+                "SETRANGE s 9223372036854775807 x",
+                "SETRANGE s 9223372036854775807 \"\"",
+                "SETRANGE none 536870912 x",
+                "EXISTS none",
+                "SETRANGE s -1 x",
+                "SETRANGE s x x",
+                "SETRANGE s -1 \"\"",
+                "HSET h f v",
+                "SETRANGE h 0 \"\"",
+                "SETRANGE h 536870912 x",
+                "SETRANGE h -1 x",
+                "APPEND h x",
+                "APPEND e \"\"",
+                "EXISTS e",
+                "APPEND e abc",
+                "STRLEN e",
+                "STRLEN h",
+                "STRLEN none",
+                "GET s");
+    }
+
+    @Test
+    void pairsHaveToBeComplete() throws IOException {
+        twins.assertSame(
+                "MSET a 1 b",
+                "MSET a",
+                "MSETNX a 1 b",
+                "MSETNX a 1 a 2",
+                "GET a",
+                "MSETNX b 1 a 2",
+                "EXISTS b",
+                "MSET a 3 a 4",
+                "HSET h f v",
+                "MGET a h none a",
+                "MGET",
+                "MSETNX c 1 h 2",
+                "MSET h 1",
+                "TYPE h",
+                "HMSET g f",
+                "HMSET g f v f",
+                "HMSET a f v",
+                "HMSET a f v g",
+                "HSET a f v g",
+                "HMSET g f v g w f x",
+                "HGETALL g",
+                "HMGET g f none g",
+                "HMGET none f",
+                "HMGET a f");
+    }
+
+    @Test
+    void theFirstErrorOfSeveralIsTheOneOfRedis() throws IOException {
+        twins.assertSame(
+                "SET s abc",
+                "HSET h f abc n 9223372036854775807 d 1.5",
+                "INCRBYFLOAT h x",
+                "INCRBYFLOAT s x",
+                "INCRBYFLOAT s 1",
+                "HINCRBY s f x",
+                "HINCRBY s f 1",
+                "HINCRBY h f x",
+                "HINCRBY h f 1",
+                "HINCRBY h n 1",
+                "HINCRBY h n -1",
+                "HINCRBY h d 1",
+                "HINCRBY h new -9223372036854775808",
+                "HINCRBY h new -1",
+                "HINCRBYFLOAT s f x",
+                "HINCRBYFLOAT s f inf",
+                "HINCRBYFLOAT s f 1",
+                "HINCRBYFLOAT h f 1",
+                "HINCRBYFLOAT h f inf",
+                "HINCRBYFLOAT h d nan",
+                "HINCRBYFLOAT none f -inf",
+                "HSETNX s f v",
+                "HSETNX h f v",
+                "HSETNX h f2 v",
+                "HSTRLEN s f",
+                "HSTRLEN h f",
+                "HSTRLEN h none",
+                "HLEN s",
+                "HKEYS s",
+                "HVALS s",
+                "HEXISTS s f",
+                "GETSET h v",
+                "GETDEL h",
+                "LCS s h FOO",
+                "LCS s none FOO",
+                "LCS s none MINMATCHLEN",
+                "LCS s none MINMATCHLEN x LEN IDX",
+                "LCS s none LEN FOO IDX",
+                "LCS s none LEN IDX",
+                "EXISTS none");
+        twins.assertSameState();
+    }
+
+    @Test
+    void longestCommonSubsequences() throws IOException {
+        Random random = new Random(5);
+        for (int i = 0; i < 200; i++) {
+            twins.assertSame(
+                    "MSET a x%s b y%s".formatted(letters(random), letters(random)),
+                    "LCS a b",
+                    "LCS a b LEN",
+                    "LCS a b IDX",
+                    "LCS a b IDX MINMATCHLEN " + random.nextInt(-1, 5) + " WITHMATCHLEN",
+                    "LCS a b WITHMATCHLEN minmatchlen 2");
+        }
+    }
+
+    private static String letters(Random random) {
+        return random.ints(random.nextInt(20), 'a', 'd')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
+    void fieldsAtRandomOfAHashWithOne() throws IOException {
+        twins.assertSame("HSET h f v", "SET s 1");
+        for (String key : List.of("h", "s", "none")) {
+            for (String count : List.of("", "0", "1", "-1", "5", "-5", "x", "-9223372036854775808")) {
+                twins.assertSame(
+                        "HRANDFIELD " + key + " " + count,
+                        "HRANDFIELD " + key + " " + count + " withvalues",
+                        "HRANDFIELD " + key + " " + count + " foo",
+                        "HRANDFIELD " + key + " " + count + " WITHVALUES foo");
+            }
+        }
+        twins.assertSame("HRANDFIELD h 9223372036854775807", "HRANDFIELD h 9223372036854775807 WITHVALUES");
+        twins.assertSame("HRANDFIELD h -9223372036854775807 WITHVALUES");
+    }
+
+    @Test
+    void fieldsInSteps() throws IOException {
+        twins.assertSame("HSET h f1 v1 f2 v2 g1 w1", "SET s 1");
+        for (String key : List.of("h", "s", "none")) {
+            for (String cursor : List.of("0", "1", "-1", "+1", "007", "x", "1x", "\"\"", "\" 1\"", "-")) {
+                twins.assertSame("HSCAN " + key + " " + cursor);
+            }
+            twins.assertSame(
+                    "HSCAN " + key + " 18446744073709551615",
+                    "HSCAN " + key + " 18446744073709551616",
+                    "HSCAN " + key + " -18446744073709551615",
+                    "HSCAN " + key + " 0 MATCH f*",
+                    "HSCAN " + key + " 0 MATCH f* COUNT 1",
+                    "HSCAN " + key + " 0 MATCH f* match *",
+                    "HSCAN " + key + " 0 COUNT 0",
+                    "HSCAN " + key + " 0 COUNT x",
+                    "HSCAN " + key + " 0 COUNT",
+                    "HSCAN " + key + " 0 FOO 1",
+                    "HSCAN " + key + " 0 COUNT 1 MATCH");
+        }
+    }
+
+    @Test
+    void keysAreRenamed() throws IOException {
+        twins.assertSame(
+                "SET a 1",
+                "HSET h f v",
+                "RENAME a a",
+                "RENAMENX a a",
+                "RENAME none none",
+                "RENAMENX none a",
+                "RENAMENX a h",
+                "RENAME a h",
+                "TYPE h",
+                "GET h",
+                "EXISTS a",
+                "RENAMENX h b",
+                "KEYS *",
+                "RENAME b",
+                "TOUCH a b b",
+                "UNLINK a b b",
+                "DBSIZE",
+                "RANDOMKEY");
+    }
+
+    @Test
+    void flushesTakeOneWordAtMost() throws IOException {
+        for (String command : List.of("FLUSHALL", "FLUSHDB")) {
+            for (String rest : List.of("", " ASYNC", " sync", " foo", " SYNC ASYNC", " \"\"")) {
+                twins.assertSame("MSET a 1 b 2", command + rest, "DBSIZE");
+            }
+        }
+    }
+
+    @Test
+    void randomKeyIsOneOfTheKeys() throws IOException {
+        twins.assertSame("SET only 1", "RANDOMKEY", "DEL only", "RANDOMKEY");
+        twins.ours("MSET a 1 b 1 c 1");
+        List<Resp> seen = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            seen.add(twins.ours("RANDOMKEY"));
+        }
+        assertThat(seen).containsOnly(Resp.bulk("a"), Resp.bulk("b"), Resp.bulk("c"));
+    }
+
+    @Test
+    void commandRefusesWhatRedisRefuses() throws IOException {
+        twins.assertSame(
+                "COMMAND FOO",
+                "COMMAND COUNT x",
+                "COMMAND LIST x",
+                "COMMAND LIST FILTERBY PATTERN",
+                "COMMAND LIST FILTERBY FOO x",
+                "COMMAND LIST FILTERBY MODULE x",
+                "COMMAND LIST FILTERBY ACLCAT foo",
+                "COMMAND LIST FILTERBY PATTERN getr*",
+                "COMMAND LIST FILTERBY pattern \"GETR[a]nge\"",
+                "COMMAND INFO nosuch get|foo \"\" get|",
+                "COMMAND DOCS nosuch get|foo command|",
+                "COMMAND GETKEYS",
+                "COMMAND GETKEYS GET",
+                "COMMAND GETKEYS GET a",
+                "COMMAND GETKEYS GET a b",
+                "COMMAND GETKEYS PING a",
+                "COMMAND GETKEYS NOSUCH a",
+                "COMMAND GETKEYS MSET a 1 b 2",
+                "COMMAND GETKEYS MSET a 1 b",
+                "COMMAND GETKEYS RENAME a b",
+                "COMMAND GETKEYS LCS a b LEN",
+                "COMMAND GETKEYS DEL a b c",
+                "COMMAND GETKEYS COMMAND COUNT",
+                "COMMAND GETKEYS COMMAND FOO",
+                "COMMAND GETKEYS CONFIG GET x");
+    }
+}
