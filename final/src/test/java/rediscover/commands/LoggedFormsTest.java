@@ -104,7 +104,7 @@ class LoggedFormsTest {
 
     @Test
     void anErrorChangesNothingAndIsNotLogged() throws IOException {
-        RandomRequests random = new RandomRequests(
+        DocumentedRequests random = new DocumentedRequests(
                 8,
                 CommandDocs.all().keySet().stream()
                         .filter(LoggedFormsTest::isForData)
@@ -131,7 +131,7 @@ class LoggedFormsTest {
 
     @Test
     void theLogGivesTheSameStateAgainToUsAndToRedis() throws IOException {
-        RandomRequests random = new RandomRequests(
+        DocumentedRequests random = new DocumentedRequests(
                 9,
                 CommandDocs.all().keySet().stream()
                         .filter(LoggedFormsTest::isForData)

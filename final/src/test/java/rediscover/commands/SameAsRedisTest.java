@@ -58,7 +58,7 @@ class SameAsRedisTest {
     }
 
     private void run(long seed, int count, Stream<String> commands) throws IOException {
-        RandomRequests random = new RandomRequests(seed, commands.toList());
+        DocumentedRequests random = new DocumentedRequests(seed, commands.toList());
         for (int i = 0; i < count / 500; i++) {
             twins.assertSame(random.next(500));
             twins.assertSameState();

@@ -12,7 +12,7 @@ import rediscover.testing.Wire;
  * Requests at random, most of them as the commands' documentation says, some not: few keys and fields, so that they
  * meet again, and many kinds of values.
  */
-final class RandomRequests {
+final class DocumentedRequests {
     static final List<Bytes> KEYS = bytes("k1", "k2", "k3", "k4", "k5", "k6", "k7", "", "\0k");
     private static final List<Bytes> FIELDS = bytes("f1", "f2", "f3", "f4", "", "\r\n", "10");
     private static final List<Bytes> TEXTS =
@@ -28,7 +28,7 @@ final class RandomRequests {
     private final Random random;
     private final List<String> commands;
 
-    RandomRequests(long seed, List<String> commands) {
+    DocumentedRequests(long seed, List<String> commands) {
         this.random = new Random(seed);
         this.commands = commands;
     }
