@@ -85,7 +85,7 @@ public final class AccessCommands {
 
     private static Dialect dialect(Bytes version) {
         try {
-            return switch ((int) Math.clamp(version.toLong(), 0, 9)) {
+            return switch (Math.clamp(version.toLong(), 0, 9)) {
                 case 2 -> Dialect.RESP2;
                 case 3 -> Dialect.RESP3;
                 default -> throw new CommandException("NOPROTO unsupported protocol version");

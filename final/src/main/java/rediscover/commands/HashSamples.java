@@ -36,7 +36,7 @@ public final class HashSamples {
         if (request.size() > 3 && !withValues) {
             throw CommandException.syntaxError();
         }
-        if (count < -MOST_REPETITIONS || withValues && count > Long.MAX_VALUE / 2) {
+        if (count < -MOST_REPETITIONS || (withValues && count > Long.MAX_VALUE / 2)) {
             throw new CommandException("ERR value is out of range");
         }
         HashValue hash = session.keyspace().find(request.word(1), HashValue.class);

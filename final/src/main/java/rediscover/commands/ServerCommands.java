@@ -24,7 +24,11 @@ public final class ServerCommands {
         this.stop = stop;
     }
 
-    /** @param stop ends the server; is run by a thread of its own */
+    /**
+     * Adds the commands.
+     *
+     * @param stop ends the server; is run by a thread of its own
+     */
     public static void addTo(CommandTable table, Info info, InstantSource clock, Runnable stop) {
         ServerCommands commands = new ServerCommands(clock, stop);
         table.add("info", -1, info::info);

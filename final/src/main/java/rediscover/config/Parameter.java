@@ -30,7 +30,10 @@ public enum Parameter {
     SAVE("", only(""), Change.NEVER, "When snapshots are taken: never, which is \"\".");
 
     private final String fallback;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of functions without memory
     private final Kind kind;
+
     private final Change change;
     private final String description;
 

@@ -45,7 +45,7 @@ class CommandDocsTest {
             List<Resp> ours =
                     elements(elements(twins.ours("COMMAND INFO " + name)).getFirst());
             Resp found = elements(twins.real("COMMAND INFO " + name)).getFirst();
-            if (found == Resp.NULL) {
+            if (found.equals(Resp.NULL)) {
                 continue; // newer than that server
             }
             List<Resp> real = elements(found);

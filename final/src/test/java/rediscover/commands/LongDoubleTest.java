@@ -79,7 +79,7 @@ class LongDoubleTest {
             case 0 -> Double.toString(Double.longBitsToDouble(random.nextLong()));
             case 1 -> Long.toString(random.nextLong());
             case 2 -> random.nextInt(-1000, 1000) + "." + random.nextInt(100);
-            case 3 -> random.nextLong() + "." + Math.abs(random.nextLong()) + "e" + random.nextInt(-40, 40);
+            case 3 -> random.nextLong() + "." + random.nextLong(Long.MAX_VALUE) + "e" + random.nextInt(-40, 40);
             case 4 -> random.nextInt(100) + "e" + random.nextInt(-4970, 4940);
             case 5 -> Double.toHexString(random.nextGaussian());
             case 6 ->
