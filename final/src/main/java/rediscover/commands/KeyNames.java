@@ -18,32 +18,11 @@ public final class KeyNames {
     private KeyNames() {}
 
     public static void addTo(CommandTable table) {
-        table.add("unlink", -2, KeyNames::unlink, WRITE, FAST);
-        table.add("touch", -2, KeyNames::touch, READONLY, FAST);
+        // The memory is the collector's business in any case, and to be found is to be touched.
+        table.add("unlink", -2, table.find(Bytes.of("del")).command(), WRITE, FAST);
+        table.add("touch", -2, table.find(Bytes.of("exists")).command(), READONLY, FAST);
         table.add("rename", 3, KeyNames::rename, WRITE);
         table.add("renamenx", 3, KeyNames::renamenx, WRITE, FAST);
-    }
-
-    /** As DEL; the memory is the collector's business in any case. */
-    static Resp unlink(Session session, Request request) {
-        int removed = 0;
-        for (int i = 1; i < request.size(); i++) {
-            if (session.keyspace().remove(request.word(i))) {
-                removed++;
-            }
-        }
-        return Resp.integer(removed);
-    }
-
-    /** As EXISTS: to be found is to be touched. */
-    static Resp touch(Session session, Request request) {
-        int found = 0;
-        for (int i = 1; i < request.size(); i++) {
-            if (session.keyspace().find(request.word(i)) != null) {
-                found++;
-            }
-        }
-        return Resp.integer(found);
     }
 
     static Resp rename(Session session, Request request) {

@@ -7,6 +7,8 @@ import rediscover.resp.Request;
 
 /** The words behind {@code SET key value}. */
 final class SetOptions {
+    private static final SetOptions NONE = new SetOptions();
+
     private boolean onlyNew;
     private boolean onlyExisting;
     private boolean get;
@@ -22,6 +24,9 @@ final class SetOptions {
      * @throws CommandException when they make no sense, or ask for an expiry
      */
     static SetOptions of(Request request) {
+        if (request.size() == 3) {
+            return NONE;
+        }
         SetOptions options = new SetOptions();
         for (int i = 3; i < request.size(); i++) {
             String word = request.word(i).toLowerCase().toString();
@@ -70,14 +75,14 @@ final class SetOptions {
         return new CommandException("ERR expiry is not supported yet");
     }
 
-    /** Whether only a key that is not there yet is set. */
-    boolean onlyNew() {
-        return onlyNew;
+    /** Whether it matters if the key is there. */
+    boolean isConditional() {
+        return onlyNew || onlyExisting;
     }
 
-    /** Whether only a key that is there already is set. */
-    boolean onlyExisting() {
-        return onlyExisting;
+    /** Whether a key that is there, or one that is not, may be set. */
+    boolean allows(boolean exists) {
+        return exists ? !onlyNew : !onlyExisting;
     }
 
     /** Whether the old value is the answer. */

@@ -29,8 +29,7 @@ public final class StringWrites {
         Keyspace keyspace = session.keyspace();
         Bytes key = request.word(1);
         Resp old = options.get() ? get(keyspace, key) : Resp.NULL;
-        boolean exists = keyspace.find(key) != null;
-        if (exists ? options.onlyNew() : options.onlyExisting()) {
+        if (options.isConditional() && !options.allows(keyspace.find(key) != null)) {
             return old;
         }
         StringValue value = new StringValue(request.word(2).copy());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -113,6 +114,19 @@ class CommandDocsTest {
         String flags =
                 entries.containsKey("flags") ? texts(entries.get("flags")).toString() : "";
         return token + word + flags;
+    }
+
+    @Test
+    void helpNamesEverySubcommand() throws IOException {
+        List<Resp> lines = elements(twins.ours("COMMAND HELP"));
+        for (String name : names) {
+            if (name.startsWith("command|")) {
+                String word = name.substring("command|".length()).toUpperCase(Locale.ROOT);
+                assertThat(lines).anyMatch(line -> text(line).startsWith(word));
+            }
+        }
+        assertThat(lines).contains(new Resp.SimpleString("GETKEYS command [argument]..."));
+        assertThat(lines).contains(new Resp.SimpleString("    Counts the commands."));
     }
 
     private static Map<String, Resp> entries(Resp map) {
