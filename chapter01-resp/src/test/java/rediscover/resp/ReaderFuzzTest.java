@@ -26,7 +26,7 @@ class ReaderFuzzTest {
     @Test
     @Tag("thorough")
     void anyBytesAreReadOrRefusedForALongTime() throws IOException {
-        fuzz(10_000_000, 2);
+        fuzz(3_000_000, 2);
     }
 
     private static void fuzz(int streams, long seed) throws IOException {
