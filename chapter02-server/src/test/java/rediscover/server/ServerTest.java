@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rediscover.resp.Request;
@@ -220,6 +221,23 @@ class ServerTest {
                 client.close();
             }
             assertThat(server.server().clients()).isZero();
+        }
+    }
+
+    @Test
+    @Tag("thorough")
+    void closingEndsByForceWhoeverDoesNotRead() throws Exception {
+        Resp large = Resp.bulk("x".repeat(50_000_000));
+        try (TestServer server = TestServer.answering((_, _) -> large);
+                RawClient client = server.connect()) {
+            client.send("GIVE\r\n");
+            assertThat(client.readExactly(1)).isEqualTo(Wire.bytes("$"));
+            long start = System.nanoTime();
+            server.stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(7));
+            Await.until(
+                    "it is ended", () -> server.connections().getFirst().ends.get() == 1);
         }
     }
 
