@@ -15,6 +15,7 @@ public final class Main {
     public static void main(String[] arguments) {
         CommandLine program = new CommandLine(new Main());
         program.addSubcommand(Serve.commandLine());
+        program.addSubcommand(new Chapter());
         System.exit(program.execute(arguments));
     }
 }

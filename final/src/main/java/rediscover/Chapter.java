@@ -1,0 +1,60 @@
+package rediscover;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs the {@code Main} of a chapter. */
+@Command(
+        name = "chapter",
+        description = "Runs what a chapter has built so far.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "1  reads values from standard input and prints them: printf '$5\\r"
+                    + "\\n"
+                    + "Ahmed\\r"
+                    + "\\n"
+                    + "' | ./rediscover chapter 1",
+            "2  a server that answers PING and ECHO: ./rediscover chapter 2 7000",
+            "3  a database that forgets: ./rediscover chapter 3 7000",
+            "4  a database that remembers, in appendonly.aof: ./rediscover chapter 4 7000"
+        })
+final class Chapter implements Callable<Integer> {
+    private interface Program {
+        void run(String[] arguments) throws Exception;
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "NUMBER", description = "Of the chapter.")
+    private int number;
+
+    @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "Of its Main: the port to listen on.")
+    private String[] arguments = {};
+
+    @Override
+    public Integer call() throws Exception {
+        program().run(arguments);
+        Thread.currentThread().join(); // a server runs until it is told to stop
+        return 0;
+    }
+
+    private Program program() {
+        return switch (number) {
+            case 1 ->
+                arguments -> {
+                    rediscover.resp.Main.main(arguments);
+                    System.exit(0);
+                };
+            case 2 -> rediscover.server.Main::main;
+            case 3 -> rediscover.handlers.Main::main;
+            case 4 -> rediscover.aof.Main::main;
+            default -> throw new ParameterException(spec.commandLine(), "there is no chapter " + number);
+        };
+    }
+}
