@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,15 @@ class BytesTest {
         assertThatThrownBy(() -> Bytes.wrap(array, -1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> Bytes.wrap(array, 1, -1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> Bytes.wrap(array, 2, Integer.MAX_VALUE)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void differentBytesSeldomHaveTheSameHash() {
+        Set<Integer> hashes = new HashSet<>();
+        for (int i = 0; i < 10_000; i++) {
+            hashes.add(Bytes.of("key:" + i).hashCode());
+        }
+        assertThat(hashes).hasSizeGreaterThan(9_000);
     }
 
     @Test

@@ -30,6 +30,7 @@ class InlineParserTest {
         assertThat(words("SET name \"Ahmed Ash\"")).containsExactly("SET", "name", "Ahmed Ash");
         assertThat(words("\"\\n\\r\\t\\b\\a\\\"\\\\\\q\"")).containsExactly("\n\r\t\b\u0007\"\\q");
         assertThat(words("\"\\x41\\xfF\\xg1\\x4\"")).containsExactly("A\u00ffxg1x4");
+        assertThat(words("\"\\x00\\x0f\\xf0\"")).containsExactly("\u0000\u000f\u00f0");
         assertThat(words("\"\" ''")).containsExactly("", "");
     }
 

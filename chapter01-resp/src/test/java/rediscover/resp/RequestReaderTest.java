@@ -64,6 +64,12 @@ class RequestReaderTest {
     }
 
     @Test
+    void anEmptyWordIsAWord() throws IOException {
+        assertThat(requests("*2\r\n$4\r\nECHO\r\n$0\r\n\r\n*1\r\n$0\r\n\r\n\"\"\r\n"))
+                .containsExactly(Request.of("ECHO", ""), Request.of(""), Request.of(""));
+    }
+
+    @Test
     void aBulkStringLargerThanAnyBufferArrivesWholeInWhateverPieces() throws IOException {
         byte[] large = new byte[300_000];
         for (int i = 0; i < large.length; i++) {

@@ -140,6 +140,7 @@ class RespReaderTest {
         assertThat(deepest).isNotNull();
         assertThatThrownBy(() -> read(level.repeat(Limits.DEPTH + 1) + ":1\r\n"))
                 .isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(() -> read("%1\r\n".repeat(100_000))).isInstanceOf(ProtocolException.class);
         assertThatThrownBy(() -> read(level.repeat(100_000))).isInstanceOf(ProtocolException.class);
     }
 
