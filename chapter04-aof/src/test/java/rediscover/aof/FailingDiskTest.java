@@ -230,9 +230,27 @@ class FailingDiskTest {
     }
 
     @Test
-    void halfARecordIsNeverLoggedWhenMemoryRunsOut() throws IOException {
+    void halfARecordIsNeverLoggedWhenMemoryRunsOut() throws Exception {
+        file.room(0);
         store.ask("SET a 1");
-        Request large = new Request(new AbstractList<>() {
+        file.room(Long.MAX_VALUE);
+        file.holdWrites();
+        file.writesBegun.drainPermits();
+        CompletableFuture<Void> write = CompletableFuture.runAsync(store.log::tick);
+        assertThat(file.writesBegun.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> store.log.append(tooLarge())).isInstanceOf(OutOfMemoryError.class);
+        file.allowWrites();
+        write.get(10, TimeUnit.SECONDS);
+
+        assertThat(store.ask("SET b 2")).isEqualTo("-MISCONF Errors writing to the AOF file: out of memory\\r\\n");
+        assertThat(store.ask("GET a")).isEqualTo("$1\\r\\n1\\r\\n");
+        assertThatThrownBy(store::close).hasMessage("out of memory");
+        assertThat(Files.readString(path, ISO_8859_1)).isEqualTo(SET_A_1);
+    }
+
+    /** A request of which half can be written. */
+    private static Request tooLarge() {
+        return new Request(new AbstractList<>() {
             @Override
             public Bytes get(int index) {
                 if (index == 2) {
@@ -246,11 +264,6 @@ class FailingDiskTest {
                 return 3;
             }
         });
-        assertThatThrownBy(() -> store.log.append(large)).isInstanceOf(OutOfMemoryError.class);
-        assertThat(store.ask("SET b 2")).isEqualTo("-MISCONF Errors writing to the AOF file: out of memory\\r\\n");
-        assertThat(store.ask("GET a")).isEqualTo("$1\\r\\n1\\r\\n");
-        assertThatThrownBy(store::close).hasMessage("out of memory");
-        assertThat(Files.readString(path, ISO_8859_1)).isEqualTo(SET_A_1);
     }
 
     @Test

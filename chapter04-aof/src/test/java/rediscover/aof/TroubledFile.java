@@ -3,6 +3,7 @@ package rediscover.aof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -59,7 +60,7 @@ final class TroubledFile extends LogFile {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         writesBegun.release();
-        writesAllowed.acquireUninterruptibly();
+        await(writesAllowed);
         int fits = (int) Math.min(length, room.get());
         super.write(bytes, offset, fits);
         room.addAndGet(-fits);
@@ -71,10 +72,21 @@ final class TroubledFile extends LogFile {
     @Override
     void sync() throws IOException {
         syncsBegun.release();
-        syncsAllowed.acquireUninterruptibly();
+        await(syncsAllowed);
         if (broken) {
             throw new IOException(BROKEN);
         }
         syncs.incrementAndGet();
+    }
+
+    /** Not for ever: a test that fails is to end. */
+    private static void await(Semaphore allowed) throws IOException {
+        try {
+            if (!allowed.tryAcquire(20, TimeUnit.SECONDS)) {
+                throw new IOException("held for too long");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 }
