@@ -93,7 +93,7 @@ if errorlevel 1 (
 )
 :train
 del "%cache%" 2>nul
-"%home%\bin\java.exe" "@%root%\final\java.options" "-XX:AOTCacheOutput=%cache%" -jar "%jar%" --version >nul 2>&1
+"%home%\bin\java.exe" "@%root%\final\java.options" "-XX:AOTCacheOutput=%cache%" -jar "%jar%" train >nul 2>&1
 if not exist "%cache%" type nul >"%cache%"
 :unlock
 rmdir "%out%\lock"

@@ -2,6 +2,7 @@ package rediscover;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import rediscover.bench.Bench;
 
 /** The program: what {@code ./rediscover} starts. */
 @Command(
@@ -16,6 +17,8 @@ public final class Main {
         CommandLine program = new CommandLine(new Main());
         program.addSubcommand(Serve.commandLine());
         program.addSubcommand(new Chapter());
+        program.addSubcommand(new Bench());
+        program.addSubcommand(new Training());
         System.exit(program.execute(arguments));
     }
 }
