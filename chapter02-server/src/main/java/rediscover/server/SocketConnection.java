@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Queue;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
@@ -22,22 +20,17 @@ import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
 import rediscover.resp.RequestReader;
 import rediscover.resp.Resp;
-import rediscover.resp.RespWriter;
 
 /**
- * A connection with a thread of its own, which reads, answers and writes in turn.
+ * A connection with a thread of its own, which reads, answers and sends in turn.
  *
  * <p>Pipelining: a client may send many requests without waiting for answers. A batch is what has arrived when the
  * reader would have to wait for more; it is answered then, with one write. So finished answers never wait for the other
  * half of a request, and a thousand pipelined requests do not cost a thousand system calls.
- *
- * <p>Answers and {@linkplain #send pushed values} share one stream. Pushed values gather in {@code pushes} while a batch
- * is being answered, and go out behind it; those from before go out ahead of it.
  */
 final class SocketConnection implements Connection, Iterator<Request>, Runnable {
     private static final System.Logger LOG = System.getLogger(SocketConnection.class.getName());
     private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
-    private static final int MOST_PUSHES = 32 * 1024 * 1024;
     private static final Duration LINGER = Duration.ofSeconds(1);
     private static final int LINGER_BYTES = 1024 * 1024;
 
@@ -46,16 +39,10 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     private final InetSocketAddress remote;
     private final Server server;
     private final InputStream in;
-    private final OutputStream out;
+    private final Outbox outbox;
     private final Handler handler;
 
     private final Queue<Request> arrived = new ArrayDeque<>();
-    private final RespWriter replies = new RespWriter(Dialect.RESP2); // this thread's alone
-    private final ReentrantLock writing = new ReentrantLock(); // held while bytes go to the socket
-
-    private RespWriter pushes = new RespWriter(Dialect.RESP2); // guarded by this
-    private boolean answering; // guarded by this
-    private Thread thread;
     private volatile boolean reading; // from the client, or about to
     private volatile boolean closing;
 
@@ -65,7 +52,7 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         this.remote = (InetSocketAddress) socket.getRemoteSocketAddress();
         this.server = server;
         this.in = socket.getInputStream();
-        this.out = socket.getOutputStream();
+        this.outbox = new Outbox(socket.getOutputStream(), this::abort);
         this.handler = handlers.apply(this);
     }
 
@@ -82,7 +69,6 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     /** The life of the connection. */
     @Override
     public void run() {
-        thread = Thread.currentThread();
         try {
             serve();
         } catch (RuntimeException | Error e) {
@@ -117,15 +103,14 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         } catch (ProtocolException e) {
             answer();
             if (!closing) {
-                beginBatch();
-                replies.write(error(e));
+                outbox.beginBatch();
+                outbox.replies().write(error(e));
             }
         } catch (EOFException e) {
             // Half a request is none.
         }
         answer();
-        flush();
-        flushPushes(); // or waits until those are sent that another thread has begun to send
+        outbox.endBatch();
     }
 
     private static Resp error(ProtocolException e) {
@@ -157,97 +142,32 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
 
     private void answer() throws IOException {
         while (!arrived.isEmpty() && !closing) {
-            handler.handle(this, replies);
-            flush();
+            handler.handle(this, outbox.replies());
+            outbox.endBatch();
         }
     }
 
     /** Whether the batch has another request. */
     @Override
     public boolean hasNext() {
-        return !arrived.isEmpty() && !closing && replies.size() < ENOUGH_FOR_ONE_WRITE;
+        return !arrived.isEmpty() && !closing && outbox.replies().size() < ENOUGH_FOR_ONE_WRITE;
     }
 
     /** The next request of the batch. */
     @Override
     public Request next() {
-        beginBatch();
+        outbox.beginBatch();
         return arrived.remove();
     }
 
-    /** What was pushed goes ahead of the batch's answers; from now on it goes behind them. */
-    private synchronized void beginBatch() {
-        if (!answering) {
-            answering = true;
-            replies.append(pushes);
-        }
+    @Override
+    public void send(Resp value) {
+        outbox.push(value);
     }
 
     @Override
-    public synchronized void send(Resp value) {
-        if (answering && Thread.currentThread().equals(thread)) {
-            replies.write(value);
-            return;
-        }
-        if (socket.isClosed()) {
-            return;
-        }
-        boolean first = pushes.size() == 0;
-        pushes.write(value);
-        if (pushes.size() > MOST_PUSHES) {
-            abort();
-        } else if (first && !answering) {
-            Thread.startVirtualThread(this::flushPushes);
-        }
-    }
-
-    @Override
-    public synchronized void speak(Dialect dialect) {
-        replies.speak(dialect);
-        pushes.speak(dialect);
-    }
-
-    /** Sends the batch's answers, then what was pushed meanwhile. */
-    private void flush() throws IOException {
-        write(replies);
-        boolean pushed;
-        synchronized (this) {
-            answering = false;
-            pushed = pushes.size() > 0;
-        }
-        if (pushed) {
-            flushPushes();
-        }
-    }
-
-    private void write(RespWriter bytes) throws IOException {
-        if (bytes.size() > 0) {
-            writing.lock();
-            try {
-                bytes.drainTo(out);
-            } finally {
-                writing.unlock();
-            }
-        }
-    }
-
-    private void flushPushes() {
-        writing.lock();
-        try {
-            RespWriter ready;
-            synchronized (this) {
-                if (answering) {
-                    return; // the batch sends them
-                }
-                ready = pushes;
-                pushes = new RespWriter(ready.dialect());
-            }
-            ready.drainTo(out);
-        } catch (IOException e) {
-            abort();
-        } finally {
-            writing.unlock();
-        }
+    public void speak(Dialect dialect) {
+        outbox.speak(dialect);
     }
 
     @Override
