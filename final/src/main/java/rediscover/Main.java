@@ -3,6 +3,7 @@ package rediscover;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rediscover.bench.Bench;
+import rediscover.cli.Cli;
 
 /** The program: what {@code ./rediscover} starts. */
 @Command(
@@ -19,6 +20,7 @@ public final class Main {
         program.addSubcommand(new Chapter());
         program.addSubcommand(new Bench());
         program.addSubcommand(new Training());
+        program.addSubcommand(new Cli());
         System.exit(program.execute(arguments));
     }
 }
