@@ -10,6 +10,7 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
 import rediscover.testing.Await;
+import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 import rediscover.testing.Wire;
 
@@ -17,7 +18,7 @@ import rediscover.testing.Wire;
 class FailingHandlerTest {
     @Test
     void aHandlerThatThrowsClosesOnlyItsOwnConnection() throws Exception {
-        try (CapturedLog log = CapturedLog.of(SocketConnection.class);
+        try (LogCapture log = new LogCapture(SocketConnection.class);
                 TestServer server = TestServer.answering(FailingHandlerTest::answer);
                 RawClient neighbour = server.connect()) {
             neighbour.ask("PING");
@@ -31,7 +32,9 @@ class FailingHandlerTest {
             }
             assertThat(neighbour.ask("PING")).isEqualTo(Resp.PONG);
             Await.until("they are forgotten", () -> server.server().clients() == 1);
-            assertThat(log.messages()).hasSize(2).allMatch(message -> message.endsWith("failed and is closed"));
+            assertThat(log.records())
+                    .hasSize(2)
+                    .allMatch(record -> record.getMessage().endsWith("failed and is closed"));
             assertThat(server.connections().get(1).ends).hasValue(1);
             assertThat(server.connections().get(2).ends).hasValue(1);
         }
@@ -61,14 +64,14 @@ class FailingHandlerTest {
                 throw new IllegalStateException("a defect at the end");
             }
         };
-        try (CapturedLog log = CapturedLog.of(SocketConnection.class);
+        try (LogCapture log = new LogCapture(SocketConnection.class);
                 Server server = Server.start(0, _ -> failing)) {
             try (RawClient client = RawClient.connect(server.port())) {
                 assertThat(client.ask("PING")).isEqualTo(Resp.OK);
             }
             Await.until("it is forgotten", () -> server.clients() == 0);
             assertThat(ends).hasValue(1);
-            assertThat(log.messages()).hasSize(1);
+            assertThat(log.records()).hasSize(1);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.testing.Await;
+import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
@@ -317,7 +318,7 @@ class ServerTest {
 
     @Test
     void theServerOutlivesAHandlerThatCannotBeMade() throws IOException {
-        try (CapturedLog log = CapturedLog.of(Server.class);
+        try (LogCapture log = new LogCapture(Server.class);
                 Server server = Server.start(0, connection -> {
                     if (connection.id() == 1) {
                         throw new IllegalStateException("no handler today");
@@ -335,7 +336,7 @@ class ServerTest {
             try (RawClient client = RawClient.connect(server.port())) {
                 assertThat(client.ask("PING")).isEqualTo(Resp.PONG);
             }
-            assertThat(log.messages()).hasSize(2);
+            assertThat(log.records()).hasSize(2);
         }
     }
 
