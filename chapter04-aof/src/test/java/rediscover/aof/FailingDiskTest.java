@@ -209,6 +209,17 @@ class FailingDiskTest {
     }
 
     @Test
+    void whatWasAppendedBeforeASyncFailedIsNotCommittedAfterIt() throws IOException {
+        open(FsyncPolicy.EVERYSEC);
+        store.ask("SET a 1");
+        store.log.append(Request.of("SET", "b", "2"));
+        file.breakDown();
+        store.log.tick();
+        assertThatThrownBy(() -> store.log.commit(store.log.position())).hasMessage(TroubledFile.BROKEN);
+        assertThat(Files.readString(path, ISO_8859_1)).isEqualTo(SET_A_1);
+    }
+
+    @Test
     void aWriteThatSucceedsDoesNotHideASyncThatFailedMeanwhile() throws Exception {
         open(FsyncPolicy.EVERYSEC);
         store.ask("SET a 1");

@@ -51,7 +51,7 @@ class FullDiskTest {
                 Store store = Store.open(path, policy)) {
             int next = 0;
             String answer = Client.OK;
-            while (answer.equals(Client.OK)) {
+            while (answer.equals(Client.OK) && next < 2_000) {
                 String value = "x".repeat(1_000 + next);
                 answer = store.ask("SET key" + next + " " + value);
                 if (answer.equals(Client.OK)) {
