@@ -109,7 +109,6 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         } catch (EOFException e) {
             // Half a request is none.
         }
-        answer();
         outbox.endBatch();
     }
 

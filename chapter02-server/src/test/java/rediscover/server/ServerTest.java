@@ -303,7 +303,7 @@ class ServerTest {
     void whoeverWaitsForTheEndIsWoken() throws Exception {
         TestServer server = TestServer.echoing();
         CompletableFuture<Void> waiting = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
+        Thread waiter = Thread.startVirtualThread(() -> {
             try {
                 server.server().await();
                 waiting.complete(null);
@@ -311,7 +311,7 @@ class ServerTest {
                 waiting.completeExceptionally(e);
             }
         });
-        assertThat(waiting).isNotDone();
+        Await.until("it waits", () -> waiter.getState() == Thread.State.WAITING);
         server.close();
         waiting.get(5, TimeUnit.SECONDS);
     }
