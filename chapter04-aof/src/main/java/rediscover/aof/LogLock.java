@@ -33,6 +33,7 @@ final class LogLock implements AutoCloseable {
         try {
             file = openAndLock();
             known = read();
+            write(known); // now, so that there is space for it later
         } catch (IOException | RuntimeException e) {
             HELD.remove(path);
             throw e;
@@ -65,6 +66,11 @@ final class LogLock implements AutoCloseable {
         }
     }
 
+    private void write(long length) throws IOException {
+        file.seek(0);
+        file.write("%019d".formatted(length).getBytes(US_ASCII));
+    }
+
     /** How long the log was when it was last known to be whole; 0 if that is not known. */
     long knownLength() {
         return known;
@@ -72,8 +78,7 @@ final class LogLock implements AutoCloseable {
 
     void knownLength(long length) throws IOException {
         if (length != known) {
-            file.seek(0);
-            file.write("%019d".formatted(length).getBytes(US_ASCII));
+            write(length);
             known = length;
         }
     }
