@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rediscover.bench.Bench;
 import rediscover.cli.Cli;
+import rediscover.fuzz.Fuzz;
 
 /** The program: what {@code ./rediscover} starts. */
 @Command(
@@ -21,6 +22,7 @@ public final class Main {
         program.addSubcommand(new Bench());
         program.addSubcommand(new Training());
         program.addSubcommand(new Cli());
+        program.addSubcommand(new Fuzz());
         System.exit(program.execute(arguments));
     }
 }

@@ -41,9 +41,9 @@ public final class HashScan {
         return Resp.array(Resp.bulk("0"), new Resp.Array(found));
     }
 
-    /** Any number will do, since there is no second step. */
+    /** Any number will do, since there is no second step. It is C's: it ends at a NUL, and nothing is nought. */
     private static void checkCursor(Bytes cursor) {
-        Matcher matcher = CURSOR.matcher(cursor.toString());
+        Matcher matcher = CURSOR.matcher(cursor.toString().split("\0", 2)[0]);
         try {
             if (matcher.matches()) {
                 if (matcher.group(1) != null) {

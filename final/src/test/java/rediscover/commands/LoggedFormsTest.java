@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.aof.FsyncPolicy;
 import rediscover.aof.LoggedDatabase;
+import rediscover.fuzz.RandomRequests;
 import rediscover.handlers.Database;
 import rediscover.handlers.DirectRunner;
 import rediscover.handlers.HashValue;
@@ -104,7 +105,7 @@ class LoggedFormsTest {
 
     @Test
     void anErrorChangesNothingAndIsNotLogged() throws IOException {
-        DocumentedRequests random = new DocumentedRequests(
+        RandomRequests random = new RandomRequests(
                 8,
                 CommandDocs.all().keySet().stream()
                         .filter(LoggedFormsTest::isForData)
@@ -131,7 +132,7 @@ class LoggedFormsTest {
 
     @Test
     void theLogGivesTheSameStateAgainToUsAndToRedis() throws IOException {
-        DocumentedRequests random = new DocumentedRequests(
+        RandomRequests random = new RandomRequests(
                 9,
                 CommandDocs.all().keySet().stream()
                         .filter(LoggedFormsTest::isForData)

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import rediscover.fuzz.RandomRequests;
 import rediscover.resp.Dialect;
 
 /** Our answers and those of a real redis-server, in both dialects. */
@@ -58,7 +59,7 @@ class SameAsRedisTest {
     }
 
     private void run(long seed, int count, Stream<String> commands) throws IOException {
-        DocumentedRequests random = new DocumentedRequests(seed, commands.toList());
+        RandomRequests random = new RandomRequests(seed, commands.toList());
         for (int i = 0; i < count / 500; i++) {
             twins.assertSame(random.next(500));
             twins.assertSameState();

@@ -1,0 +1,148 @@
+package rediscover.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+
+/**
+ * Asks two servers the same at random, in rounds.
+ *
+ * <p>A round begins with new connections and no data, sends pipelines that are cut into packets at random, compares each
+ * reply, and in the end everything the two hold. So whatever is found needs no more than its round to be seen again, and
+ * can be shrunk: requests are left out, half of them at first, then fewer and fewer, as long as there still is a
+ * difference.
+ */
+final class Fuzzer {
+    private static final int ROUND = 2_000;
+    private static final int LONGEST_PIPELINE = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Map<String, String> CONTENT = Map.of("+string", "GET", "+hash", "HGETALL");
+
+    private final int realPort;
+    private final int ourPort;
+    private final long seed;
+    private final RandomRequests random;
+    private long asked;
+
+    /** @param commands of which to choose */
+    Fuzzer(int realPort, int ourPort, long seed, List<String> commands) {
+        this.realPort = realPort;
+        this.ourPort = ourPort;
+        this.seed = seed;
+        this.random = new RandomRequests(seed, commands);
+    }
+
+    /** How many commands were compared. */
+    long asked() {
+        return asked;
+    }
+
+    /**
+     * Asks so many commands, if there is so much time.
+     *
+     * @return the first difference, shrunk; null if there is none
+     * @throws IOException when a server cannot be reached
+     */
+    Difference run(long commands, Duration time) throws IOException {
+        long start = System.nanoTime();
+        while (asked < commands && System.nanoTime() - start < time.toNanos()) {
+            List<Request> requests = random.next((int) Math.min(ROUND, commands - asked));
+            Difference difference = compare(requests, true);
+            if (difference != null) {
+                asked += difference.requests().size();
+                return shrink(difference);
+            }
+            asked += requests.size();
+        }
+        return null;
+    }
+
+    /** The first difference when two empty servers are asked this, or null. */
+    private Difference compare(List<Request> requests, boolean dataToo) throws IOException {
+        try (Peer real = Peer.connect(realPort);
+                Peer ours = Peer.connect(ourPort)) {
+            real.ask("FLUSHALL");
+            ours.ask("FLUSHALL");
+            Random cuts = new Random(seed);
+            for (int from = 0, to; from < requests.size(); from = to) {
+                to = Math.min(requests.size(), from + cuts.nextInt(1, LONGEST_PIPELINE + 1));
+                Difference difference =
+                        compare(real, ours, requests.subList(0, from), requests.subList(from, to), cuts);
+                if (difference != null) {
+                    return difference;
+                }
+            }
+            return dataToo ? compare(real, ours, requests, allData(real), cuts) : null;
+        }
+    }
+
+    private static Difference compare(Peer real, Peer ours, List<Request> before, List<Request> requests, Random cuts)
+            throws IOException {
+        real.send(requests, cuts);
+        ours.send(requests, cuts);
+        // All replies, even if one differs: who did not wait for the rest might disturb who comes next.
+        List<Reply> expected = real.read(requests.size());
+        List<Reply> actual = ours.read(requests.size());
+        for (int i = 0; i < requests.size(); i++) {
+            Request request = requests.get(i);
+            if (!expected.get(i).essence(request).equals(actual.get(i).essence(request))) {
+                List<Request> asked = new ArrayList<>(before);
+                asked.addAll(requests.subList(0, i + 1));
+                return new Difference(asked, expected.get(i), actual.get(i));
+            }
+        }
+        return null;
+    }
+
+    /** The requests by which to learn everything that a server holds. */
+    static List<Request> allData(Peer peer) throws IOException {
+        List<Request> requests = new ArrayList<>(List.of(Request.of("DBSIZE")));
+        for (Reply reply : peer.ask("KEYS", "*").parts()) {
+            Bytes key = Bytes.wrap(reply.payload().getBytes(ISO_8859_1));
+            Request type = Request.of(Bytes.of("TYPE"), key);
+            requests.add(type);
+            String content = CONTENT.get(peer.ask(type).text().strip());
+            if (content != null) {
+                requests.add(Request.of(Bytes.of(content), key));
+            }
+        }
+        return requests;
+    }
+
+    private Difference shrink(Difference found) throws IOException {
+        Difference smallest = found;
+        long start = System.nanoTime();
+        int count = found.requests().size() / 2;
+        while (count > 0 && System.nanoTime() - start < PATIENCE.toNanos()) {
+            int before = smallest.requests().size();
+            smallest = leaveOut(count, smallest);
+            boolean again = count == 1 && smallest.requests().size() < before;
+            count = again ? 1 : count / 2;
+        }
+        return smallest;
+    }
+
+    /** What remains when, from the first request to the last but one, so many at a time are left out where they can be. */
+    private Difference leaveOut(int count, Difference found) throws IOException {
+        Difference smallest = found;
+        int from = 0;
+        while (from + count < smallest.requests().size()) {
+            List<Request> rest = new ArrayList<>(smallest.requests());
+            rest.subList(from, from + count).clear();
+            Difference smaller = compare(rest, false);
+            if (smaller == null) {
+                from += count;
+            } else {
+                smallest = smaller;
+            }
+        }
+        return smallest;
+    }
+}

@@ -1,0 +1,153 @@
+package rediscover.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import rediscover.commands.Argument;
+import rediscover.commands.CommandDocs;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+
+/**
+ * Requests at random, most of them as the commands' documentation says, some not: few keys and fields, so that they
+ * meet again, and many kinds of values.
+ */
+public final class RandomRequests {
+    private static final int WEIGHT = 20; // how much more often than one of these:
+    private static final List<String> SELDOM = List.of(
+            "auth",
+            "client|getname",
+            "client|no-evict",
+            "client|setname",
+            "dbsize",
+            "echo",
+            "flushall",
+            "flushdb",
+            "hello",
+            "info",
+            "ping",
+            "select",
+            "time");
+    private static final Set<String> ELSEWHERE = Set.of("connection", "server"); // groups of which only these are asked
+    private static final boolean SAME_LONG_DOUBLE = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
+
+    private static final List<Bytes> KEYS = bytes("k1", "k2", "k3", "k4", "k5", "k6", "k7", "", "\0k");
+    private static final List<Bytes> TEXTS =
+            bytes("", "a", "hello", "Hello, World", "\0\1\u00ff", "\r\n", "yellow", "x".repeat(70), "long".repeat(500));
+    private static final List<Bytes> NUMBERS = bytes(
+            "0 1 -1 2 3 -3 7 10 -10 100 +1 01 -0 1.5 10.50 0.1 -3.25 5.0e3 1e-5 1e17 123456789.123456789 0x10 inf nan abc"
+                    .split(" "));
+    private static final List<Bytes> LIMITS = bytes(
+            "9223372036854775807", "-9223372036854775808", "9223372036854775808", "-inf", " 1", "1 ", "1e4932", "");
+    private static final List<Bytes> WORDS = bytes("NX", "xx", "GET", "KEEPTTL", "foo", "ASYNC", "sync", "\0\r\n");
+    private static final Map<String, List<Bytes>> BY_NAME = Map.of(
+            "field", bytes("f1", "f2", "f3", "f4", "", "\r\n", "10"),
+            "pattern", bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2"),
+            "protover", bytes("2", "2", "2", "3", "3", "3", "1", "4", "x"),
+            "username", bytes("default", "default", "foo"));
+
+    private final Random random;
+    private final List<String> commands;
+
+    /** @param commands of which to choose; one that is there twice comes twice as often */
+    public RandomRequests(long seed, List<String> commands) {
+        this.random = new Random(seed);
+        this.commands = commands;
+    }
+
+    /** All commands about data, and seldom some about the connection and the server. */
+    static List<String> allCommands() {
+        Stream<String> data = CommandDocs.all().keySet().stream()
+                .filter(name -> !ELSEWHERE.contains(CommandDocs.find(name).group()))
+                .filter(name -> SAME_LONG_DOUBLE || !name.endsWith("incrbyfloat"))
+                .flatMap(name -> Stream.generate(() -> name).limit(WEIGHT));
+        return Stream.concat(data, SELDOM.stream()).toList();
+    }
+
+    private static List<Bytes> bytes(String... latin1) {
+        return Stream.of(latin1)
+                .map(text -> Bytes.wrap(text.getBytes(ISO_8859_1)))
+                .toList();
+    }
+
+    /** The next so many. */
+    public List<Request> next(int count) {
+        return Stream.generate(this::next)
+                .filter(request -> !setsExpiry(request))
+                .limit(count)
+                .toList();
+    }
+
+    private Request next() {
+        String command = any(commands);
+        List<Bytes> words = new ArrayList<>(bytes(command.split("\\|")));
+        CommandDocs.find(command).arguments().forEach(argument -> add(words, argument));
+        if (random.nextInt(10) == 0) {
+            spoil(words);
+        }
+        return new Request(words);
+    }
+
+    private void add(List<Bytes> words, Argument argument) {
+        if (argument.optional() && random.nextBoolean()) {
+            return;
+        }
+        do {
+            addOnce(words, argument);
+        } while (argument.multiple() && random.nextBoolean());
+    }
+
+    private void addOnce(List<Bytes> words, Argument argument) {
+        if (argument.token() != null) {
+            words.add(Bytes.of(argument.token()));
+        }
+        switch (argument.type()) {
+            case "pure-token" -> {} // is all there is
+            case "block" -> argument.parts().forEach(part -> add(words, part));
+            case "oneof" -> add(words, any(argument.parts()));
+            case "key" -> words.add(any(KEYS));
+            default -> words.add(word(argument));
+        }
+    }
+
+    private Bytes word(Argument argument) {
+        if (BY_NAME.containsKey(argument.name())) {
+            boolean oneOfMany = argument.name().equals("field") && random.nextInt(10) == 0;
+            return oneOfMany ? Bytes.of("f" + random.nextInt(300)) : any(BY_NAME.get(argument.name()));
+        }
+        return switch (argument.type()) {
+            case "integer", "double", "unix-time" -> number();
+            default -> random.nextBoolean() ? any(TEXTS) : number();
+        };
+    }
+
+    private Bytes number() {
+        return random.nextInt(10) == 0 ? any(LIMITS) : any(NUMBERS);
+    }
+
+    private void spoil(List<Bytes> words) {
+        int at = random.nextInt(words.size());
+        switch (random.nextInt(5)) {
+            case 0 -> words.subList(Math.max(1, at), words.size()).clear();
+            case 1 -> words.add(at + 1, any(WORDS));
+            case 2 -> words.set(at, words.get(at).toLowerCase());
+            case 3 -> words.set(at, any(at == 0 ? TEXTS : WORDS)); // there is a command SYNC, which has no end
+            default -> words.set(at, number());
+        }
+    }
+
+    /** What the real one can do and ours cannot. */
+    private static boolean setsExpiry(Request request) {
+        return request.words().stream()
+                .anyMatch(word -> Stream.of("EX", "PX", "EXAT", "PXAT").anyMatch(word::equalsIgnoreCase));
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}
