@@ -28,6 +28,9 @@ public final class RedisServer implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     private static final int SECONDS_TO_START = 20;
 
+    /** A shell that ends the server when its input ends: that also happens when this JVM is killed. */
+    private static final String UNTIL_WE_END = "redis-server \"$@\" & exec > /dev/null 2>&1; cat; kill -9 $!; wait";
+
     private static RedisServer shared;
 
     private final Process process;
@@ -44,11 +47,13 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts one with a temporary directory. The options are redis-server's: {@code --maxclients 1}. */
     public static RedisServer start(String... options) throws IOException {
+        find();
         return start(Files.createTempDirectory("redis"), true, options);
     }
 
     /** Starts one that works in this directory, and leaves it as it is in the end. */
     public static RedisServer startIn(Path directory, String... options) throws IOException {
+        find();
         return start(directory, false, options);
     }
 
@@ -66,29 +71,35 @@ public final class RedisServer implements AutoCloseable {
         IOException failure = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = freePort();
-            Process process = launch(command(port, directory, options));
+            Process process = new ProcessBuilder(command(port, directory, options))
+                    .redirectErrorStream(true)
+                    .start();
             RedisServer server = new RedisServer(process, port, directory, temporary);
             try {
                 waitUntilReady(process);
                 return server;
             } catch (IOException e) {
                 failure = e; // most likely somebody else took the port meanwhile
-                process.destroyForcibly();
+                end(process);
             }
         }
         throw failure;
     }
 
     private static List<String> command(int port, Path directory, String... options) {
-        List<String> command = new ArrayList<>(List.of("redis-server", "--port", "" + port, "--bind", "127.0.0.1"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", UNTIL_WE_END, "redis-server"));
+        command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1"));
         command.addAll(List.of("--dir", directory.toString(), "--save", "", "--appendonly", "no"));
         command.addAll(List.of(options));
         return command;
     }
 
-    private static Process launch(List<String> command) {
+    /** Skips the test, or fails it, where there is no redis-server. */
+    private static void find() {
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start();
+            new ProcessBuilder("redis-server", "--version")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException e) {
             String message = "no redis-server to compare with: " + e.getMessage();
             if (Boolean.getBoolean("redis.required")) {
@@ -155,14 +166,21 @@ public final class RedisServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            process.destroyForcibly().waitFor();
+            end(process);
             if (temporary) {
                 delete(directory);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(Process process) throws IOException {
+        try {
+            process.outputWriter().close();
+            process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 
