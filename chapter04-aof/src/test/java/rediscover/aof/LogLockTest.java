@@ -47,12 +47,13 @@ class LogLockTest {
     }
 
     @Test
-    void aClosedLogMayBeOpenedAgainAndClosingItTwiceTakesNothingFromTheNext() throws IOException {
+    void aClosedLogMayBeOpenedAgainAndClosingItTwiceTakesNothingFromTheNext() throws Exception {
         Store first = Store.open(path);
         first.close();
         try (Store second = Store.open(path)) {
             first.close();
             assertThatThrownBy(() -> Store.open(path)).hasMessageContaining("in use");
+            assertThat(anotherProcess()).contains("in use");
             second.ask("SET a 1");
         }
     }

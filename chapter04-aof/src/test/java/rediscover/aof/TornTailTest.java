@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rediscover.aof.LogFormatTest.wire;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,19 @@ class TornTailTest {
                     .hasSize(contents.get(whole).size() + 1)
                     .containsEntry("after", "the repair");
         }
+    }
+
+    @Test
+    void aFileThatIsShorterThanItWasKnownToBeMayBeTorn() throws IOException {
+        Path path = directory.resolve("appendonly.aof");
+        try (Store store = Store.open(path)) {
+            store.ask("SET a 1", "SET b 2");
+        }
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            file.truncate(file.size() - 5);
+        }
+        assertThat(Store.contents(path)).hasToString("{a=1}");
+        assertThat(Store.contents(path)).hasToString("{a=1}");
     }
 
     @Test
