@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -38,13 +39,14 @@ public final class RandomRequests {
 
     private static final List<Bytes> KEYS = bytes("k1", "k2", "k3", "k4", "k5", "k6", "k7", "", "\0k");
     private static final List<Bytes> TEXTS =
-            bytes("", "a", "hello", "Hello, World", "\0\1\u00ff", "\r\n", "yellow", "x".repeat(70), "long".repeat(500));
+            bytes("", "a", "hello", "Hello, World", "\u00ff\0\1", "\r\n", "yellow", "x".repeat(70), "long".repeat(500));
     private static final List<Bytes> NUMBERS = bytes(
             "0 1 -1 2 3 -3 7 10 -10 100 +1 01 -0 1.5 10.50 0.1 -3.25 5.0e3 1e-5 1e17 123456789.123456789 0x10 inf nan abc"
                     .split(" "));
     private static final List<Bytes> LIMITS = bytes(
             "9223372036854775807", "-9223372036854775808", "9223372036854775808", "-inf", " 1", "1 ", "1e4932", "");
     private static final List<Bytes> WORDS = bytes("NX", "xx", "GET", "KEEPTTL", "foo", "ASYNC", "sync", "\0\r\n");
+    private static final List<Bytes> UNKNOWN = bytes("", "foo", "\0\r\n", "\u00ff\0\1", "x".repeat(200));
     private static final Map<String, List<Bytes>> BY_NAME = Map.of(
             "field", bytes("f1", "f2", "f3", "f4", "", "\r\n", "10"),
             "pattern", bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2"),
@@ -135,8 +137,8 @@ public final class RandomRequests {
         switch (random.nextInt(5)) {
             case 0 -> words.subList(Math.max(1, at), words.size()).clear();
             case 1 -> words.add(at + 1, any(WORDS));
-            case 2 -> words.set(at, words.get(at).toLowerCase());
-            case 3 -> words.set(at, any(at == 0 ? TEXTS : WORDS)); // there is a command SYNC, which has no end
+            case 2 -> words.set(at, Bytes.of(words.get(at).toString().toUpperCase(Locale.ROOT)));
+            case 3 -> words.set(at, any(at == 0 ? UNKNOWN : WORDS)); // SYNC as a name would not end
             default -> words.set(at, number());
         }
     }

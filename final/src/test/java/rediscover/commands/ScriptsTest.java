@@ -35,6 +35,12 @@ class ScriptsTest {
     }
 
     @Test
+    void aCursorAndTheNameOfASubcommandEndAtANul() throws IOException {
+        twins.assertSame("HSET h f v", "HSCAN h \"\\x00x\"", "HSCAN h \"0\\x00x\"", "HSCAN h \"x\\x00\"");
+        twins.assertSame("CLIENT \"\\x00x\"", "CLIENT \"x\\xff\\x00y\"", "CONFIG " + "x".repeat(200));
+    }
+
+    @Test
     void setTakesItsConditionsInEveryCombination() throws IOException {
         twins.assertSame("HSET h f v", "SET old 1");
         for (String key : List.of("old", "new", "h")) {
