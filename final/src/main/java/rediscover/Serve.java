@@ -6,6 +6,7 @@ import static rediscover.config.Parameter.LOG_FORMAT;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -63,6 +64,9 @@ final class Serve implements Callable<Integer> {
             return run(configuration());
         } catch (ConfigurationException e) {
             return fail(MISUSED, e.getMessage());
+        } catch (FileSystemException e) { // its message may be no more than the file's name
+            String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            return fail(CANNOT_START, "cannot use " + e.getFile() + " (" + reason + ")");
         } catch (IOException e) {
             return fail(CANNOT_START, e.getMessage());
         } catch (OutOfMemoryError e) {

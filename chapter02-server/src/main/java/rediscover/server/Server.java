@@ -55,7 +55,8 @@ public final class Server implements AutoCloseable {
             listener.bind(address, BACKLOG);
         } catch (IOException e) {
             listener.close();
-            throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
+            String name = address.getHostString() + ":" + address.getPort();
+            throw new IOException("cannot listen on " + name + ": " + e.getMessage(), e);
         }
         Server server = new Server(listener, handlers);
         server.accepting.start();

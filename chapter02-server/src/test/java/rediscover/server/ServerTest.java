@@ -77,8 +77,7 @@ class ServerTest {
         try (TestServer server = TestServer.echoing()) {
             assertThatThrownBy(() -> Server.start(server.port(), _ -> new EchoHandler()))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("cannot listen on ")
-                    .hasMessageContaining(":" + server.port())
+                    .hasMessageStartingWith("cannot listen on localhost:" + server.port())
                     .hasMessageContaining("in use");
         }
     }
