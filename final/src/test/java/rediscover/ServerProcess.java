@@ -1,0 +1,131 @@
+package rediscover;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import rediscover.testing.RawClient;
+
+/** The program in a process of its own. */
+final class ServerProcess implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 60;
+    private static final Pattern GREETING = Pattern.compile("listening on [^;]*:(\\d+);");
+
+    private final Process process;
+    private final CompletableFuture<String> greeting = new CompletableFuture<>();
+    private final CompletableFuture<List<String>> output;
+    private final CompletableFuture<List<String>> errors;
+
+    private ServerProcess(Process process) {
+        this.process = process;
+        this.output = read(process.inputReader());
+        this.errors = read(process.errorReader());
+    }
+
+    /** Runs the program with these arguments. */
+    static ServerProcess run(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ServerProcess(new ProcessBuilder(command).start());
+    }
+
+    /** Runs a server on a free port with its data in this directory, and waits until it listens. */
+    static ServerProcess serve(Path directory, String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--dir", directory.toString()));
+        arguments.addAll(List.of(options));
+        ServerProcess server = run(arguments.toArray(String[]::new));
+        server.greeting();
+        return server;
+    }
+
+    private CompletableFuture<List<String>> read(BufferedReader reader) {
+        CompletableFuture<List<String>> all = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            List<String> lines = new ArrayList<>();
+            try (reader) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    lines.add(line);
+                    if (GREETING.matcher(line).find()) {
+                        greeting.complete(line);
+                    }
+                }
+                all.complete(lines);
+            } catch (IOException e) {
+                all.completeExceptionally(e);
+            }
+        });
+        return all;
+    }
+
+    /** The line by which it says that it listens. */
+    String greeting() throws Exception {
+        CompletableFuture.anyOf(greeting, process.onExit()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (!greeting.isDone()) {
+            throw new AssertionError("the server does not start: " + output() + errors());
+        }
+        return greeting.get();
+    }
+
+    int port() throws Exception {
+        Matcher matcher = GREETING.matcher(greeting());
+        if (!matcher.find()) {
+            throw new AssertionError(greeting());
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    RawClient client() throws Exception {
+        return RawClient.connect(port());
+    }
+
+    /** Ends it as a power failure would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Whether this operating system lets one ask. */
+    boolean canBeAskedToEnd() {
+        return process.supportsNormalTermination();
+    }
+
+    /** Asks it to end. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits until it has ended. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the process does not end");
+        }
+        return process.exitValue();
+    }
+
+    /** What it has written to standard output, once it has ended. */
+    List<String> output() throws Exception {
+        return output.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** What it has written to standard error, once it has ended. */
+    List<String> errors() throws Exception {
+        return errors.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        try {
+            kill();
+        } catch (InterruptedException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+}
