@@ -19,13 +19,13 @@ import rediscover.testing.Wire;
 class ModelTest {
     @Test
     void theDatabaseDoesWhatTheModelDoes() {
-        compare(30, 2_000);
+        compare(20, 1_000);
     }
 
     @Test
     @Tag("thorough")
     void theDatabaseDoesWhatTheModelDoesForLong() {
-        compare(3_000, 10_000);
+        compare(300, 5_000);
     }
 
     private static void compare(int seeds, int steps) {

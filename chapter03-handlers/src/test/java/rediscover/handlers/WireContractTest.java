@@ -170,7 +170,7 @@ class WireContractTest {
     @Test
     @Tag("thorough")
     void manyStreamsOfMixedCommandsMayBeCutAtRandom() throws IOException {
-        cutAtRandom(200, 3_000);
+        cutAtRandom(50, 3_000);
     }
 
     private void cutAtRandom(int streams, int length) throws IOException {
