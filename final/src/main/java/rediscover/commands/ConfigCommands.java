@@ -3,6 +3,7 @@ package rediscover.commands;
 import static rediscover.handlers.CommandRow.Flag.ADMIN;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +35,20 @@ public final class ConfigCommands {
         table.add("config", -2, config);
     }
 
-    /** {@code CONFIG GET pattern …}: a parameter that several patterns match comes once. */
+    /** {@code CONFIG GET pattern …}: a parameter comes once, and as it was written if it was written out. */
     Resp get(Session session, Request request) {
-        List<Resp.Entry> entries = new ArrayList<>();
-        for (Parameter parameter : Parameter.values()) {
-            Bytes name = Bytes.of(parameter.wireName());
-            if (request.words().stream().skip(2).anyMatch(pattern -> new Glob(pattern.toLowerCase()).matches(name))) {
-                entries.add(new Resp.Entry(Resp.bulk(name), Resp.bulk(configuration.text(parameter))));
+        Map<Parameter, Bytes> names = new EnumMap<>(Parameter.class);
+        for (Bytes pattern : request.words().subList(2, request.size())) {
+            for (Parameter parameter : Parameter.values()) {
+                Bytes name = Bytes.of(parameter.wireName());
+                if (new Glob(pattern.toLowerCase()).matches(name)) {
+                    names.putIfAbsent(parameter, pattern.equalsIgnoreCase(parameter.wireName()) ? pattern : name);
+                }
             }
         }
+        List<Resp.Entry> entries = new ArrayList<>();
+        names.forEach((parameter, name) ->
+                entries.add(new Resp.Entry(Resp.bulk(name), Resp.bulk(configuration.text(parameter)))));
         return new Resp.Map(entries);
     }
 
