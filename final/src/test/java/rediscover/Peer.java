@@ -21,7 +21,7 @@ record Peer(int port, AutoCloseable process) implements AutoCloseable {
     /** An empty one that keeps nothing on disk, and asks for a password unless that is empty. */
     static Peer start(Kind kind, String password) throws IOException {
         if (kind == Kind.REDIS) {
-            RedisServer real = RedisServer.start("--requirepass", password);
+            RedisServer real = RedisServer.start("--databases", "1", "--requirepass", password);
             return new Peer(real.port(), real);
         }
         RediscoverServer ours = RediscoverServer.start(new Configuration()

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import rediscover.RediscoverServer;
+import rediscover.Unordered;
 import rediscover.config.Configuration;
 import rediscover.config.Parameter;
 import rediscover.resp.Bytes;
@@ -23,8 +22,6 @@ import rediscover.testing.Wire;
  * byte by byte, but for the order of what has none.
  */
 final class Twins implements AutoCloseable {
-    private static final Set<String> UNORDERED = Set.of("keys", "hkeys", "hvals", "hgetall");
-
     private final RediscoverServer server;
     private final Dialect dialect;
     private final RawClient ours;
@@ -52,7 +49,7 @@ final class Twins implements AutoCloseable {
         List<Resp> expected = ask(real, all);
         List<Resp> actual = ask(ours, all);
         for (int i = 0; i < all.length; i++) {
-            if (!level(all[i], actual.get(i)).equals(level(all[i], expected.get(i)))) {
+            if (!Unordered.sort(all[i], actual.get(i)).equals(Unordered.sort(all[i], expected.get(i)))) {
                 StringBuilder story = new StringBuilder();
                 requests.subList(Math.max(0, i - 30), i + 1)
                         .forEach(request ->
@@ -92,32 +89,6 @@ final class Twins implements AutoCloseable {
 
     private static List<Resp> ask(RawClient client, Request... requests) throws IOException {
         return client.send(requests).read(requests.length);
-    }
-
-    private static Resp level(Request request, Resp reply) {
-        if (!UNORDERED.contains(request.name().toLowerCase().toString())) {
-            return reply;
-        }
-        return switch (reply) {
-            case Resp.Map(List<Resp.Entry> entries) ->
-                new Resp.Map(entries.stream()
-                        .sorted(Comparator.comparing(entry -> Wire.escape(Wire.encode(entry.key(), Dialect.RESP3))))
-                        .toList());
-            case Resp.Array(List<Resp> elements) when request.name().equalsIgnoreCase("hgetall") -> level(request, pairs(elements));
-            case Resp.Array(List<Resp> elements) ->
-                new Resp.Array(elements.stream()
-                        .sorted(Comparator.comparing(element -> Wire.escape(Wire.encode(element, Dialect.RESP3))))
-                        .toList());
-            default -> reply;
-        };
-    }
-
-    private static Resp pairs(List<Resp> elements) {
-        List<Resp.Entry> entries = new ArrayList<>();
-        for (int i = 0; i < elements.size(); i += 2) {
-            entries.add(new Resp.Entry(elements.get(i), elements.get(i + 1)));
-        }
-        return new Resp.Map(entries);
     }
 
     @Override

@@ -1,0 +1,369 @@
+package rediscover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import rediscover.commands.CommandDocs;
+import rediscover.fuzz.RandomRequests;
+import rediscover.resp.Dialect;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.testing.Conversation;
+import rediscover.testing.Differential;
+import rediscover.testing.Wire;
+
+/** What commands about the server and its clients answer: byte for byte what a real redis-server does. */
+@ParameterizedClass
+@EnumSource(Dialect.class)
+class ServerCommandsTest {
+    private final String hello;
+    private final List<Peer> peers = new ArrayList<>();
+    private final Differential open;
+    private final Differential guarded;
+
+    ServerCommandsTest(Dialect dialect) throws Exception {
+        hello = dialect == Dialect.RESP3 ? "HELLO 3" : "HELLO 2";
+        open = compare("").preparedBy("FLUSHALL", "CONFIG SET maxclients 10000 timeout 0 appendfsync everysec");
+        guarded = compare("secret");
+    }
+
+    private Differential compare(String password) throws Exception {
+        Peer ours = Peer.start(Peer.Kind.REDISCOVER, password);
+        peers.add(ours);
+        Peer real = Peer.start(Peer.Kind.REDIS, password);
+        peers.add(real);
+        return Differential.between(real.port(), ours.port()).levelledBy(ServerCommandsTest::level);
+    }
+
+    @AfterEach
+    void close() {
+        peers.forEach(Peer::close);
+    }
+
+    /** Each server numbers its clients on its own. */
+    private static Resp level(Request request, Resp reply) {
+        if (!request.name().equalsIgnoreCase("hello")) {
+            return Unordered.sort(request, reply);
+        }
+        return switch (reply) {
+            case Resp.Map(List<Resp.Entry> entries) ->
+                new Resp.Map(entries.stream()
+                        .filter(entry -> !entry.key().equals(Resp.bulk("id")))
+                        .toList());
+            case Resp.Array(List<Resp> elements) -> new Resp.Array(withoutId(elements));
+            default -> reply;
+        };
+    }
+
+    private static List<Resp> withoutId(List<Resp> elements) {
+        List<Resp> rest = new ArrayList<>(elements);
+        int at = rest.indexOf(Resp.bulk("id"));
+        rest.subList(at, at + 2).clear();
+        return rest;
+    }
+
+    private Conversation conversation(String... lines) {
+        return Conversation.of(Stream.concat(Stream.of(hello), Stream.of(lines)).toArray(String[]::new));
+    }
+
+    @Test
+    void config() throws Exception {
+        open.assertSame(conversation(
+                "CONFIG",
+                "CONFIG NOSUCH",
+                "config nosuch a b",
+                "CONFIG \"\"",
+                "CONFIG GET",
+                "CONFIG GET nothing",
+                "CONFIG GET maxclients",
+                "config get MaxClients",
+                "CONFIG GET time?ut",
+                "CONFIG GET TIMEout time*t nothing",
+                "CONFIG GET time*t TIMEout",
+                "CONFIG GET databases",
+                "CONFIG GET appendfsync",
+                "CONFIG GET appendonly",
+                "CONFIG GET appendfilename",
+                "CONFIG GET bind",
+                "CONFIG GET save",
+                "CONFIG GET requirepass",
+                "CONFIG GET loglevel",
+                "CONFIG SET",
+                "CONFIG SET maxclients",
+                "CONFIG SET maxclients 100",
+                "CONFIG GET maxclients",
+                "CONFIG SET maxclients nonsense",
+                "CONFIG SET maxclients 0",
+                "CONFIG SET maxclients -1",
+                "CONFIG SET maxclients 1.5",
+                "CONFIG SET maxclients 100 timeout",
+                "CONFIG SET timeout \"\"",
+                "CONFIG SET timeout -1",
+                "CONFIG SET timeout 99999999999999999999",
+                "CONFIG SET nosuch 1",
+                "CONFIG SET timeout 1 nosuch 1",
+                "CONFIG SET timeout 1 timeout 2",
+                "CONFIG SET timeout 1 maxclients no",
+                "CONFIG GET timeout",
+                "CONFIG SET TIMEOUT 1000 MaxClients 200",
+                "CONFIG GET timeout",
+                "CONFIG SET databases 2",
+                "CONFIG SET appendfilename other",
+                "CONFIG SET appendfsync sometimes",
+                "CONFIG SET appendfsync ALWAYS",
+                "CONFIG GET appendfsync",
+                "CONFIG SET loglevel nonsense",
+                "CONFIG SET loglevel warning",
+                "CONFIG GET loglevel",
+                "CONFIG SET loglevel notice",
+                "CONFIG RESETSTAT",
+                "CONFIG RESETSTAT now",
+                "CONFIG HELP now"));
+    }
+
+    @Test
+    void client() throws Exception {
+        open.assertSame(conversation(
+                "CLIENT",
+                "CLIENT NOSUCH",
+                "client nosuch a b",
+                "CLIENT GETNAME",
+                "CLIENT GETNAME x",
+                "CLIENT SETNAME",
+                "CLIENT SETNAME tester",
+                "CLIENT GETNAME",
+                "CLIENT SETNAME \"a b\"",
+                "CLIENT SETNAME \"a\\n\"",
+                "CLIENT SETNAME \"\\xff\"",
+                "CLIENT GETNAME",
+                "CLIENT SETNAME \"\"",
+                "CLIENT GETNAME",
+                "CLIENT ID x",
+                "CLIENT INFO x",
+                "CLIENT LIST TYPE nosuch",
+                "CLIENT LIST TYPE pubsub",
+                "CLIENT LIST TYPE",
+                "CLIENT LIST TYPE normal x",
+                "CLIENT LIST ID",
+                "CLIENT LIST ID x",
+                "CLIENT LIST ID 999999999",
+                "CLIENT LIST nosuch",
+                "CLIENT NO-EVICT on",
+                "CLIENT NO-EVICT OFF",
+                "CLIENT NO-EVICT maybe",
+                "CLIENT NO-EVICT",
+                "CLIENT REPLY",
+                "CLIENT REPLY maybe",
+                "CLIENT REPLY on",
+                "CLIENT HELP x"));
+    }
+
+    @Test
+    void clientKill() throws Exception {
+        open.assertSame(conversation(
+                "CLIENT KILL",
+                "CLIENT KILL 1.2.3.4:5",
+                "CLIENT KILL ID",
+                "CLIENT KILL ID 0",
+                "CLIENT KILL ID -1",
+                "CLIENT KILL ID x",
+                "CLIENT KILL ID 999999999",
+                "CLIENT KILL TYPE nosuch",
+                "CLIENT KILL TYPE pubsub",
+                "CLIENT KILL USER nobody",
+                "CLIENT KILL ID 999999999 USER default",
+                "CLIENT KILL SKIPME maybe",
+                "CLIENT KILL SKIPME no ID 999999999",
+                "CLIENT KILL nosuch x",
+                "CLIENT KILL ADDR 1.2.3.4:5",
+                "CLIENT KILL ADDR 1.2.3.4:5 TYPE"));
+    }
+
+    @Test
+    void clientReplyWhichHasToBeSilent() throws Exception {
+        // A conversation of bytes: fewer replies than requests cannot be told apart.
+        Differential exact =
+                Differential.between(peers.get(1).port(), peers.get(0).port());
+        exact.assertSameByteByByte(Conversation.raw(Wire.encode(Wire.requests(
+                "PING 1",
+                "CLIENT REPLY SKIP",
+                "PING 2",
+                "PING 3",
+                "CLIENT REPLY SKIP",
+                "NOSUCH",
+                "PING 4",
+                "CLIENT REPLY OFF",
+                "PING 5",
+                "CLIENT REPLY SKIP",
+                "PING 6",
+                "CLIENT REPLY ON",
+                "PING 7",
+                "CLIENT REPLY OFF",
+                "RESET",
+                "PING 8"))));
+    }
+
+    @Test
+    void helloAndAuth() throws Exception {
+        for (Differential servers : List.of(open, guarded)) {
+            servers.assertSame(Conversation.of(
+                    "PING",
+                    "GET key",
+                    "GET",
+                    "NOSUCH",
+                    "NOSUCH a b",
+                    "CONFIG NOSUCH",
+                    "CONFIG GET maxclients",
+                    "CLIENT",
+                    "CLIENT GETNAME",
+                    "SELECT 0",
+                    "SELECT",
+                    "HELLO",
+                    "HELLO 3",
+                    "HELLO x",
+                    "HELLO 1",
+                    "HELLO 4",
+                    "HELLO \"\"",
+                    "HELLO 99999999999999999999",
+                    "HELLO 3 nosuch",
+                    "HELLO 3 SETNAME",
+                    "HELLO 3 SETNAME \"a b\"",
+                    "HELLO 3 AUTH default",
+                    "HELLO 3 AUTH nobody secret",
+                    "HELLO 2 AUTH nobody x SETNAME me",
+                    "AUTH",
+                    "AUTH guess",
+                    "AUTH a b c",
+                    "AUTH nobody secret",
+                    "AUTH default guess",
+                    "SHUTDOWN nonsense",
+                    "QUIT \"\" x"));
+            servers.assertSame(Conversation.of(
+                    "HELLO 3 AUTH default secret SETNAME me",
+                    "CLIENT GETNAME",
+                    "HGETALL none",
+                    "HELLO",
+                    "HELLO 2 SETNAME you",
+                    "CLIENT GETNAME",
+                    "HGETALL none",
+                    "AUTH default guess",
+                    "PING",
+                    "HELLO 3 AUTH default guess",
+                    "HELLO",
+                    "RESET",
+                    "CLIENT GETNAME",
+                    "PING",
+                    "RESET now",
+                    "AUTH default secret",
+                    "CLIENT GETNAME",
+                    "QUIT",
+                    "PING"));
+        }
+        guarded.assertSame(Conversation.of("AUTH secret", "CONFIG GET requirepass", "PING", "AUTH guess", "PING"));
+    }
+
+    @Test
+    void aPasswordThatChanges() throws Exception {
+        open.assertSame(Conversation.of(
+                "CONFIG SET requirepass new",
+                "PING",
+                "CONFIG GET requirepass",
+                "AUTH old",
+                "AUTH new",
+                "RESET",
+                "PING",
+                "AUTH new",
+                "CONFIG SET requirepass \"\"",
+                "PING",
+                "AUTH new",
+                "RESET",
+                "PING"));
+    }
+
+    @Test
+    void theRest() throws Exception {
+        open.assertSame(conversation(
+                "SELECT 0",
+                "SELECT 00",
+                "SELECT x",
+                "SELECT \"\"",
+                "SELECT -1",
+                "SELECT 99",
+                "SELECT 99999999999",
+                "SELECT 0 0",
+                "PING a b",
+                "PING \"\"",
+                "ECHO",
+                "ECHO a b",
+                "DBSIZE x",
+                "TIME x",
+                "INFO nosuch",
+                "COMMAND NOSUCH",
+                "COMMAND COUNT x",
+                "COMMAND INFO nosuch",
+                "COMMAND DOCS nosuch",
+                "COMMAND GETKEYS",
+                "COMMAND GETKEYS NOSUCH a",
+                "COMMAND GETKEYS GET",
+                "COMMAND GETKEYS MSET a 1 b 2",
+                "COMMAND LIST FILTERBY nosuch x",
+                "SHUTDOWN ABORT",
+                "SHUTDOWN nonsense",
+                "SHUTDOWN SAVE NOSAVE",
+                "SHUTDOWN ABORT NOW",
+                "SHUTDOWN NOSAVE nonsense",
+                "RESET x",
+                "\"\"",
+                "NOSUCH \"a b\" 'c'",
+                "RESET",
+                "HGETALL none"));
+    }
+
+    @Test
+    void requestsThatArriveInTwoPackets() throws Exception {
+        for (String line : List.of(
+                "CONFIG GET maxclients",
+                "CONFIG SET timeout -1",
+                "CLIENT SETNAME tester",
+                "CLIENT NOSUCH",
+                "HELLO 3 SETNAME me",
+                "HELLO 7",
+                "AUTH default guess",
+                "SELECT 0",
+                "RESET",
+                "QUIT",
+                "SHUTDOWN ABORT",
+                "HSET key \"\\r\\n\" \"\\x00\"",
+                "NOSUCH a b")) {
+            open.assertSameCutAnywhere(conversation(line, "PING"));
+        }
+        guarded.assertSameCutAnywhere(Conversation.of("PING", "AUTH secret", "PING"));
+    }
+
+    @Test
+    void aThousandRequestsOfAllFamilies() throws Exception {
+        for (int seed = 0; seed < 5; seed++) {
+            List<Request> requests = new ArrayList<>(Wire.requests(hello));
+            requests.addAll(new RandomRequests(seed, commands()).next(1000));
+            open.assertSameCutAtRandom(Conversation.of(requests), new Random(seed));
+        }
+    }
+
+    /** Those whose answer neither chance nor the clock decides. */
+    private static List<String> commands() {
+        Set<String> data = Set.of("string", "hash", "generic");
+        Set<String> arbitrary = Set.of("hrandfield", "hscan", "randomkey");
+        Stream<String> ofData = CommandDocs.all().keySet().stream()
+                .filter(name -> data.contains(CommandDocs.find(name).group()))
+                .filter(name -> !arbitrary.contains(name));
+        Stream<String> others = Stream.of(
+                "auth", "client|getname", "client|setname", "dbsize", "echo", "flushall", "hello", "ping", "select");
+        return Stream.concat(ofData, others).toList();
+    }
+}
