@@ -30,7 +30,7 @@ public final class UnknownCommand {
     }
 
     /** At most so many bytes, up to the first NUL, where C's strings end. */
-    private static byte[] beginning(Bytes word, int longest) {
+    public static byte[] beginning(Bytes word, int longest) {
         int length = 0;
         while (length < Math.min(word.length(), longest) && word.at(length) != 0) {
             length++;

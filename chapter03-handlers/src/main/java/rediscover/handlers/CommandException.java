@@ -1,14 +1,33 @@
 package rediscover.handlers;
 
+import java.io.ByteArrayOutputStream;
+import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
+import rediscover.server.UnknownCommand;
 
 /** What the client asked cannot be done: its answer is an error. Nothing has changed. */
 public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Resp reply;
+
     /** @param message upper-case kind, blank, explanation, in Redis's words */
     public CommandException(String message) {
-        super(message, null, false, false); // an answer, not an accident: no stack trace
+        this(Bytes.of(message));
+    }
+
+    private CommandException(Bytes message) {
+        super(message.toString(), null, false, false); // an answer, not an accident: no stack trace
+        this.reply = new Resp.SimpleError(message);
+    }
+
+    /** An error that repeats a word of the client's: all its bytes up to the first NUL, where C's strings end. */
+    public static CommandException quoting(String before, Bytes word, String behind) {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        message.writeBytes(Bytes.of(before).toArray());
+        message.writeBytes(UnknownCommand.beginning(word, word.length()));
+        message.writeBytes(Bytes.of(behind).toArray());
+        return new CommandException(Bytes.wrap(message.toByteArray()));
     }
 
     /** A string where a hash is needed, or the like. */
@@ -33,6 +52,6 @@ public final class CommandException extends RuntimeException {
 
     /** The error as an answer. */
     public Resp reply() {
-        return Resp.error(getMessage());
+        return reply;
     }
 }

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,8 @@ public final class Cli implements Callable<Integer> {
             try (TypedLines lines = TypedLines.onTerminal(conversation.manual())) {
                 return conversation.hold(lines);
             }
+        } catch (UncheckedIOException e) {
+            return 1; // whoever read what we print has gone
         }
     }
 

@@ -70,7 +70,7 @@ public final class AccessCommands {
                 client.name = ClientCommands.checkName(request.word(i + 1));
                 i += 2;
             } else {
-                throw new CommandException("ERR Syntax error in HELLO option '" + option + "'");
+                throw CommandException.quoting("ERR Syntax error in HELLO option '", option, "'");
             }
         }
         if (!access.isOpen() && !client.authenticated) {

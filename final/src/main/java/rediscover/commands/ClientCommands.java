@@ -74,7 +74,7 @@ public final class ClientCommands {
         } else if (option.equalsIgnoreCase("lib-ver")) {
             client.libraryVersion = checkPrintable(request.word(3), "lib-ver");
         } else {
-            throw new CommandException("ERR Unrecognized option '" + option + "'");
+            throw CommandException.quoting("ERR Unrecognized option '", option, "'");
         }
         return Resp.OK;
     }

@@ -15,12 +15,12 @@ final class ClientFilter {
 
     /** The options behind {@code CLIENT KILL}; all have to be met. */
     static Predicate<Client> parse(Client self, Request request) {
-        if (request.size() % 2 != 0) {
-            throw CommandException.syntaxError();
-        }
         Predicate<Client> all = client -> true;
         boolean skipSelf = true;
         for (int i = 2; i < request.size(); i += 2) {
+            if (i + 1 == request.size()) {
+                throw CommandException.syntaxError();
+            }
             Bytes value = request.word(i + 1);
             switch (request.word(i).toString().toLowerCase(Locale.ROOT)) {
                 case "id" -> all = all.and(id(value));
@@ -69,14 +69,14 @@ final class ClientFilter {
         return switch (type.toString().toLowerCase(Locale.ROOT)) {
             case "normal" -> client -> true;
             case "master", "slave", "replica", "pubsub" -> client -> false;
-            default -> throw new CommandException("ERR Unknown client type '" + type + "'");
+            default -> throw CommandException.quoting("ERR Unknown client type '", type, "'");
         };
     }
 
     /** All clients here are the same user. */
     private static Predicate<Client> user(Bytes name) {
         if (!name.equals(Bytes.of("default"))) {
-            throw new CommandException("ERR No such user '" + name + "'");
+            throw CommandException.quoting("ERR No such user '", name, "'");
         }
         return client -> client.authenticated;
     }

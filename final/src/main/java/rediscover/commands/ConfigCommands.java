@@ -59,7 +59,7 @@ public final class ConfigCommands {
         }
         Map<Parameter, String> values = new LinkedHashMap<>();
         for (int i = 2; i < request.size(); i += 2) {
-            String name = request.word(i).toString();
+            Bytes name = request.word(i);
             if (values.put(changeable(name), request.word(i + 1).toString()) != null) {
                 throw failure(name, "duplicate parameter");
             }
@@ -69,10 +69,10 @@ public final class ConfigCommands {
         return Resp.OK;
     }
 
-    private static Parameter changeable(String name) {
-        Parameter parameter = Parameter.find(name);
+    private static Parameter changeable(Bytes name) {
+        Parameter parameter = Parameter.find(name.toString());
         if (parameter == null) {
-            throw new CommandException("ERR Unknown option or number of arguments for CONFIG SET - '" + name + "'");
+            throw CommandException.quoting("ERR Unknown option or number of arguments for CONFIG SET - '", name, "'");
         }
         if (!parameter.isChangeable()) {
             throw failure(name, "can't set immutable config");
@@ -84,12 +84,13 @@ public final class ConfigCommands {
         try {
             parameter.kind().check(value);
         } catch (IllegalArgumentException e) {
-            throw failure(parameter.wireName(), e.getMessage());
+            throw failure(Bytes.of(parameter.wireName()), e.getMessage());
         }
     }
 
-    private static CommandException failure(String name, String reason) {
-        return new CommandException("ERR CONFIG SET failed (possibly related to argument '" + name + "') - " + reason);
+    private static CommandException failure(Bytes name, String reason) {
+        return CommandException.quoting(
+                "ERR CONFIG SET failed (possibly related to argument '", name, "') - " + reason);
     }
 
     Resp resetstat(Session session, Request request) {

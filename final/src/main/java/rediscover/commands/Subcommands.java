@@ -1,7 +1,5 @@
 package rediscover.commands;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -76,12 +74,10 @@ public final class Subcommands implements Command {
                         CommandException.wrongNumberOfArguments(fullName).reply());
     }
 
-    /** With the name byte for byte, up to the first NUL, where C's strings end. */
     private Resp unknown(Bytes subcommand) {
-        String text = new String(subcommand.toArray(), ISO_8859_1).split("\0", 2)[0];
-        String beginning = text.substring(0, Math.min(text.length(), LONGEST));
-        String message = "ERR unknown subcommand '" + beginning + "'. Try " + capitals(name) + " HELP.";
-        return new Resp.SimpleError(Bytes.wrap(message.getBytes(ISO_8859_1)));
+        Bytes beginning = subcommand.slice(0, Math.min(subcommand.length(), LONGEST));
+        return CommandException.quoting("ERR unknown subcommand '", beginning, "'. Try " + capitals(name) + " HELP.")
+                .reply();
     }
 
     @Override

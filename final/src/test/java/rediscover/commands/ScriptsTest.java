@@ -78,6 +78,28 @@ class ScriptsTest {
     }
 
     @Test
+    void errorsRepeatWordsByteForByteUpToANul() throws IOException {
+        for (String word : List.of("\\xff\\x80", "a\\x00b", "a\\r\\nb", "")) {
+            twins.assertSame(
+                    "CLIENT \"%s\"".formatted(word),
+                    "CLIENT KILL TYPE \"%s\"".formatted(word),
+                    "CLIENT KILL USER \"%s\"".formatted(word),
+                    "CONFIG SET \"%s\" 1".formatted(word),
+                    "HELLO 2 \"%s\"".formatted(word));
+        }
+    }
+
+    @Test
+    void theFirstOptionThatIsWrongIsTheOneThatIsTold() throws IOException {
+        twins.assertSame(
+                "CLIENT KILL TYPE nosuch ID",
+                "CLIENT KILL TYPE normal ID",
+                "CLIENT KILL ID 0 TYPE",
+                "CLIENT KILL USER nosuch XX 1",
+                "CLIENT KILL XX 1 USER nosuch");
+    }
+
+    @Test
     void anExpiryIsRefusedAndNothingIsSet() throws IOException {
         assertThat(twins.ours("SET k v EX 10 NX")).isEqualTo(Resp.error("ERR expiry is not supported yet"));
         assertThat(twins.ours("EXISTS k")).isEqualTo(Resp.integer(0));
