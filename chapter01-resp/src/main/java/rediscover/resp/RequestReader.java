@@ -13,7 +13,10 @@ import java.util.List;
  * stream is asked for more only when no whole request is left of what arrived.
  */
 public final class RequestReader {
+    private static final int WORD_OVERHEAD = 64;
+
     private final Input input;
+    private long held; // by the words of the request that is being read
 
     public RequestReader(InputStream in) {
         this.input = new Input(in);
@@ -32,11 +35,17 @@ public final class RequestReader {
             if (first < 0) {
                 return null;
             }
+            held = 0;
             Request request = first == '*' ? readArray() : readInline();
             if (request != null) {
                 return request;
             }
         }
+    }
+
+    /** About how many bytes of memory the request that is being read takes so far; without what is still arriving. */
+    public long held() {
+        return held;
     }
 
     /** How many bytes of the stream the requests so far took. */
@@ -67,7 +76,9 @@ public final class RequestReader {
         }
         List<Bytes> words = new ArrayList<>(Math.min(count, 16));
         for (int i = 0; i < count; i++) {
-            words.add(readBulkString());
+            Bytes word = readBulkString();
+            words.add(word);
+            held += word.length() + WORD_OVERHEAD;
         }
         return new Request(words);
     }

@@ -116,6 +116,12 @@ final class Outbox {
         return taken;
     }
 
+    /** Forgets what has not been sent. */
+    synchronized void clear() {
+        replies.truncate(0);
+        pushes.truncate(0);
+    }
+
     private synchronized void giveUp() {
         lost = true;
         pushes.truncate(0);

@@ -8,10 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import rediscover.resp.Bytes;
 
@@ -25,6 +28,7 @@ public final class Server implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
     private static final int BACKLOG = 511;
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int LITTLE_MEMORY = 16 * 1024;
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
 
     private final ServerSocket listener;
@@ -32,6 +36,8 @@ public final class Server implements AutoCloseable {
     private final Map<SocketConnection, Thread> connections = new ConcurrentHashMap<>();
     private final Thread accepting = Thread.ofPlatform().name("accept").unstarted(this::accept);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicLong memory = new AtomicLong(); // bytes that all connections together hold
+    private volatile long clientMemory = Runtime.getRuntime().maxMemory() / 4;
     private volatile int maxClients = 10_000;
     private volatile int idleMillis; // 0: for ever
     private volatile boolean closing;
@@ -83,6 +89,14 @@ public final class Server implements AutoCloseable {
         maxClients = count;
     }
 
+    /**
+     * How many bytes of memory all clients together may hold, for requests that are not complete and answers that they do
+     * not take; when it is more, who holds the most is disconnected. A quarter of the heap unless told.
+     */
+    public void clientMemory(long bytes) {
+        clientMemory = bytes;
+    }
+
     /** How long a client may say nothing before it is disconnected; zero is for ever. Holds from its next request on. */
     public void idleTimeout(Duration timeout) {
         idleMillis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
@@ -103,10 +117,18 @@ public final class Server implements AutoCloseable {
                 welcome(id, listener.accept());
             } catch (IOException | RuntimeException | Error e) {
                 if (!closing) {
-                    LOG.log(WARNING, "cannot accept a connection", e);
-                    pause(); // out of file descriptors, most likely: some client has to leave first
+                    pause(); // out of file descriptors, most likely, or of memory: some client has to leave first
+                    warn(e);
                 }
             }
+        }
+    }
+
+    private static void warn(Throwable e) {
+        try {
+            LOG.log(WARNING, "cannot accept a connection", e);
+        } catch (OutOfMemoryError again) {
+            // Accepting the next one is more important.
         }
     }
 
@@ -136,6 +158,28 @@ public final class Server implements AutoCloseable {
         } catch (IOException e) {
             // It did not wait for the answer.
         }
+    }
+
+    /**
+     * A connection holds so much more memory. When it is too much for all, who holds the most has to go; and so has this
+     * one unless it asks for little, because what the other held is not free before its thread has ended.
+     */
+    void claim(SocketConnection connection, long more) {
+        if (memory.addAndGet(more) > clientMemory) {
+            SocketConnection heaviest =
+                    Collections.max(connections.keySet(), Comparator.comparingLong(SocketConnection::memory));
+            if (memory.get() > clientMemory) { // as ever: nobody has to go for one who is gone by now
+                heaviest.expel();
+                if (more > LITTLE_MEMORY) {
+                    connection.expel();
+                }
+            }
+        }
+    }
+
+    /** A connection holds so much less memory; it says so before it forgets that it held it. */
+    void release(long less) {
+        memory.addAndGet(-less);
     }
 
     void forget(SocketConnection connection) {

@@ -1,6 +1,7 @@
 package rediscover.server;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.EOFException;
@@ -31,6 +32,8 @@ import rediscover.resp.Resp;
 final class SocketConnection implements Connection, Iterator<Request>, Runnable {
     private static final System.Logger LOG = System.getLogger(SocketConnection.class.getName());
     private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
+    private static final int MEMORY_WHEN_IDLE = 4 * 1024;
+    private static final int WORTH_COUNTING = 16 * 1024;
     private static final Duration LINGER = Duration.ofSeconds(1);
     private static final int LINGER_BYTES = 1024 * 1024;
 
@@ -42,7 +45,9 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     private final Outbox outbox;
     private final Handler handler;
 
+    private final RequestReader reader = new RequestReader(new Arriving());
     private final Queue<Request> arrived = new ArrayDeque<>();
+    private volatile long memory; // bytes that this connection holds
     private volatile boolean reading; // from the client, or about to
     private volatile boolean closing;
 
@@ -71,6 +76,8 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     public void run() {
         try {
             serve();
+        } catch (OutOfMemoryError e) {
+            LOG.log(WARNING, "disconnected " + remote + ": there is not enough memory for what it asks");
         } catch (RuntimeException | Error e) {
             LOG.log(ERROR, "connection " + id + " failed and is closed", e);
         } finally {
@@ -90,12 +97,14 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         } catch (IOException e) {
             // It is gone, in the middle of a request or of an answer: not our error.
         } finally {
-            handler.end();
+            arrived.clear();
+            outbox.clear();
+            hold(0);
+            handler.end(); // may have to wait for its turn
         }
     }
 
     private void converse() throws IOException {
-        RequestReader reader = new RequestReader(new Arriving());
         try {
             for (Request request = reader.read(); request != null; request = reader.read()) {
                 arrived.add(request);
@@ -126,6 +135,7 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
                 if (closing) {
                     return -1;
                 }
+                hold(MEMORY_WHEN_IDLE + target.length + reader.held());
                 socket.setSoTimeout(server.idleMillis());
                 return in.read(target, offset, length);
             } finally {
@@ -142,7 +152,34 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     private void answer() throws IOException {
         while (!arrived.isEmpty() && !closing) {
             handler.handle(this, outbox.replies());
+            if (outbox.replies().size() > WORTH_COUNTING) {
+                hold(MEMORY_WHEN_IDLE + outbox.replies().size());
+            }
             outbox.endBatch();
+        }
+    }
+
+    private void hold(long bytes) {
+        long before = memory;
+        if (bytes > before) {
+            memory = bytes;
+            server.claim(this, bytes - before);
+        } else if (bytes < before) {
+            server.release(before - bytes);
+            memory = bytes;
+        }
+    }
+
+    /** How many bytes of memory it holds for what has arrived, and for answers that its client has not taken. */
+    long memory() {
+        return memory;
+    }
+
+    /** Ends the connection because it holds too much memory. */
+    void expel() {
+        if (!socket.isClosed()) {
+            abort();
+            LOG.log(WARNING, "disconnected %s, which held %d bytes of memory".formatted(remote, memory));
         }
     }
 

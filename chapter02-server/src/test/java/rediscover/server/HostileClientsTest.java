@@ -1,5 +1,6 @@
 package rediscover.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -46,6 +48,9 @@ class HostileClientsTest {
         Await.until("only the neighbour is left", () -> server.server().clients() == 1);
         neighbour.close();
         Await.until("nobody is left", () -> server.server().clients() == 0);
+        Await.until(
+                "every connection has ended", // also one that had gone before it was accepted
+                () -> server.connections().stream().allMatch(connection -> connection.ends.get() > 0));
         assertThat(server.connections())
                 .allSatisfy(connection -> assertThat(connection.ends).hasValue(1));
         server.close();
@@ -149,6 +154,65 @@ class HostileClientsTest {
                 selector.selectedKeys().clear();
             }
             assertThat(received).isGreaterThanOrEqualTo(wholeAnswers);
+        }
+    }
+
+    @Test
+    void aClientThatSendsMoreThanThereIsMemoryForIsDisconnected() throws Exception {
+        server.server().clientMemory(1_000_000);
+        for (String request : List.of("*2\r\n$4\r\nECHO\r\n$536870912\r\n", "*1048576\r\n")) {
+            try (RawClient client = server.connect()) {
+                client.send(request);
+                Thread sender = Thread.startVirtualThread(() -> sendForEver(client, "$1\r\na\r\n".repeat(10_000)));
+                assertThat(client.readUntilClosed()).isEmpty();
+                sender.join();
+            }
+        }
+    }
+
+    @Test
+    void whoHoldsTheMostMemoryHasToGoWhenItBecomesTooMuchForAll() throws Exception {
+        server.server().clientMemory(1_200_000);
+        List<RawClient> others = new ArrayList<>();
+        try (RawClient hoarder = server.connect()) {
+            hoarder.send("*2\r\n$4\r\nECHO\r\n$536870912\r\n" + "x".repeat(600_000));
+            for (int i = 0; i < 40; i++) {
+                others.add(server.connect().send("*2\r\n$4\r\nECHO\r\n$9000\r\n" + "x".repeat(5_000)));
+            }
+            assertThat(hoarder.readUntilClosed()).isEmpty();
+            for (RawClient other : others) {
+                other.send("x".repeat(4_000) + "\r\n");
+                assertThat(other.read()).isEqualTo(Resp.bulk("x".repeat(9_000)));
+                other.close();
+            }
+        }
+    }
+
+    @Test
+    void clientsThatDoNotTakeTheirAnswersHaveToGoWhenTheseAreTooMuch() throws Exception {
+        server.server().clientMemory(1_000_000);
+        String request = new String(Wire.encode(List.of(Request.of("ECHO", "x".repeat(200_000)))), ISO_8859_1);
+        List<Thread> senders = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            RawClient client = server.connect();
+            senders.add(Thread.startVirtualThread(() -> sendForEver(client, request)));
+        }
+        Await.until(
+                "all had come and some had to go",
+                () -> server.connections().size() == 11 && server.server().clients() < 11);
+        server.connections().stream().skip(1).forEach(connection -> connection.connection.abort());
+        for (Thread sender : senders) {
+            sender.join();
+        }
+    }
+
+    private static void sendForEver(RawClient client, String text) {
+        try {
+            while (true) {
+                client.send(text);
+            }
+        } catch (IOException e) {
+            // The server has disconnected it.
         }
     }
 
