@@ -40,6 +40,8 @@ import rediscover.handlers.Keyspace;
 import rediscover.handlers.LockTurn;
 import rediscover.handlers.Runner;
 import rediscover.handlers.Session;
+import rediscover.memory.Heap;
+import rediscover.memory.MemoryRunner;
 import rediscover.server.Connection;
 import rediscover.server.Handler;
 import rediscover.server.Server;
@@ -52,6 +54,8 @@ import rediscover.server.Server;
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
+    private static final double FULL_HEAP = 0.75; // the rest is for clients, and for the collector to work in
+
     private final Configuration configuration;
     private final InstantSource clock = InstantSource.system();
     private final Statistics statistics = new Statistics();
@@ -68,7 +72,8 @@ public final class RediscoverServer implements AutoCloseable {
         Database direct = new Database(new LockTurn(), keyspace, commands(), new DirectRunner());
         logged = configuration.isOn(APPENDONLY) ? LoggedDatabase.open(logFile(), fsyncPolicy(), direct) : null;
         Database inner = logged == null ? direct : logged.database();
-        Runner runner = new AccessRunner(inner.runner(), access);
+        Runner runner = new MemoryRunner(inner.runner(), new Heap(FULL_HEAP));
+        runner = new AccessRunner(runner, access);
         runner = new ClientRunner(runner, statistics, clock);
         runner = new SubcommandRunner(runner);
         database = new Database(inner.turn(), keyspace, inner.commands(), runner);
