@@ -64,6 +64,18 @@ public final class RespWriter {
         truncate(size - count);
     }
 
+    /** Sets memory aside for so many bytes more: writing them will not fail for want of it. */
+    public void reserve(int count) {
+        if (count <= buffer.length - size) {
+            return;
+        }
+        long needed = (long) size + count;
+        if (needed > MAX_CAPACITY) {
+            throw new OutOfMemoryError("answers of more than 2 GB");
+        }
+        buffer = Arrays.copyOf(buffer, (int) Math.min(Math.max(needed, 2L * size), MAX_CAPACITY));
+    }
+
     /** Takes over what another writer has gathered, which then has nothing. */
     public void append(RespWriter other) {
         reserve(other.size);
@@ -218,16 +230,5 @@ public final class RespWriter {
     private void crlf() {
         buffer[size++] = '\r';
         buffer[size++] = '\n';
-    }
-
-    private void reserve(int count) {
-        if (count <= buffer.length - size) {
-            return;
-        }
-        long needed = (long) size + count;
-        if (needed > MAX_CAPACITY) {
-            throw new OutOfMemoryError("answers of more than 2 GB");
-        }
-        buffer = Arrays.copyOf(buffer, (int) Math.min(Math.max(needed, 2L * size), MAX_CAPACITY));
     }
 }

@@ -38,6 +38,8 @@ import rediscover.resp.RespWriter;
 public final class AppendOnlyFile implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AppendOnlyFile.class.getName());
 
+    private static final int HEADER = 16; // bytes, or fewer, that a length takes besides what it counts
+
     private final LogFile file;
     private final LogLock lock;
     private final ReentrantLock writing = new ReentrantLock(); // held while bytes go to the file
@@ -109,6 +111,15 @@ public final class AppendOnlyFile implements AutoCloseable {
     /** From the next commit on, bytes are forced to the disk like this. */
     public void policy(FsyncPolicy policy) {
         this.policy = policy;
+    }
+
+    /** Sets memory aside for a change before it is made; afterwards it would be too late to find that there is none. */
+    public synchronized void reserve(Request request) {
+        int bytes = HEADER;
+        for (int i = 0; i < request.size(); i++) {
+            bytes = Math.addExact(bytes, HEADER + request.word(i).length());
+        }
+        pending.reserve(bytes);
     }
 
     /** Appends a change, in the turn that made it. */

@@ -32,12 +32,9 @@ public final class LoggingRunner implements Runner, Keyspace.Observer {
 
     @Override
     public Resp run(Session session, CommandRow row, Request request) {
-        if (row.is(WRITE) && log.failure() != null) {
-            try {
-                log.recover(); // perhaps there is space again
-            } catch (IOException e) {
-                return failed(e);
-            }
+        Resp refusal = row.is(WRITE) ? refusal(request) : null;
+        if (refusal != null) {
+            return refusal;
         }
         changed = false;
         Resp reply = next.run(session, row, request);
@@ -45,6 +42,21 @@ public final class LoggingRunner implements Runner, Keyspace.Observer {
             LogForm.take(session, request).forEach(log::append);
         }
         return reply;
+    }
+
+    /** Why a change could not be logged, and so must not be made; null if it can. */
+    private Resp refusal(Request request) {
+        try {
+            if (log.failure() != null) {
+                log.recover(); // perhaps there is space again
+            }
+            log.reserve(request);
+            return null;
+        } catch (IOException e) {
+            return failed(e);
+        } catch (OutOfMemoryError | ArithmeticException e) {
+            return Resp.error("OOM out of memory");
+        }
     }
 
     /** The answer to what was not, or cannot be, written to the log. */

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -275,6 +278,17 @@ class FailingDiskTest {
                 return 3;
             }
         });
+    }
+
+    @Test
+    void aChangeForWhoseRecordThereIsNoMemoryIsNotMade() throws IOException {
+        store.ask("SET a 1");
+        List<Bytes> words = new ArrayList<>(Collections.nCopies(40, Bytes.wrap(new byte[64 * 1024 * 1024])));
+        words.addAll(0, List.of(Bytes.of("DEL"), Bytes.of("a")));
+        assertThat(store.client().ask(List.of(new Request(words)))).isEqualTo("-OOM out of memory\\r\\n");
+        assertThat(store.ask("GET a", "SET b 2")).isEqualTo("$1\\r\\n1\\r\\n+OK\\r\\n");
+        store.close();
+        assertThat(Files.readString(path, ISO_8859_1)).isEqualTo(SET_A_1 + wire("SET b 2"));
     }
 
     @Test
