@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +35,7 @@ public final class Fuzz implements Callable<Integer> {
     private static final int SAME = 0;
     private static final int DIFFERENT = 1;
     private static final int IMPOSSIBLE = 2;
+    private static final int SERVER_REQUEST_EVERY = 20;
     private static final long USUAL_COMMANDS = 100_000;
 
     @Spec
@@ -114,7 +117,7 @@ public final class Fuzz implements Callable<Integer> {
         long start = System.nanoTime();
         Duration time = seconds == null ? Duration.ofDays(1000) : Duration.ofSeconds(seconds);
         long most = commands != null ? commands : seconds != null ? Long.MAX_VALUE : USUAL_COMMANDS;
-        Fuzzer fuzzer = new Fuzzer(redisPort, ourPort, seed, RandomRequests.allCommands());
+        Fuzzer fuzzer = new Fuzzer(redisPort, ourPort, seed, requests());
         Difference difference = fuzzer.run(most, time);
         PrintWriter out = spec.commandLine().getOut();
         if (difference != null) {
@@ -137,6 +140,16 @@ public final class Fuzz implements Callable<Integer> {
         return SAME;
     }
 
+    /** Most of them about data. */
+    private Supplier<Request> requests() {
+        RandomRequests data = new RandomRequests(seed, RandomRequests.allCommands());
+        Random random = new Random(seed);
+        ServerRequests server = new ServerRequests(random);
+        return () -> random.nextInt(SERVER_REQUEST_EVERY) == 0
+                ? server.next()
+                : data.next(1).getFirst();
+    }
+
     /** Starts our server again, and returns the first thing that it holds otherwise than before, or null. */
     private Difference replay(Path directory) throws IOException {
         List<Request> questions;
@@ -152,7 +165,7 @@ public final class Fuzz implements Callable<Integer> {
             List<Reply> after = answers(peer, questions);
             for (int i = 0; i < questions.size(); i++) {
                 Request question = questions.get(i);
-                if (!before.get(i).essence(question).equals(after.get(i).essence(question))) {
+                if (!before.get(i).essence(question, true).equals(after.get(i).essence(question, true))) {
                     return new Difference(List.of(question), before.get(i), after.get(i));
                 }
             }

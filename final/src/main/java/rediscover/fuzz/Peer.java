@@ -1,6 +1,7 @@
 package rediscover.fuzz;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import rediscover.cli.Quoted;
+import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
@@ -22,6 +26,9 @@ final class Peer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int PAUSE_NANOS = 20_000; // between two packets that are not to arrive as one
     private static final int MOST_CUTS = 3;
+
+    private static final int LINE_EVERY = 20;
+    private static final int LONGEST_LINE = 10_000;
 
     private final Socket socket;
     private final InputStream in;
@@ -53,11 +60,12 @@ final class Peer implements AutoCloseable {
         return read(1).getFirst();
     }
 
-    /** Sends requests as one stream of bytes, cut into packets at random, or not at all if {@code cuts} is null. */
+    /**
+     * Sends requests as one stream of bytes, cut into packets at random, some of them typed as a line; or simply, if
+     * {@code cuts} is null.
+     */
     void send(List<Request> requests, Random cuts) throws IOException {
-        RespWriter writer = new RespWriter(Dialect.RESP2);
-        requests.forEach(writer::write);
-        byte[] bytes = writer.bytes().toArray();
+        byte[] bytes = encode(requests, cuts);
         int from = 0;
         try {
             for (int i = cuts == null ? 0 : cuts.nextInt(MOST_CUTS + 1); i > 0; i--) {
@@ -70,6 +78,22 @@ final class Peer implements AutoCloseable {
         } catch (SocketException e) {
             // The server has closed the connection, as the missing replies will show.
         }
+    }
+
+    private static byte[] encode(List<Request> requests, Random cuts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (Request request : requests) {
+            int length = request.words().stream().mapToInt(Bytes::length).sum();
+            if (cuts != null && length <= LONGEST_LINE && cuts.nextInt(LINE_EVERY) == 0) {
+                String line = request.words().stream().map(Quoted::of).collect(Collectors.joining(" ", "", "\r\n"));
+                bytes.writeBytes(Bytes.of(line).toArray());
+            } else {
+                RespWriter writer = new RespWriter(Dialect.RESP2);
+                writer.write(request);
+                bytes.writeBytes(writer.bytes().toArray());
+            }
+        }
+        return bytes.toByteArray();
     }
 
     /** So many replies; from where it closes the connection or falls silent on, that is what it says. */

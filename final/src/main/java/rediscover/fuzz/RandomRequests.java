@@ -53,6 +53,8 @@ public final class RandomRequests {
             "protover", bytes("2", "2", "2", "3", "3", "3", "1", "4", "x"),
             "username", bytes("default", "default", "foo"));
 
+    private static final long HARMLESS = 1L << 40; // from here on SETRANGE refuses, instead of filling the memory
+
     private final Random random;
     private final List<String> commands;
 
@@ -124,12 +126,26 @@ public final class RandomRequests {
         }
         return switch (argument.type()) {
             case "integer", "double", "unix-time" -> number();
-            default -> random.nextBoolean() ? any(TEXTS) : number();
+            default -> random.nextBoolean() ? text() : number();
         };
     }
 
+    private Bytes text() {
+        if (random.nextInt(10) > 0) {
+            return any(TEXTS);
+        }
+        byte[] bytes = new byte[random.nextInt(20)];
+        random.nextBytes(bytes);
+        return Bytes.wrap(bytes);
+    }
+
     private Bytes number() {
-        return random.nextInt(10) == 0 ? any(LIMITS) : any(NUMBERS);
+        return switch (random.nextInt(12)) {
+            case 0 -> any(LIMITS);
+            case 1 -> Bytes.of(random.nextLong(HARMLESS, Long.MAX_VALUE));
+            case 2 -> Bytes.of(Double.toString(Math.scalb(random.nextGaussian(), random.nextInt(-60, 60))));
+            default -> any(NUMBERS);
+        };
     }
 
     private void spoil(List<Bytes> words) {

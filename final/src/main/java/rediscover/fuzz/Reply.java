@@ -85,15 +85,20 @@ record Reply(String head, List<Reply> parts) {
         return head.substring(head.indexOf('\n') + 1, head.length() - 2);
     }
 
-    /** What of it two servers have to say alike: without an order where there is none, without what chance decides. */
-    String essence(Request request) {
+    /**
+     * What of it two servers have to say alike: without an order where there is none, without what chance decides.
+     *
+     * @param small whether all hashes are small, for which Redis has an order, too: that in which the fields came
+     */
+    String essence(Request request, boolean small) {
         String name = request.name().toLowerCase().toString();
         if (ARBITRARY.contains(name)) {
             return "-_(".indexOf(head.charAt(0)) >= 0 || head.startsWith("-1", 1)
                     ? head
                     : "%c of %d".formatted(head.charAt(0), parts.size());
         }
-        return UNORDERED.contains(name) ? head + sorted(name.equals("hgetall") ? 2 : 1) : text();
+        boolean unordered = UNORDERED.contains(name) && !(small && name.startsWith("h"));
+        return unordered ? head + sorted(name.equals("hgetall") ? 2 : 1) : text();
     }
 
     private List<String> sorted(int group) {

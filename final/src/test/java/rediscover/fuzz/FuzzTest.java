@@ -24,6 +24,7 @@ import rediscover.resp.Resp;
 import rediscover.server.Server;
 import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
+import rediscover.testing.Wire;
 
 class FuzzTest {
     private static final Command INCR =
@@ -74,24 +75,44 @@ class FuzzTest {
     @Test
     void aDifferenceIsPrintedWithItsSeed() throws IOException {
         RedisServer.shared(); // skips where there is none
-        try (Server wrong = serverWith((session, request) -> Resp.PONG)) {
+        try (Server wrong = serverWith("incr", (session, request) -> Resp.PONG)) {
             assertThat(fuzz("--seed", "7", "--port", "" + wrong.port())).isEqualTo(1);
             assertThat(said.toString()).startsWith("seed 7, after ").contains("\nexpected  ", "\nbut was   ");
         }
     }
 
-    private static Difference differenceOf(Command incr) throws IOException {
-        List<String> commands = List.of("set", "get", "incr", "incrby", "del", "hset");
-        try (Server wrong = serverWith(incr)) {
-            int real = RedisServer.shared().port();
-            return new Fuzzer(real, wrong.port(), 1, commands).run(100_000, Duration.ofMinutes(1));
+    @Test
+    void aSmallHashInAnotherOrderIsFound() throws IOException {
+        List<Request> requests = Wire.requests("HSET h b 1 a 2", "HKEYS h");
+        Resp sorted = Resp.array(Resp.bulk("a"), Resp.bulk("b"));
+        try (Server wrong = serverWith("hkeys", (session, request) -> sorted);
+                Peer real = Peer.connect(RedisServer.shared().port());
+                Peer ours = Peer.connect(wrong.port())) {
+            real.ask("FLUSHALL");
+            real.send(requests, null);
+            ours.send(requests, null);
+            Reply expected = real.read(2).getLast();
+            Reply actual = ours.read(2).getLast();
+            assertThat(expected.essence(requests.getLast(), true))
+                    .isNotEqualTo(actual.essence(requests.getLast(), true));
+            assertThat(expected.essence(requests.getLast(), false))
+                    .isEqualTo(actual.essence(requests.getLast(), false));
         }
     }
 
-    /** A server with another INCR than ours. */
-    private static Server serverWith(Command incr) throws IOException {
+    private static Difference differenceOf(Command incr) throws IOException {
+        RandomRequests random = new RandomRequests(1, List.of("set", "get", "incr", "incrby", "del", "hset"));
+        try (Server wrong = serverWith("incr", incr)) {
+            int real = RedisServer.shared().port();
+            return new Fuzzer(real, wrong.port(), 1, () -> random.next(1).getFirst())
+                    .run(100_000, Duration.ofMinutes(1));
+        }
+    }
+
+    /** A server with another command than ours, of two words. */
+    private static Server serverWith(String name, Command command) throws IOException {
         CommandTable table = Commands.complete();
-        table.add("incr", 2, incr);
+        table.add(name, 2, command);
         Database database = new Database(new LockTurn(), new Keyspace(new HashMap<>()), table, new DirectRunner());
         return Server.start(0, connection -> new Session(connection, database));
     }
