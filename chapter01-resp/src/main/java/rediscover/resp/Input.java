@@ -17,15 +17,13 @@ import java.util.Arrays;
  * </pre>
  */
 final class Input {
-    private static final int SMALL_BUFFER = 1024; // for a client that says a little now and then
-    private static final int LARGE_BUFFER = 16 * 1024; // for one that says much at once
+    private static final int BUFFER_SIZE = 16 * 1024;
     private static final int FIRST_CHUNK = 64 * 1024;
 
     private final InputStream in;
-    private byte[] buffer = new byte[SMALL_BUFFER];
+    private byte[] buffer = new byte[BUFFER_SIZE];
     private int position;
     private int limit;
-    private boolean brimful; // there was more to read, most likely
     private long read; // from the stream, in all
 
     Input(InputStream in) {
@@ -122,12 +120,10 @@ final class Input {
         System.arraycopy(buffer, position, buffer, 0, limit - position);
         limit -= position;
         position = 0;
-        boolean small = brimful && buffer.length < LARGE_BUFFER;
-        if (small || limit == buffer.length) {
-            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        if (limit == buffer.length) {
+            buffer = Arrays.copyOf(buffer, 2 * limit);
         }
         int n = in.read(buffer, limit, buffer.length - limit);
-        brimful = n == buffer.length - limit;
         limit += Math.max(n, 0);
         read += Math.max(n, 0);
         return n >= 0;

@@ -28,7 +28,7 @@ public final class Server implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
     private static final int BACKLOG = 511;
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final int LITTLE_MEMORY = 16 * 1024;
+    private static final int LITTLE_MEMORY = 32 * 1024; // what a client takes that asks for little
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
 
     private final ServerSocket listener;
