@@ -13,6 +13,9 @@ public final class ClientRunner implements Runner {
     private final Statistics statistics;
     private final InstantSource clock;
 
+    private Session lastSession;
+    private Client lastClient;
+
     public ClientRunner(Runner next, Statistics statistics, InstantSource clock) {
         this.next = next;
         this.statistics = statistics;
@@ -21,7 +24,11 @@ public final class ClientRunner implements Runner {
 
     @Override
     public Resp run(Session session, CommandRow row, Request request) {
-        Client client = Client.of(session);
+        if (!session.equals(lastSession)) { // a batch's requests come from the same one
+            lastSession = session;
+            lastClient = Client.of(session);
+        }
+        Client client = lastClient;
         client.seenAt = clock.millis();
         client.command = row.name();
         Resp answer = next.run(session, row, request);
