@@ -2,6 +2,7 @@ package rediscover.resp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -93,6 +94,11 @@ public final class Bytes implements Comparable<Bytes> {
     /** The bytes in a new array. */
     public byte[] toArray() {
         return Arrays.copyOfRange(array, offset, offset + length);
+    }
+
+    /** The bytes to read from, not copied. */
+    public ByteBuffer asBuffer() {
+        return ByteBuffer.wrap(array, offset, length);
     }
 
     /** Writes the bytes into an array, from an index on. */

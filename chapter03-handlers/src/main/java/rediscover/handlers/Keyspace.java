@@ -56,6 +56,16 @@ public final class Keyspace {
         observers.add(observer);
     }
 
+    /** The observer of that type; there is one. */
+    public <O extends Observer> O observer(Class<O> type) {
+        for (Observer observer : observers) {
+            if (type.isInstance(observer)) {
+                return type.cast(observer);
+            }
+        }
+        throw new IllegalStateException("the key space has no " + type.getSimpleName());
+    }
+
     /** How many keys there are. */
     public int size() {
         return storage.size();
@@ -160,7 +170,12 @@ public final class Keyspace {
 
     /** Removes a key; true if it was there. */
     public boolean remove(Bytes key) {
-        Value value = find(key);
+        return find(key) != null && drop(key);
+    }
+
+    /** Removes a key without having looked it up, so that nobody is told it was found; true if it was there. */
+    public boolean drop(Bytes key) {
+        Value value = storage.get(key);
         if (value == null) {
             return false;
         }
@@ -168,6 +183,13 @@ public final class Keyspace {
         storage.remove(key);
         tellRemoved(key, value);
         return true;
+    }
+
+    /** Changes something else about a key than its value. */
+    public void change(Bytes key, Value value, Runnable change) {
+        tellChanging(key, value);
+        change.run();
+        tellChanged(key, value);
     }
 
     /** Removes all keys. */

@@ -40,6 +40,11 @@ public final class LoggedDatabase implements AutoCloseable {
         return database;
     }
 
+    /** Where changes are recorded that no request asks for. */
+    public ChangeLog changes() {
+        return (LoggingRunner) database.runner();
+    }
+
     /** The log. */
     public AppendOnlyFile log() {
         return log;

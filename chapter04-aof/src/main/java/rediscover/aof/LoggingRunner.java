@@ -19,7 +19,7 @@ import rediscover.resp.Resp;
  * would only make the file longer. The key space says whether it has changed while a request ran. Nor what was answered
  * with an error, even if it had begun to change something: it would fail at every start.
  */
-public final class LoggingRunner implements Runner, Keyspace.Observer {
+public final class LoggingRunner implements Runner, Keyspace.Observer, ChangeLog {
     private final Runner next;
     private final AppendOnlyFile log;
     private boolean changed;
@@ -42,6 +42,17 @@ public final class LoggingRunner implements Runner, Keyspace.Observer {
             LogForm.take(session, request).forEach(log::append);
         }
         return reply;
+    }
+
+    @Override
+    public void apart(Keyspace keyspace, Request form, Runnable change) {
+        boolean changedByRequest = changed;
+        changed = false;
+        change.run();
+        if (changed) {
+            log.append(form);
+        }
+        changed = changedByRequest;
     }
 
     /** Why a change could not be logged, and so must not be made; null if it can. */

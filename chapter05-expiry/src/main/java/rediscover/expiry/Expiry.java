@@ -1,0 +1,121 @@
+package rediscover.expiry;
+
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import rediscover.aof.ChangeLog;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.Session;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+
+/** The deadlines of a key space: it observes what happens to the keys, and removes those whose time is up. */
+public final class Expiry implements Keyspace.Observer {
+    /** The deadline of a key that has none. */
+    public static final long NEVER = -1;
+
+    private static final Bytes DEL = Bytes.of("DEL");
+    private static final int SAMPLE = 20;
+    private static final int FEW = SAMPLE / 10;
+
+    private final Keyspace keyspace;
+    private final InstantSource clock;
+    private final Deadlines deadlines = new Deadlines();
+    private ChangeLog log; // null as long as nothing expires
+
+    /** Nothing expires until {@link #begin}: while a log is replayed, it decides what is there. */
+    public Expiry(Keyspace keyspace, InstantSource clock) {
+        this.keyspace = keyspace;
+        this.clock = clock;
+        keyspace.observe(this);
+    }
+
+    /** The deadlines of the keys that a session works on. */
+    static Expiry of(Session session) {
+        return session.keyspace().observer(Expiry.class);
+    }
+
+    /** From now on keys expire, and are logged as removed. */
+    public void begin(ChangeLog log) {
+        this.log = log;
+    }
+
+    /** The time, in milliseconds since 1970. */
+    public long now() {
+        return clock.millis();
+    }
+
+    /** How many keys have a deadline. */
+    public int size() {
+        return deadlines.size();
+    }
+
+    /** The key's deadline, or {@link #NEVER}. */
+    public long deadline(Bytes key) {
+        return deadlines.of(key);
+    }
+
+    /** Gives a key that is there a deadline, in place of the one it may have. */
+    public void deadline(Bytes key, Value value, long deadline) {
+        keyspace.change(key, value, () -> deadlines.set(key, deadline));
+    }
+
+    /** Lets a key live on; true if it had a deadline. */
+    public boolean persist(Bytes key, Value value) {
+        if (deadlines.of(key) == NEVER) {
+            return false;
+        }
+        keyspace.change(key, value, () -> deadlines.remove(key));
+        return true;
+    }
+
+    /** Whether a deadline has passed, as far as things expire at all. */
+    public boolean hasPassed(long deadline) {
+        return log != null && deadline != NEVER && deadline <= now();
+    }
+
+    /**
+     * Removes some keys whose time is up, among some that are drawn at random.
+     *
+     * @return whether there were so many among them that it is worth while to draw again
+     */
+    boolean sample(RandomGenerator random) {
+        int expired = 0;
+        for (int i = 0; i < SAMPLE && deadlines.size() > 0; i++) {
+            Bytes key = deadlines.random(random);
+            if (hasPassed(deadlines.of(key))) {
+                expire(key);
+                expired++;
+            }
+        }
+        return expired > FEW;
+    }
+
+    private void expire(Bytes key) {
+        log.apart(keyspace, Request.of(DEL, key), () -> keyspace.drop(key));
+    }
+
+    @Override
+    public boolean found(Bytes key, Value value) {
+        if (hasPassed(deadlines.of(key))) {
+            expire(key);
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void changing(Bytes key, Value value) {
+        // Changing a value does not change its deadline.
+    }
+
+    @Override
+    public void changed(Bytes key, Value value) {
+        // Nor does having changed it.
+    }
+
+    @Override
+    public void removed(Bytes key, Value value) {
+        deadlines.remove(key);
+    }
+}

@@ -1,0 +1,134 @@
+package rediscover.expiry;
+
+import static rediscover.handlers.CommandRow.Flag.FAST;
+import static rediscover.handlers.CommandRow.Flag.READONLY;
+import static rediscover.handlers.CommandRow.Flag.WRITE;
+
+import java.util.EnumSet;
+import java.util.Set;
+import rediscover.aof.LogForm;
+import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Session;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+/** Commands for deadlines. */
+public final class ExpiryCommands {
+    private static final Bytes DEL = Bytes.of("DEL");
+    private static final Bytes PEXPIREAT = Bytes.of("PEXPIREAT");
+    private static final int NO_KEY = -2;
+
+    /** When a deadline is to be set: the key has none, has one, the new one is later, is earlier. */
+    private enum Condition {
+        NX,
+        XX,
+        GT,
+        LT
+    }
+
+    private ExpiryCommands() {}
+
+    public static void addTo(CommandTable table) {
+        table.add("expire", -3, (s, r) -> expire(s, r, ExpireTime.EX, "expire"), WRITE, FAST);
+        table.add("pexpire", -3, (s, r) -> expire(s, r, ExpireTime.PX, "pexpire"), WRITE, FAST);
+        table.add("expireat", -3, (s, r) -> expire(s, r, ExpireTime.EXAT, "expireat"), WRITE, FAST);
+        table.add("pexpireat", -3, (s, r) -> expire(s, r, ExpireTime.PXAT, "pexpireat"), WRITE, FAST);
+        table.add("ttl", 2, ExpiryCommands::ttl, READONLY, FAST);
+        table.add("pttl", 2, ExpiryCommands::pttl, READONLY, FAST);
+        table.add("expiretime", 2, ExpiryCommands::expiretime, READONLY, FAST);
+        table.add("pexpiretime", 2, ExpiryCommands::pexpiretime, READONLY, FAST);
+        table.add("persist", 2, ExpiryCommands::persist, WRITE, FAST);
+    }
+
+    private static Resp expire(Session session, Request request, ExpireTime time, String command) {
+        Expiry expiry = Expiry.of(session);
+        Bytes key = request.word(1);
+        Set<Condition> conditions = conditions(request);
+        long deadline = time.deadline(request.word(2), expiry.now(), command);
+        Value value = session.keyspace().find(key);
+        if (value == null || !hold(conditions, expiry.deadline(key), deadline)) {
+            return Resp.integer(0);
+        }
+        if (expiry.hasPassed(deadline)) {
+            session.keyspace().remove(key);
+            LogForm.instead(session, request, Request.of(DEL, key));
+        } else {
+            expiry.deadline(key, value, deadline);
+            LogForm.instead(session, request, Request.of(PEXPIREAT, key, Bytes.of(deadline)));
+        }
+        return Resp.integer(1);
+    }
+
+    private static Set<Condition> conditions(Request request) {
+        Set<Condition> conditions = EnumSet.noneOf(Condition.class);
+        for (int i = 3; i < request.size(); i++) {
+            conditions.add(condition(request.word(i)));
+        }
+        if (conditions.contains(Condition.NX) && conditions.size() > 1) {
+            throw new CommandException("ERR NX and XX, GT or LT options at the same time are not compatible");
+        }
+        if (conditions.contains(Condition.GT) && conditions.contains(Condition.LT)) {
+            throw new CommandException("ERR GT and LT options at the same time are not compatible");
+        }
+        return conditions;
+    }
+
+    private static Condition condition(Bytes word) {
+        for (Condition condition : Condition.values()) {
+            if (word.equalsIgnoreCase(condition.name())) {
+                return condition;
+            }
+        }
+        throw new CommandException("ERR Unsupported option " + word);
+    }
+
+    private static boolean hold(Set<Condition> conditions, long current, long deadline) {
+        return conditions.stream().allMatch(condition -> switch (condition) {
+            case NX -> current == Expiry.NEVER;
+            case XX -> current != Expiry.NEVER;
+            case GT -> current != Expiry.NEVER && deadline > current;
+            case LT -> current == Expiry.NEVER || deadline < current;
+        });
+    }
+
+    static Resp ttl(Session session, Request request) {
+        long millis = timeLeft(session, request.word(1));
+        return Resp.integer(millis < 0 ? millis : (millis + 500) / 1000);
+    }
+
+    static Resp pttl(Session session, Request request) {
+        return Resp.integer(timeLeft(session, request.word(1)));
+    }
+
+    private static long timeLeft(Session session, Bytes key) {
+        long deadline = deadline(session, key);
+        return deadline < 0
+                ? deadline
+                : Math.max(0, deadline - Expiry.of(session).now());
+    }
+
+    static Resp expiretime(Session session, Request request) {
+        long deadline = deadline(session, request.word(1));
+        return Resp.integer(deadline < 0 ? deadline : (deadline + 500) / 1000);
+    }
+
+    static Resp pexpiretime(Session session, Request request) {
+        return Resp.integer(deadline(session, request.word(1)));
+    }
+
+    /** The key's deadline, −1 if it has none, −2 if there is no such key. */
+    private static long deadline(Session session, Bytes key) {
+        return session.keyspace().find(key) == null
+                ? NO_KEY
+                : Expiry.of(session).deadline(key);
+    }
+
+    static Resp persist(Session session, Request request) {
+        Value value = session.keyspace().find(request.word(1));
+        boolean persisted = value != null && Expiry.of(session).persist(request.word(1), value);
+        return Resp.integer(persisted ? 1 : 0);
+    }
+}
