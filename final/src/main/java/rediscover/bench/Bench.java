@@ -1,188 +1,188 @@
 package rediscover.bench;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import rediscover.resp.Bytes;
-import rediscover.resp.Dialect;
-import rediscover.resp.Request;
-import rediscover.resp.RespWriter;
+import rediscover.launch.LogMode;
+import rediscover.launch.Program;
+import rediscover.launch.Tool;
 
-/** Puts the same load on this server and on redis-server, in turn, and prints what came of it. */
+/** Puts the same loads on this server and on others, in turn, and prints what came of it. */
 @Command(
         name = "bench",
         description = {
-            "Measures this server against redis-server, with redis-benchmark as the load.",
-            "Both run side by side, and the load goes to one and then to the other, round by round; the figures are"
-                + " medians. One round is off by a lot on a machine that does something else: look at the ratios, and"
-                + " at the CPU column first."
+            "Measures this server, in both its forms, against redis-server and valkey-server.",
+            "They run side by side, and the load goes to one after the other, round by round; the figures are medians,"
+                + " the ratios are to redis-server. One round is off by a lot on a machine that does something else:"
+                + " look at the ratios, and at the CPU column first (seconds of the server's processor time for a"
+                + " million requests). A whole run takes about half an hour and some gigabytes of temporary files."
         },
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
-    private static final int LOG_RECORDS = 1_000_000;
-
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "How often. Unless told: ${DEFAULT-VALUE}")
-    private int rounds;
-
-    @Option(names = "--tests", split = ",", defaultValue = "set,get,incr,hset", description = "What. ${DEFAULT-VALUE}")
-    private List<String> tests;
-
-    @Option(names = "--pipeline", split = ",", defaultValue = "1,16,64", description = "At once. ${DEFAULT-VALUE}")
-    private List<Integer> pipelines;
-
-    @Option(names = "--clients", defaultValue = "50", description = "How many clients. Unless told: ${DEFAULT-VALUE}")
-    private int clients;
-
-    @Option(names = "--requests", description = "How many a load. Unless told: 100000 and 600000 to 1500000 pipelined")
-    private Integer requests;
+    @Option(
+            names = "--measure",
+            split = ",",
+            defaultValue = "throughput,half-load,memory,start",
+            description = "What: any of ${DEFAULT-VALUE}; half-load needs throughput. Unless told: all.")
+    private Set<Measure> measures;
 
     @Option(
-            names = "--appendfsync",
-            defaultValue = "everysec",
-            description = "always, everysec, no, or off for no log. Unless told: ${DEFAULT-VALUE}")
-    private String appendfsync;
+            names = "--servers",
+            split = ",",
+            defaultValue = "threads,loop,redis-server,valkey-server",
+            description = "Of whom: any of ${DEFAULT-VALUE}. Unless told: all that are installed.")
+    private Set<Program> programs;
 
-    @Option(names = "--markdown", paramLabel = "FILE", description = "Writes the table to a file as well.")
+    @Option(
+            names = "--tests",
+            split = ",",
+            defaultValue = "get,set,mset,incr,hset",
+            description = "Tests of redis-benchmark, unless told: ${DEFAULT-VALUE}")
+    private List<String> tests;
+
+    @Option(
+            names = "--pipeline",
+            split = ",",
+            defaultValue = "1,16,64",
+            description = "How many requests a client sends at once, unless told: ${DEFAULT-VALUE}")
+    private List<Integer> pipelines;
+
+    @Option(
+            names = "--log",
+            split = ",",
+            defaultValue = "off,everysec,always",
+            description = "What the servers log: off, everysec, always (only without pipelining) or no. All but no,"
+                    + " unless told.")
+    private Set<LogMode> logs;
+
+    @Option(names = "--clients", defaultValue = "50", description = "How many clients, unless told: ${DEFAULT-VALUE}")
+    private int clients;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "How often, unless told: ${DEFAULT-VALUE}")
+    private int rounds;
+
+    @Option(names = "--requests", description = "How many in a round, unless told: as many as take a second or two")
+    private int requests;
+
+    @Option(
+            names = "--quick",
+            description = "Makes everything small: it shows that it works, the figures mean nothing.")
+    private boolean quick;
+
+    @Option(names = "--targets", description = "Adds what the event loop wants to reach, and whether it has.")
+    private boolean withTargets;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Writes the tables to a file as well.")
     private Path markdown;
 
-    @Option(names = "--load", description = "Measures starting with nothing, and loading a log of a million SETs.")
-    private boolean load;
+    @Option(names = "--svg", paramLabel = "FILE", description = "Draws the ratios of throughput and CPU.")
+    private Path svg;
 
     @Override
-    public Integer call() throws IOException {
-        if (!isInstalled("redis-benchmark")) {
-            spec.commandLine().getErr().println("rediscover: bench needs redis-benchmark; it comes with Redis");
+    public Integer call() {
+        try {
+            Settings settings = settings();
+            if (measures.contains(Measure.THROUGHPUT) && !Tool.isInstalled(RedisBenchmark.PROGRAM)) {
+                throw new IOException("bench needs redis-benchmark; it comes with Redis");
+            }
+            measure(settings);
+            return 0;
+        } catch (IOException e) {
+            say("rediscover: " + e.getMessage());
+            if (e.getCause() != null) {
+                say(e.getCause().getMessage());
+            }
             return 1;
         }
-        List<Contender.Kind> kinds = new ArrayList<>(List.of(Contender.Kind.OURS));
-        if (isInstalled("redis-server")) {
-            kinds.add(Contender.Kind.REDIS);
-        } else {
-            spec.commandLine().getErr().println("rediscover: there is no redis-server to measure against");
+    }
+
+    private Settings settings() {
+        List<Program> installed = new ArrayList<>();
+        for (Program program : EnumSet.copyOf(programs)) {
+            if (program.isInstalled()) {
+                installed.add(program);
+            } else {
+                say(program + " is not installed and does not take part");
+            }
         }
-        String report = load ? startTimes(kinds) : throughput(kinds);
+        if (installed.isEmpty() || rounds < 1 || clients < 1) {
+            throw new ParameterException(spec.commandLine(), "there is nothing to measure");
+        }
+        return new Settings(
+                installed, tests, pipelines, List.copyOf(EnumSet.copyOf(logs)), clients, rounds, requests, quick);
+    }
+
+    private void measure(Settings settings) throws IOException {
+        Rounds servers = new Rounds(settings, this::say);
+        Report report = new Report();
+        Targets targets = new Targets();
+        report.say(heading(settings));
+        if (measures.contains(Measure.THROUGHPUT)) {
+            Results<Load> results = servers.throughput();
+            report.throughput(results);
+            targets.throughput(results);
+            if (svg != null) {
+                Files.writeString(svg, BarChart.svg(Charts.of(results)));
+            }
+            if (measures.contains(Measure.HALF_LOAD)) {
+                Results<Load> paced = servers.halfLoad(results);
+                report.halfLoad(paced);
+                targets.halfLoad(paced);
+            }
+        }
+        if (measures.contains(Measure.MEMORY)) {
+            Results<String> results = servers.memory();
+            report.memory(results, settings.records().count());
+            targets.memory(results);
+        }
+        if (measures.contains(Measure.START)) {
+            Results<String> results = servers.starts();
+            report.starts(results, settings.records().count());
+            targets.starts(results);
+        }
+        if (withTargets && settings.servers().containsAll(List.of(Program.LOOP, Program.REDIS))) {
+            report.say(targets.toString());
+        }
+        print(report.toString());
+    }
+
+    private String heading(Settings settings) throws IOException {
+        return "%s: %s.%n%n`./rediscover %s`: %d clients, 100000 keys, values of 3 bytes, medians of %d rounds after a warm-up."
+                .formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        Machine.description(settings.servers()),
+                        String.join(
+                                " ", spec.root().commandLine().getParseResult().originalArgs()),
+                        clients,
+                        rounds);
+    }
+
+    private void print(String report) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.print(report);
         out.flush();
         if (markdown != null) {
             Files.writeString(markdown, report);
         }
-        return 0;
     }
 
-    private String throughput(List<Contender.Kind> kinds) throws IOException {
-        List<Contender> servers = new ArrayList<>();
-        try {
-            for (Contender.Kind kind : kinds) {
-                servers.add(new Contender(kind, appendfsync, null));
-            }
-            for (Load warmUp : loads()) {
-                for (Contender server : servers) {
-                    warmUp.on(server);
-                }
-            }
-            Results results = new Results();
-            for (int round = 1; round <= rounds; round++) {
-                progress("round " + round + " of " + rounds);
-                for (Load measured : loads()) {
-                    for (Contender server : servers) {
-                        results.add(measured, server.kind(), measured.on(server));
-                    }
-                }
-            }
-            return "%d clients, 100000 keys, values of 3 bytes, log: %s; medians of %d rounds after a warm-up of all loads%n%n%s"
-                    .formatted(clients, appendfsync, rounds, results.table());
-        } finally {
-            for (Contender server : servers) {
-                server.close();
-            }
-        }
-    }
-
-    private List<Load> loads() {
-        List<Load> loads = new ArrayList<>();
-        for (int pipeline : pipelines) {
-            int count = requests != null ? requests : pipeline == 1 ? 100_000 : pipeline < 50 ? 600_000 : 1_500_000;
-            for (String test : tests) {
-                loads.add(new Load(test, pipeline, count, clients));
-            }
-        }
-        return loads;
-    }
-
-    private String startTimes(List<Contender.Kind> kinds) throws IOException {
-        Path log = Files.createTempFile("rediscover-bench-", ".aof");
-        try {
-            writeLog(log);
-            StringBuilder table = new StringBuilder("""
-                Milliseconds from the start of the process to its first PONG; medians of %d rounds
-
-                | server | empty | a log of %,d SETs |
-                |---|--:|--:|
-                """.formatted(rounds, LOG_RECORDS));
-            for (Contender.Kind kind : kinds) {
-                List<Long> empty = new ArrayList<>();
-                List<Long> full = new ArrayList<>();
-                for (int round = 1; round <= rounds; round++) {
-                    progress(kind + ", round " + round + " of " + rounds);
-                    empty.add(startMillis(kind, null));
-                    full.add(startMillis(kind, log));
-                }
-                table.append("| %s | %,d | %,d |%n".formatted(kind, median(empty), median(full)));
-            }
-            return table.toString();
-        } finally {
-            Files.delete(log);
-        }
-    }
-
-    private static long startMillis(Contender.Kind kind, Path log) throws IOException {
-        try (Contender server = new Contender(kind, "everysec", log)) {
-            return server.startTime().toMillis();
-        }
-    }
-
-    private static long median(List<Long> millis) {
-        return millis.stream().sorted().toList().get(millis.size() / 2);
-    }
-
-    private static void writeLog(Path log) throws IOException {
-        RespWriter records = new RespWriter(Dialect.RESP2);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(log))) {
-            for (int i = 0; i < LOG_RECORDS; i++) {
-                records.write(Request.of(Bytes.of("SET"), Bytes.of("key:%012d".formatted(i)), Bytes.of("xxx")));
-                records.drainTo(out);
-            }
-        }
-    }
-
-    private static boolean isInstalled(String program) {
-        try {
-            Process process = new ProcessBuilder(program, "--version")
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.onExit().join();
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private void progress(String what) {
+    private void say(String what) {
         spec.commandLine().getErr().println(what);
         spec.commandLine().getErr().flush();
     }

@@ -1,68 +1,59 @@
 package rediscover.bench;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import rediscover.launch.Program;
 
-/** What came of all loads on all servers, round by round, and the table made of it. */
-final class Results {
-    private final Map<Load, Map<Contender.Kind, List<Load.Result>>> results = new LinkedHashMap<>();
+/**
+ * What was measured, round by round, in the order in which it came.
+ *
+ * @param <S> what it was measured for, such as a {@link Load}
+ */
+final class Results<S> {
+    private record Row<S>(S subject, Program server) {}
 
-    void add(Load load, Contender.Kind server, Load.Result result) {
-        results.computeIfAbsent(load, _ -> new EnumMap<>(Contender.Kind.class))
-                .computeIfAbsent(server, _ -> new ArrayList<>())
-                .add(result);
+    private final Map<Row<S>, Map<Figure, List<Double>>> rows = new LinkedHashMap<>();
+
+    void add(S subject, Program server, Figure figure, double value) {
+        rows.computeIfAbsent(new Row<>(subject, server), _ -> new EnumMap<>(Figure.class))
+                .computeIfAbsent(figure, _ -> new ArrayList<>())
+                .add(value);
     }
 
-    /** A table in Markdown: for each load and server the medians of its rounds, and what ours is to the other's. */
-    String table() {
-        StringBuilder table = new StringBuilder("""
-            | load | server | requests/s | p50 ms | p99 ms | CPU s per million |
-            |---|---|--:|--:|--:|--:|
-            """);
-        results.forEach((load, servers) -> {
-            String name = load.test().toUpperCase(Locale.ROOT) + " -P " + load.pipeline();
-            servers.forEach((server, rounds) -> table.append(row(name, server.toString(), median(rounds), "%,.0f")));
-            if (servers.size() == 2) {
-                Load.Result ours = median(servers.get(Contender.Kind.OURS));
-                Load.Result theirs = median(servers.get(Contender.Kind.REDIS));
-                table.append(row(name, "**ratio**", ratio(ours, theirs), "**%.2f**"));
-            }
-        });
-        return table.toString();
+    List<S> subjects() {
+        return rows.keySet().stream().map(Row::subject).distinct().toList();
     }
 
-    private static String row(String load, String server, Load.Result result, String throughput) {
-        return ("| %s | %s | " + throughput + " | %.2f | %.2f | %.2f |%n")
-                .formatted(load, server, result.throughput(), result.median(), result.p99(), result.cpu());
+    List<Program> servers() {
+        return rows.keySet().stream().map(Row::server).distinct().sorted().toList();
     }
 
-    private static Load.Result ratio(Load.Result ours, Load.Result theirs) {
-        return new Load.Result(
-                ours.throughput() / theirs.throughput(),
-                ours.median() / theirs.median(),
-                ours.p99() / theirs.p99(),
-                ours.cpu() / theirs.cpu());
+    boolean isEmpty() {
+        return rows.isEmpty();
     }
 
-    private static Load.Result median(List<Load.Result> rounds) {
-        return new Load.Result(
-                median(rounds, Load.Result::throughput),
-                median(rounds, Load.Result::median),
-                median(rounds, Load.Result::p99),
-                median(rounds, Load.Result::cpu));
-    }
-
-    private static double median(List<Load.Result> rounds, ToDoubleFunction<Load.Result> figure) {
-        List<Load.Result> sorted =
-                rounds.stream().sorted(Comparator.comparingDouble(figure)).toList();
+    /** The median of the rounds; not a number if there was none. */
+    double median(S subject, Program server, Figure figure) {
+        List<Double> values =
+                rows.getOrDefault(new Row<>(subject, server), Map.of()).getOrDefault(figure, List.of());
+        if (values.isEmpty()) {
+            return Double.NaN;
+        }
+        List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
-        double upper = figure.applyAsDouble(sorted.get(middle));
-        return sorted.size() % 2 == 1 ? upper : (upper + figure.applyAsDouble(sorted.get(middle - 1))) / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** What the server's median is, divided by redis-server's; not a number if one of them is missing. */
+    double ratio(S subject, Program server, Figure figure) {
+        return median(subject, server, figure) / median(subject, Program.REDIS, figure);
+    }
+
+    /** Whether there is something to divide by. */
+    boolean hasRatios() {
+        return servers().contains(Program.REDIS) && servers().size() > 1;
     }
 }

@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import rediscover.RediscoverServer;
 import rediscover.config.Configuration;
+import rediscover.launch.LogMode;
+import rediscover.launch.Program;
+import rediscover.launch.RunningServer;
 import rediscover.resp.Request;
 
 /** Looks for a difference between our server and a real redis-server. */
@@ -63,7 +66,7 @@ public final class Fuzz implements Callable<Integer> {
     private int redisPort;
 
     private RediscoverServer ours; // null unless started here
-    private RedisProcess redis;
+    private RunningServer redis;
 
     @Override
     public Integer call() throws IOException {
@@ -82,7 +85,7 @@ public final class Fuzz implements Callable<Integer> {
 
     private void startServers(Path directory) throws IOException {
         if (redisPort == 0) {
-            redis = RedisProcess.start(directory);
+            redis = startRedis();
             redisPort = redis.port();
         } else {
             requireEmpty(redisPort);
@@ -92,6 +95,15 @@ public final class Fuzz implements Callable<Integer> {
             ourPort = ours.port();
         } else {
             requireEmpty(ourPort);
+        }
+    }
+
+    private static RunningServer startRedis() throws IOException {
+        try {
+            return new RunningServer(Program.REDIS, LogMode.OFF, "--databases", "1");
+        } catch (IOException e) {
+            throw new IOException(
+                    "no redis-server to compare with (" + e.getMessage() + "); --redis-port names one", e);
         }
     }
 
