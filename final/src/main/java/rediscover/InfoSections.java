@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.commands.Info;
 import rediscover.commands.Statistics;
+import rediscover.expiry.Expiry;
 import rediscover.handlers.Keyspace;
 import rediscover.server.Server;
 
@@ -85,7 +86,9 @@ final class InfoSections {
 
     private void keyspace(Map<String, Object> lines) {
         if (keyspace.size() > 0) {
-            lines.put("db0", "keys=" + keyspace.size() + ",expires=0,avg_ttl=0");
+            Expiry expiry = keyspace.observer(Expiry.class);
+            long average = expiry.averageTimeLeft(RandomGenerator.getDefault());
+            lines.put("db0", "keys=%d,expires=%d,avg_ttl=%d".formatted(keyspace.size(), expiry.size(), average));
         }
     }
 }

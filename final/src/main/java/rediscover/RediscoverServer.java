@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import rediscover.aof.ChangeLog;
 import rediscover.aof.CommittingHandler;
 import rediscover.aof.FsyncPolicy;
 import rediscover.aof.LoggedDatabase;
@@ -33,6 +35,8 @@ import rediscover.commands.ServerCommands;
 import rediscover.commands.Statistics;
 import rediscover.commands.SubcommandRunner;
 import rediscover.config.Configuration;
+import rediscover.expiry.ActiveExpiry;
+import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Database;
 import rediscover.handlers.DirectRunner;
@@ -63,14 +67,17 @@ public final class RediscoverServer implements AutoCloseable {
     private final Clients clients = new Clients(access, statistics, clock);
     private final Info info = new Info();
     private final Keyspace keyspace = new Keyspace(new HashMap<>());
+    private final Expiry expiry = new Expiry(keyspace, clock);
     private final LoggedDatabase logged; // null if nothing is
     private final Database database;
     private final Server server;
+    private final ActiveExpiry activeExpiry;
 
     private RediscoverServer(Configuration configuration) throws IOException {
         this.configuration = configuration;
         Database direct = new Database(new LockTurn(), keyspace, commands(), new DirectRunner());
         logged = configuration.isOn(APPENDONLY) ? LoggedDatabase.open(logFile(), fsyncPolicy(), direct) : null;
+        expiry.begin(logged == null ? ChangeLog.NONE : logged.changes());
         Database inner = logged == null ? direct : logged.database();
         Runner runner = new MemoryRunner(inner.runner(), new Heap(FULL_HEAP));
         runner = new AccessRunner(runner, access);
@@ -84,7 +91,9 @@ public final class RediscoverServer implements AutoCloseable {
             closeLog();
             throw e;
         }
+        activeExpiry = new ActiveExpiry(List.of(expiry), database.turn());
         followParameters();
+        statistics.expired(expiry::expired);
         new InfoSections(server, statistics, keyspace, logged == null ? null : logged.log()).addTo(info);
     }
 
@@ -158,6 +167,7 @@ public final class RediscoverServer implements AutoCloseable {
     /** Lets the answers under way out, then brings the log to its end. A second time it does nothing. */
     @Override
     public void close() {
+        activeExpiry.close();
         server.close();
         closeLog();
     }

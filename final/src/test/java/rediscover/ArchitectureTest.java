@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom. */
 class ArchitectureTest {
     /** Each stands on those before it. */
-    private static final List<String> LAYERS = List.of("resp", "server", "handlers", "aof");
+    private static final List<String> LAYERS = List.of("resp", "server", "handlers", "aof", "expiry");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -256,7 +256,7 @@ public final class AppendOnlyFile implements AutoCloseable {
         }
     }
 
-    /** Once a second: syncs if that is the policy, and tries again what could not be written. */
+    /** Once a second: syncs if that is the policy, then writes what nobody waits for, or could not be written before. */
     void tick() {
         try {
             long whole = committed;
@@ -264,9 +264,7 @@ public final class AppendOnlyFile implements AutoCloseable {
                 sync(); // without the lock for writing: nobody who writes has to wait for the disk
             }
             lock.knownLength(whole);
-            if (failure() != null) {
-                recover();
-            }
+            recover();
         } catch (IOException | RuntimeException | Error e) {
             if (!e.equals(failure())) { // which has been logged
                 LOG.log(ERROR, "the append-only file was not looked after for a second", e);

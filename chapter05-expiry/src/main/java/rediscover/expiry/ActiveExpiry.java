@@ -2,9 +2,8 @@ package rediscover.expiry;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import rediscover.handlers.Turn;
@@ -12,53 +11,77 @@ import rediscover.handlers.Turn;
 /**
  * Removes keys that nobody looks up.
  *
- * <p>Ten times a second it draws keys at random, and goes on as long as it finds many whose time is up: as many as are
- * expired at any time are then a tenth of those with a deadline, or fewer. It may take a quarter of the time for that, in
- * turns so short that no client notices.
+ * <p>Ten times a second it draws keys at random. As long as it finds many whose time is up, it goes on, so those that are
+ * still there are soon a tenth of the keys with a deadline, or fewer. It does so in short turns, with pauses three times
+ * as long: whoever waits for a turn waits for one of them at most, and three quarters of the time are everybody else's.
+ *
+ * <pre>
+ *  turn                 turn     turn     turn                 turn
+ *   ┌┐                   ┌──┐     ┌──┐     ┌─┐                  ┌┐
+ * ──┘└───────────────────┘  └─────┘  └─────┘ └──────────────────┘└──
+ *        100 ms           1   3    1   3            100 ms
+ * </pre>
  *
  * <p>Source: <a href="https://redis.io/docs/latest/commands/expire/">EXPIRE, "How Redis expires keys"</a>.
  */
 public final class ActiveExpiry implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ActiveExpiry.class.getName());
-    private static final Duration PERIOD = Duration.ofMillis(100);
-    private static final Duration LONGEST_CYCLE = PERIOD.dividedBy(4);
-    private static final Duration LONGEST_TURN = Duration.ofMillis(1);
+    private static final long REST_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 3;
+    private static final long LONGEST_TURN_NANOS = 1_000_000;
 
-    private final Expiry expiry;
+    private final List<Expiry> expiries;
     private final Turn turn;
     private final RandomGenerator random = RandomGenerator.getDefault();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("expiry").daemon().factory());
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("expiry").daemon().unstarted(this::work);
     private boolean more; // guarded by turn
 
-    /** Works on from now on, ten times a second, until it is closed. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a cycle throws nothing
-    public ActiveExpiry(Expiry expiry, Turn turn) {
-        this.expiry = expiry;
+    /** Works from now on, until it is closed. */
+    public ActiveExpiry(List<Expiry> expiries, Turn turn) {
+        this.expiries = List.copyOf(expiries);
         this.turn = turn;
-        timer.scheduleWithFixedDelay(this::cycle, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        thread.start();
     }
 
-    private void cycle() {
+    private void work() {
         try {
-            long end = System.nanoTime() + LONGEST_CYCLE.toNanos();
-            do {
-                turn.take(this::oneTurn);
-            } while (more && System.nanoTime() < end);
-        } catch (RuntimeException | Error e) {
-            LOG.log(ERROR, "expiry failed, and will be tried again", e);
+            while (!closing.await(more ? PAUSE_MILLIS : REST_MILLIS, TimeUnit.MILLISECONDS)) {
+                takeTurn();
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts this thread", e);
         }
     }
 
-    private void oneTurn() {
-        long end = System.nanoTime() + LONGEST_TURN.toNanos();
-        do {
-            more = expiry.sample(random);
-        } while (more && System.nanoTime() < end);
+    private void takeTurn() {
+        more = false;
+        try {
+            turn.take(this::expireSome);
+        } catch (RuntimeException | Error e) {
+            LOG.log(ERROR, "active expiry failed, and will be tried again", e);
+        }
     }
 
+    private void expireSome() {
+        long end = System.nanoTime() + LONGEST_TURN_NANOS;
+        for (Expiry expiry : expiries) {
+            boolean many;
+            do {
+                many = expiry.sample(random);
+            } while (many && System.nanoTime() < end);
+            more |= many;
+        }
+    }
+
+    /** Returns when it has stopped. Not from within a turn. */
     @Override
     public void close() {
-        timer.close();
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it stops soon anyway
+        }
     }
 }

@@ -29,13 +29,8 @@ enum ExpireTime {
         return null;
     }
 
-    /** Whether it is said in milliseconds since 1970, as the log says it. */
-    boolean isDeadline() {
-        return this == PXAT;
-    }
-
     /**
-     * The deadline in milliseconds since 1970; it may lie in the past.
+     * The deadline in milliseconds since 1970; it may lie in the past. What lies before 1970 is past just as well at 0.
      *
      * @throws CommandException when it does not fit into 64 bits
      */
@@ -43,18 +38,18 @@ enum ExpireTime {
         long time = Arguments.integer(number);
         try {
             long millis = seconds ? Math.multiplyExact(time, 1000) : time;
-            return date ? millis : Math.addExact(millis, now);
+            return Math.max(0, date ? millis : Math.addExact(millis, now));
         } catch (ArithmeticException e) {
             throw invalid(command);
         }
     }
 
     /**
-     * The deadline in milliseconds since 1970, of a time that is to come.
+     * The deadline in milliseconds since 1970, said by a positive number.
      *
-     * @throws CommandException when it is not positive, or does not fit into 64 bits
+     * @throws CommandException when it is not positive, or the deadline does not fit into 64 bits
      */
-    long futureDeadline(Bytes number, long now, String command) {
+    long positiveDeadline(Bytes number, long now, String command) {
         if (Arguments.integer(number) <= 0) {
             throw invalid(command);
         }

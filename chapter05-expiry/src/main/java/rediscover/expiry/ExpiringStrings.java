@@ -5,8 +5,8 @@ import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
 import rediscover.aof.LogForm;
-import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
+import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
 import rediscover.resp.Bytes;
@@ -16,10 +16,8 @@ import rediscover.resp.Resp;
 /** Commands that set or read a string and say how long it lives. */
 public final class ExpiringStrings {
     private static final Bytes SET = Bytes.of("SET");
-    private static final Bytes DEL = Bytes.of("DEL");
     private static final Bytes PXAT = Bytes.of("PXAT");
     private static final Bytes PERSIST = Bytes.of("PERSIST");
-    private static final Bytes PEXPIREAT = Bytes.of("PEXPIREAT");
 
     private ExpiringStrings() {}
 
@@ -30,79 +28,64 @@ public final class ExpiringStrings {
         table.add("getex", -2, ExpiringStrings::getex, WRITE, FAST);
     }
 
-    /** {@code SET key value [EX seconds | PX millis | EXAT seconds | PXAT millis | KEEPTTL]} */
+    /** {@code SET key value [EX seconds | PX milliseconds | EXAT seconds | PXAT milliseconds | KEEPTTL]} */
     static Resp set(Session session, Request request) {
-        if (request.size() == 3) {
-            session.keyspace().put(request.word(1), value(request, 2));
-        } else if (request.size() == 4 && request.word(3).equalsIgnoreCase("keepttl")) {
-            session.keyspace().replace(request.word(1), value(request, 2));
-        } else if (request.size() == 5) {
-            setUntil(session, request, time(request.word(3)), request.word(4), value(request, 2), "set");
+        Lifetime lifetime = Lifetime.of(request, 3, "keepttl");
+        long deadline = lifetime.deadline(Expiry.of(session).now(), "set");
+        if (lifetime.saidAlone()) {
+            putKeeping(session.keyspace(), request.word(1), request.word(2));
         } else {
-            throw CommandException.syntaxError();
+            put(session, request, request.word(2), deadline);
         }
         return Resp.OK;
     }
 
     static Resp setex(Session session, Request request) {
-        setUntil(session, request, ExpireTime.EX, request.word(2), value(request, 3), "setex");
-        return Resp.OK;
+        return set(session, request, ExpireTime.EX, "setex");
     }
 
     static Resp psetex(Session session, Request request) {
-        setUntil(session, request, ExpireTime.PX, request.word(2), value(request, 3), "psetex");
+        return set(session, request, ExpireTime.PX, "psetex");
+    }
+
+    private static Resp set(Session session, Request request, ExpireTime unit, String command) {
+        long deadline =
+                unit.positiveDeadline(request.word(2), Expiry.of(session).now(), command);
+        put(session, request, request.word(3), deadline);
         return Resp.OK;
     }
 
-    private static void setUntil(
-            Session session, Request request, ExpireTime time, Bytes number, StringValue value, String command) {
-        Expiry expiry = Expiry.of(session);
-        long deadline = time.futureDeadline(number, expiry.now(), command);
+    /** Sets a request's key to a string with a deadline, or without one. The log gets the deadline, however it was said. */
+    public static void put(Session session, Request request, Bytes string, long deadline) {
         Bytes key = request.word(1);
-        if (expiry.hasPassed(deadline)) {
-            session.keyspace().remove(key);
-            LogForm.instead(session, request, Request.of(DEL, key));
-            return;
-        }
+        StringValue value = new StringValue(string.copy());
         session.keyspace().put(key, value);
-        expiry.deadline(key, value, deadline);
-        LogForm.instead(session, request, Request.of(SET, key, value.bytes(), PXAT, Bytes.of(deadline)));
-    }
-
-    private static StringValue value(Request request, int index) {
-        return new StringValue(request.word(index).copy());
-    }
-
-    private static ExpireTime time(Bytes word) {
-        ExpireTime time = ExpireTime.named(word);
-        if (time == null) {
-            throw CommandException.syntaxError();
+        if (deadline != Expiry.NEVER) {
+            Expiry.of(session).deadline(key, value, deadline);
+            LogForm.instead(session, request, Request.of(SET, key, string, PXAT, Bytes.of(deadline)));
         }
-        return time;
     }
 
-    /** {@code GETEX key [EX seconds | PX millis | EXAT seconds | PXAT millis | PERSIST]} */
+    /** Sets a key to a string that has the deadline of the value before it. */
+    public static void putKeeping(Keyspace keyspace, Bytes key, Bytes string) {
+        keyspace.find(key); // which removes it if its time is up: that deadline is not to be kept
+        keyspace.replace(key, new StringValue(string.copy()));
+    }
+
+    /** {@code GETEX key [EX seconds | PX milliseconds | EXAT seconds | PXAT milliseconds | PERSIST]} */
     static Resp getex(Session session, Request request) {
+        Lifetime lifetime = Lifetime.of(request, 2, "persist");
         Bytes key = request.word(1);
-        Expiry expiry = Expiry.of(session);
-        boolean persist = request.size() == 3 && request.word(2).equalsIgnoreCase("persist");
-        ExpireTime time = request.size() == 4 ? time(request.word(2)) : null;
-        if (request.size() > 2 && !persist && time == null) {
-            throw CommandException.syntaxError();
-        }
-        long deadline = time == null ? Expiry.NEVER : time.futureDeadline(request.word(3), expiry.now(), "getex");
         StringValue value = session.keyspace().find(key, StringValue.class);
         if (value == null) {
             return Resp.NULL;
         }
-        if (persist && expiry.persist(key, value)) {
+        Expiry expiry = Expiry.of(session);
+        long deadline = lifetime.deadline(expiry.now(), "getex");
+        if (deadline != Expiry.NEVER) {
+            ExpiryCommands.expireAt(session, request, value, deadline);
+        } else if (lifetime.saidAlone() && expiry.persist(key, value)) {
             LogForm.instead(session, request, Request.of(PERSIST, key));
-        } else if (time != null && expiry.hasPassed(deadline)) {
-            session.keyspace().remove(key);
-            LogForm.instead(session, request, Request.of(DEL, key));
-        } else if (time != null) {
-            expiry.deadline(key, value, deadline);
-            LogForm.instead(session, request, Request.of(PEXPIREAT, key, Bytes.of(deadline)));
         }
         return Resp.bulk(value.bytes());
     }

@@ -22,6 +22,7 @@ public final class Expiry implements Keyspace.Observer {
     private final InstantSource clock;
     private final Deadlines deadlines = new Deadlines();
     private ChangeLog log; // null as long as nothing expires
+    private long expired;
 
     /** Nothing expires until {@link #begin}: while a log is replayed, it decides what is there. */
     public Expiry(Keyspace keyspace, InstantSource clock) {
@@ -31,7 +32,7 @@ public final class Expiry implements Keyspace.Observer {
     }
 
     /** The deadlines of the keys that a session works on. */
-    static Expiry of(Session session) {
+    public static Expiry of(Session session) {
         return session.keyspace().observer(Expiry.class);
     }
 
@@ -48,6 +49,22 @@ public final class Expiry implements Keyspace.Observer {
     /** How many keys have a deadline. */
     public int size() {
         return deadlines.size();
+    }
+
+    /** How many keys have expired. */
+    public long expired() {
+        return expired;
+    }
+
+    /** How many milliseconds keys with a deadline still have, on average; estimated from some of them. */
+    public long averageTimeLeft(RandomGenerator random) {
+        long sum = 0;
+        int count = Math.min(SAMPLE, deadlines.size());
+        for (int i = 0; i < count; i++) {
+            long left = deadlines.of(deadlines.random(random)) - now();
+            sum += Math.clamp(left, 0, Long.MAX_VALUE / SAMPLE);
+        }
+        return count == 0 ? 0 : sum / count;
     }
 
     /** The key's deadline, or {@link #NEVER}. */
@@ -93,6 +110,7 @@ public final class Expiry implements Keyspace.Observer {
 
     private void expire(Bytes key) {
         log.apart(keyspace, Request.of(DEL, key), () -> keyspace.drop(key));
+        expired++;
     }
 
     @Override

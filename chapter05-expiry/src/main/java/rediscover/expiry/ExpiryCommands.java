@@ -52,14 +52,21 @@ public final class ExpiryCommands {
         if (value == null || !hold(conditions, expiry.deadline(key), deadline)) {
             return Resp.integer(0);
         }
+        expireAt(session, request, value, deadline);
+        return Resp.integer(1);
+    }
+
+    /** Gives the key of a request, which was found, a deadline. If that has passed, the key is gone at once. */
+    static void expireAt(Session session, Request request, Value value, long deadline) {
+        Bytes key = request.word(1);
+        Expiry expiry = Expiry.of(session);
         if (expiry.hasPassed(deadline)) {
-            session.keyspace().remove(key);
+            session.keyspace().drop(key);
             LogForm.instead(session, request, Request.of(DEL, key));
         } else {
             expiry.deadline(key, value, deadline);
             LogForm.instead(session, request, Request.of(PEXPIREAT, key, Bytes.of(deadline)));
         }
-        return Resp.integer(1);
     }
 
     private static Set<Condition> conditions(Request request) {
@@ -82,7 +89,7 @@ public final class ExpiryCommands {
                 return condition;
             }
         }
-        throw new CommandException("ERR Unsupported option " + word);
+        throw CommandException.quoting("ERR Unsupported option ", word, "");
     }
 
     private static boolean hold(Set<Condition> conditions, long current, long deadline) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import rediscover.aof.FsyncPolicy;
 import rediscover.aof.LoggedDatabase;
 import rediscover.handlers.*;
@@ -22,12 +23,12 @@ public final class Main {
         Database forgetful = new Database(new LockTurn(), keyspace, commands, new DirectRunner());
         LoggedDatabase database = LoggedDatabase.open(Path.of("appendonly.aof"), FsyncPolicy.EVERYSEC, forgetful);
         expiry.begin(database.changes());
-        ActiveExpiry active = new ActiveExpiry(expiry, forgetful.turn());
+        ActiveExpiry active = new ActiveExpiry(List.of(expiry), forgetful.turn());
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 6379;
         Server server = Server.start(port, database::handler);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
             active.close();
+            server.close();
             database.close();
         }));
         System.out.println("Listening on port " + server.port() + " with " + keyspace.size() + " keys");

@@ -1,5 +1,7 @@
 package rediscover.commands;
 
+import rediscover.expiry.ExpiringStrings;
+import rediscover.expiry.ExpiryCommands;
 import rediscover.handlers.CommandTable;
 
 /** All commands for data, and those that describe commands. */
@@ -9,6 +11,8 @@ public final class Commands {
     /** A table with all of them; others may be added, and COMMAND will know them. */
     public static CommandTable complete() {
         CommandTable table = CommandTable.basic();
+        ExpiryCommands.addTo(table);
+        ExpiringStrings.addTo(table);
         StringWrites.addTo(table);
         StringParts.addTo(table);
         ManyStrings.addTo(table);

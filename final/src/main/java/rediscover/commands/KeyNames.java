@@ -4,6 +4,7 @@ import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
+import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Keyspace;
@@ -27,7 +28,7 @@ public final class KeyNames {
 
     static Resp rename(Session session, Request request) {
         Value value = existing(session.keyspace(), request.word(1));
-        move(session.keyspace(), request.word(1), value, request.word(2));
+        move(session, request.word(1), value, request.word(2));
         return Resp.OK;
     }
 
@@ -36,7 +37,7 @@ public final class KeyNames {
         if (session.keyspace().find(request.word(2)) != null) {
             return Resp.integer(0);
         }
-        move(session.keyspace(), request.word(1), value, request.word(2));
+        move(session, request.word(1), value, request.word(2));
         return Resp.integer(1);
     }
 
@@ -48,10 +49,17 @@ public final class KeyNames {
         return value;
     }
 
-    private static void move(Keyspace keyspace, Bytes key, Value value, Bytes newKey) {
-        if (!key.equals(newKey)) {
-            keyspace.remove(key);
-            keyspace.put(newKey, value);
+    /** The deadline goes with the value. A key that has been found does not expire before it is moved. */
+    private static void move(Session session, Bytes key, Value value, Bytes newKey) {
+        if (key.equals(newKey)) {
+            return;
+        }
+        Expiry expiry = Expiry.of(session);
+        long deadline = expiry.deadline(key);
+        session.keyspace().drop(key);
+        session.keyspace().put(newKey, value);
+        if (deadline != Expiry.NEVER) {
+            expiry.deadline(newKey, value, deadline);
         }
     }
 }

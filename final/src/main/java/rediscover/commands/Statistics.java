@@ -4,6 +4,7 @@ import static rediscover.handlers.CommandRow.Flag.REFUSED;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import rediscover.handlers.CommandRow;
 import rediscover.resp.Resp;
 
@@ -12,6 +13,13 @@ public final class Statistics {
     private final AtomicLong connections = new AtomicLong();
     private long commands;
     private long errors;
+    private LongSupplier expired = () -> 0;
+    private long expiredBefore; // the last reset
+
+    /** Has INFO tell of the keys that have expired, which somebody else counts. */
+    public void expired(LongSupplier count) {
+        expired = count;
+    }
 
     void connected() {
         connections.incrementAndGet();
@@ -31,12 +39,14 @@ public final class Statistics {
         connections.set(0);
         commands = 0;
         errors = 0;
+        expiredBefore = expired.getAsLong();
     }
 
     /** Tells INFO. */
     public void describe(Map<String, Object> lines) {
         lines.put("total_connections_received", connections);
         lines.put("total_commands_processed", commands);
+        lines.put("expired_keys", expired.getAsLong() - expiredBefore);
         lines.put("total_error_replies", errors);
     }
 }

@@ -5,6 +5,8 @@ import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
 import rediscover.aof.LogForm;
+import rediscover.expiry.ExpiringStrings;
+import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
@@ -26,17 +28,17 @@ public final class StringWrites {
 
     static Resp set(Session session, Request request) {
         SetOptions options = SetOptions.of(request);
+        long deadline = options.deadline(Expiry.of(session).now());
         Keyspace keyspace = session.keyspace();
         Bytes key = request.word(1);
         Resp old = options.get() ? get(keyspace, key) : Resp.NULL;
         if (options.isConditional() && !options.allows(keyspace.find(key) != null)) {
             return old;
         }
-        StringValue value = new StringValue(request.word(2).copy());
-        if (options.keepsExpiry()) {
-            keyspace.replace(key, value);
+        if (options.keepsDeadline()) {
+            ExpiringStrings.putKeeping(keyspace, key, request.word(2));
         } else {
-            keyspace.put(key, value);
+            ExpiringStrings.put(session, request, request.word(2), deadline);
         }
         return options.get() ? old : Resp.OK;
     }

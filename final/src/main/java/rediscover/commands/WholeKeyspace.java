@@ -5,12 +5,10 @@ import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
-import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
@@ -44,15 +42,13 @@ public final class WholeKeyspace {
         return new Resp.Array(found);
     }
 
+    /** The first one from a random place on that has not expired. */
     static Resp randomkey(Session session, Request request) {
-        Keyspace keyspace = session.keyspace();
-        while (keyspace.size() > 0) {
-            Iterator<Bytes> keys = keyspace.keys().iterator();
-            for (int i = RandomGenerator.getDefault().nextInt(keyspace.size()); i > 0; i--) {
-                keys.next();
-            }
-            Bytes key = keys.next();
-            if (keyspace.find(key) != null) {
+        List<Bytes> keys = List.copyOf(session.keyspace().keys());
+        int start = keys.isEmpty() ? 0 : RandomGenerator.getDefault().nextInt(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            Bytes key = keys.get((start + i) % keys.size());
+            if (session.keyspace().find(key) != null) {
                 return Resp.bulk(key);
             }
         }

@@ -177,7 +177,7 @@ public final class Fuzz implements Callable<Integer> {
             List<Reply> after = answers(peer, questions);
             for (int i = 0; i < questions.size(); i++) {
                 Request question = questions.get(i);
-                if (!before.get(i).essence(question, true).equals(after.get(i).essence(question, true))) {
+                if (!before.get(i).isLike(after.get(i), question, true)) {
                     return new Difference(List.of(question), before.get(i), after.get(i));
                 }
             }

@@ -45,13 +45,20 @@ public final class RandomRequests {
                     .split(" "));
     private static final List<Bytes> LIMITS = bytes(
             "9223372036854775807", "-9223372036854775808", "9223372036854775808", "-inf", " 1", "1 ", "1e4932", "");
-    private static final List<Bytes> WORDS = bytes("NX", "xx", "GET", "KEEPTTL", "foo", "ASYNC", "sync", "\0\r\n");
+    private static final List<Bytes> WORDS =
+            bytes("NX", "xx", "GET", "KEEPTTL", "gt", "LT", "px", "PERSIST", "foo", "ASYNC", "sync", "\0\r\n");
     private static final List<Bytes> UNKNOWN = bytes("", "foo", "\0\r\n", "\u00ff\0\1", "x".repeat(200));
     private static final Map<String, List<Bytes>> BY_NAME = Map.of(
             "field", bytes("f1", "f2", "f3", "f4", "", "\r\n", "10"),
             "pattern", bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2"),
             "protover", bytes("2", "2", "2", "3", "3", "3", "1", "4", "x"),
             "username", bytes("default", "default", "foo"));
+
+    private static final Set<String> TIMES =
+            Set.of("seconds", "milliseconds", "unix-time-seconds", "unix-time-milliseconds");
+    private static final Set<String> TAKING_TIMES = Set.of("expire", "pexpire", "setex", "psetex");
+    private static final long PAST = 1_000_000_000; // seconds since 1970: 2001
+    private static final long FUTURE = 4_000_000_000L; // 2096, or in as many seconds
 
     private static final long HARMLESS = 1L << 40; // from here on SETRANGE refuses, instead of filling the memory
 
@@ -82,7 +89,7 @@ public final class RandomRequests {
     /** The next so many. */
     public List<Request> next(int count) {
         return Stream.generate(this::next)
-                .filter(request -> !setsExpiry(request))
+                .filter(request -> !expiresSoon(request))
                 .limit(count)
                 .toList();
     }
@@ -120,6 +127,9 @@ public final class RandomRequests {
     }
 
     private Bytes word(Argument argument) {
+        if (TIMES.contains(argument.name())) {
+            return time(argument.name());
+        }
         if (BY_NAME.containsKey(argument.name())) {
             boolean oneOfMany = argument.name().equals("field") && random.nextInt(10) == 0;
             return oneOfMany ? Bytes.of("f" + random.nextInt(300)) : any(BY_NAME.get(argument.name()));
@@ -159,10 +169,42 @@ public final class RandomRequests {
         }
     }
 
-    /** What the real one can do and ours cannot. */
-    private static boolean setsExpiry(Request request) {
-        return request.words().stream()
-                .anyMatch(word -> Stream.of("EX", "PX", "EXAT", "PXAT").anyMatch(word::equalsIgnoreCase));
+    /**
+     * A time that no reply depends on: long past, or far in the future, and another one each time, so that which of two
+     * is later does not depend on the millisecond.
+     */
+    private Bytes time(String unit) {
+        if (random.nextInt(8) == 0) {
+            return number();
+        }
+        long seconds = switch (unit) {
+            case "unix-time-seconds", "unix-time-milliseconds" ->
+                random.nextInt(4) > 0 ? random.nextLong(FUTURE, 2 * FUTURE) : random.nextLong(1, PAST);
+            default -> random.nextLong(random.nextInt(4) > 0 ? FUTURE : -FUTURE, 2 * FUTURE);
+        };
+        return Bytes.of(unit.endsWith("milliseconds") ? 1000 * seconds + random.nextInt(1000) : seconds);
+    }
+
+    /** Whether a key may expire while it is asked for: then what one server still has, the other one may not. */
+    private static boolean expiresSoon(Request request) {
+        List<Bytes> words = request.words();
+        boolean all = TAKING_TIMES.stream().anyMatch(request.name()::equalsIgnoreCase);
+        for (int i = 1; i < words.size(); i++) {
+            Bytes before = words.get(i - 1);
+            if ((all || before.equalsIgnoreCase("ex") || before.equalsIgnoreCase("px")) && isSoon(words.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSoon(Bytes time) {
+        try {
+            long number = time.toLong();
+            return 0 < number && number < FUTURE;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     private <T> T any(List<T> list) {

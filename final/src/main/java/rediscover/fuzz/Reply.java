@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import rediscover.resp.Request;
@@ -19,7 +20,17 @@ import rediscover.resp.Request;
  */
 record Reply(String head, List<Reply> parts) {
     private static final Set<String> UNORDERED = Set.of("hgetall", "hkeys", "hvals", "keys");
-    private static final Set<String> ARBITRARY = Set.of("hello", "hrandfield", "hscan", "info", "randomkey", "time");
+    private static final Set<String> ARBITRARY = Set.of(
+            "dbsize", // counts keys that have expired as long as nobody has noticed
+            "hello",
+            "hrandfield",
+            "hscan",
+            "info",
+            "randomkey",
+            "time");
+    private static final int SECONDS_APART = 10; // at most, is one server's answer from the other's
+    private static final Map<String, Integer> TIMES =
+            Map.of("expiretime", 1, "pexpiretime", 1000, "ttl", 1, "pttl", 1000);
 
     /** Something else than a reply: what became of it instead. */
     static Reply none(String reason) {
@@ -83,6 +94,23 @@ record Reply(String head, List<Reply> parts) {
     /** The bytes of a bulk string. */
     String payload() {
         return head.substring(head.indexOf('\n') + 1, head.length() - 2);
+    }
+
+    /** Whether another server has said the same, as far as the two have to say alike. */
+    boolean isLike(Reply other, Request request, boolean small) {
+        Integer unit = TIMES.get(request.name().toLowerCase().toString());
+        if (unit != null && isTime() && other.isTime()) {
+            return Math.abs(time() - other.time()) <= (long) SECONDS_APART * unit;
+        }
+        return essence(request, small).equals(other.essence(request, small));
+    }
+
+    private boolean isTime() {
+        return head.matches(":[0-9]+\r\n");
+    }
+
+    private long time() {
+        return Long.parseLong(head.strip().substring(1));
     }
 
     /**

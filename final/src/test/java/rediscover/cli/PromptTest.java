@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rediscover.aof.ChangeLog;
 import rediscover.commands.Commands;
+import rediscover.expiry.Expiry;
 import rediscover.handlers.Database;
 import rediscover.handlers.DirectRunner;
 import rediscover.handlers.Keyspace;
@@ -75,6 +78,7 @@ class PromptTest {
 
     private static Server serve(int port) throws IOException {
         Keyspace keyspace = new Keyspace(new HashMap<>());
+        new Expiry(keyspace, InstantSource.system()).begin(ChangeLog.NONE);
         Database database = new Database(new LockTurn(), keyspace, Commands.complete(), new DirectRunner());
         return Server.start(port, connection -> new Session(connection, database));
     }

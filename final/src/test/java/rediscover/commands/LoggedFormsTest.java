@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.aof.FsyncPolicy;
 import rediscover.aof.LoggedDatabase;
+import rediscover.expiry.Expiry;
 import rediscover.fuzz.RandomRequests;
 import rediscover.handlers.Database;
 import rediscover.handlers.DirectRunner;
@@ -38,9 +40,12 @@ class LoggedFormsTest {
     private Path directory;
 
     private LoggedDatabase open() throws IOException {
-        Database empty =
-                new Database(new LockTurn(), new Keyspace(new HashMap<>()), Commands.complete(), new DirectRunner());
-        return LoggedDatabase.open(directory.resolve("appendonly.aof"), FsyncPolicy.NO, empty);
+        Keyspace keyspace = new Keyspace(new HashMap<>());
+        Expiry expiry = new Expiry(keyspace, InstantSource.system());
+        Database empty = new Database(new LockTurn(), keyspace, Commands.complete(), new DirectRunner());
+        LoggedDatabase logged = LoggedDatabase.open(directory.resolve("appendonly.aof"), FsyncPolicy.NO, empty);
+        expiry.begin(logged.changes());
+        return logged;
     }
 
     private List<String> logged(String... lines) throws IOException {
@@ -67,7 +72,10 @@ class LoggedFormsTest {
                         "GETSET a b",
                         "GETDEL a",
                         "SET c 1 NX GET",
-                        "RENAME c d"))
+                        "RENAME c d",
+                        "SET d 2 EXAT 99999999999 XX GET",
+                        "RENAME d e",
+                        "SET e 3 KEEPTTL"))
                 .containsExactly(
                         "SET a 10.50",
                         "SET a 10.6 KEEPTTL",
@@ -75,7 +83,10 @@ class LoggedFormsTest {
                         "SET a b",
                         "DEL a",
                         "SET c 1 NX GET",
-                        "RENAME c d");
+                        "RENAME c d",
+                        "SET d 2 PXAT 99999999999000",
+                        "RENAME d e",
+                        "SET e 3 KEEPTTL");
     }
 
     @Test
@@ -98,7 +109,16 @@ class LoggedFormsTest {
                         "RENAME a a",
                         "RENAMENX a a",
                         "FLUSHDB FOO",
-                        "SET a 1 EX 10",
+                        "SET a 1 EX 0",
+                        "SET a 1 EX 10 NX",
+                        "EXPIRE none 10",
+                        "EXPIRE a 10 XX",
+                        "EXPIRE a 10 GT",
+                        "PEXPIREAT a 1 NX XX",
+                        "PERSIST a",
+                        "GETEX a",
+                        "GETEX a PERSIST",
+                        "GETEX none EX 10",
                         "TOUCH a"))
                 .containsExactly("SET a abc");
     }
@@ -114,7 +134,7 @@ class LoggedFormsTest {
             Session session = new Session(new Nobody(), database.database());
             int errors = 0;
             for (Request request : random.next(20_000)) {
-                Map<Bytes, Object> before = state(session.keyspace());
+                Map<Bytes, List<Object>> before = state(session.keyspace());
                 long position = database.log().position();
                 if (session.run(request) instanceof Resp.SimpleError) {
                     errors++;
@@ -138,7 +158,7 @@ class LoggedFormsTest {
                         .filter(LoggedFormsTest::isForData)
                         .filter(name -> !name.startsWith("flush"))
                         .toList());
-        Map<Bytes, Object> before;
+        Map<Bytes, List<Object>> before;
         try (LoggedDatabase database = open()) {
             Session session = new Session(new Nobody(), database.database());
             random.next(20_000).forEach(session::run);
@@ -151,7 +171,7 @@ class LoggedFormsTest {
         try (RedisServer real = RedisServer.startIn(directory, "--appendonly", "yes");
                 RawClient client = RawClient.connect(real.port())) {
             assertThat(client.ask("DBSIZE")).isEqualTo(Resp.integer(before.size()));
-            for (Map.Entry<Bytes, Object> entry : before.entrySet()) {
+            for (Map.Entry<Bytes, List<Object>> entry : before.entrySet()) {
                 assertThat(state(client, entry.getKey())).isEqualTo(entry.getValue());
             }
         }
@@ -162,24 +182,27 @@ class LoggedFormsTest {
         return List.of("string", "hash", "generic").contains(group) || command.startsWith("flush");
     }
 
-    private static Map<Bytes, Object> state(Keyspace keyspace) {
-        Map<Bytes, Object> state = new HashMap<>();
-        for (Bytes key : keyspace.keys()) {
-            Value value = keyspace.find(key);
-            state.put(
-                    key,
-                    switch (value) {
-                        case StringValue string -> string.bytes();
-                        case HashValue hash -> new HashMap<>(hash.fields());
-                        default -> throw new AssertionError(value);
-                    });
+    /** The keys that have not expired, each with its value and its deadline. */
+    private static Map<Bytes, List<Object>> state(Keyspace keyspace) {
+        Map<Bytes, List<Object>> state = new HashMap<>();
+        for (Bytes key : List.copyOf(keyspace.keys())) {
+            Object value = switch (keyspace.find(key)) {
+                case null -> null;
+                case StringValue string -> string.bytes();
+                case HashValue hash -> new HashMap<>(hash.fields());
+                case Value other -> throw new AssertionError(other);
+            };
+            if (value != null) {
+                state.put(key, List.of(value, keyspace.observer(Expiry.class).deadline(key)));
+            }
         }
         return state;
     }
 
-    private static Object state(RawClient client, Bytes key) throws IOException {
+    private static List<Object> state(RawClient client, Bytes key) throws IOException {
+        long deadline = ((Resp.Integer) client.ask(Request.of(Bytes.of("PEXPIRETIME"), key))).value();
         if (client.ask(Request.of(Bytes.of("GET"), key)) instanceof Resp.BulkString(Bytes string)) {
-            return string;
+            return List.of(string, deadline);
         }
         Map<Bytes, Bytes> fields = new HashMap<>();
         if (client.ask(Request.of(Bytes.of("HGETALL"), key)) instanceof Resp.Array(List<Resp> elements)) {
@@ -187,7 +210,7 @@ class LoggedFormsTest {
                 fields.put(bytes(elements.get(i)), bytes(elements.get(i + 1)));
             }
         }
-        return fields;
+        return List.of(fields, deadline);
     }
 
     private static Bytes bytes(Resp bulk) {

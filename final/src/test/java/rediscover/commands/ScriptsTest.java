@@ -100,12 +100,6 @@ class ScriptsTest {
     }
 
     @Test
-    void anExpiryIsRefusedAndNothingIsSet() throws IOException {
-        assertThat(twins.ours("SET k v EX 10 NX")).isEqualTo(Resp.error("ERR expiry is not supported yet"));
-        assertThat(twins.ours("EXISTS k")).isEqualTo(Resp.integer(0));
-    }
-
-    @Test
     void rangesAreCutAtBothEnds() throws IOException {
         twins.assertSame("SET s \"Hello, World\"", "SET e \"\"", "HSET h f v");
         List<String> ends = List.of("0", "1", "5", "11", "12", "13", "-1", "-5", "-12", "-13", "9223372036854775807");

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import rediscover.aof.ChangeLog;
 import rediscover.commands.Commands;
+import rediscover.expiry.Expiry;
 import rediscover.handlers.Command;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Database;
@@ -113,7 +116,9 @@ class FuzzTest {
     private static Server serverWith(String name, Command command) throws IOException {
         CommandTable table = Commands.complete();
         table.add(name, 2, command);
-        Database database = new Database(new LockTurn(), new Keyspace(new HashMap<>()), table, new DirectRunner());
+        Keyspace keyspace = new Keyspace(new HashMap<>());
+        new Expiry(keyspace, InstantSource.system()).begin(ChangeLog.NONE);
+        Database database = new Database(new LockTurn(), keyspace, table, new DirectRunner());
         return Server.start(0, connection -> new Session(connection, database));
     }
 
