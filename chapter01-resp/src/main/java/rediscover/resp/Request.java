@@ -20,6 +20,11 @@ public record Request(List<Bytes> words) {
         return new Request(List.of(words));
     }
 
+    /** The same request with bytes of its own, for who keeps it. */
+    public Request copy() {
+        return new Request(words.stream().map(Bytes::copy).toList());
+    }
+
     /** The command's name as the client spelled it. */
     public Bytes name() {
         return words.getFirst();

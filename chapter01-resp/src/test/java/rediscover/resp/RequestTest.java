@@ -15,6 +15,14 @@ class RequestTest {
     }
 
     @Test
+    void aCopyKeepsItsBytesWhenTheBufferIsUsedAgain() {
+        byte[] buffer = {'G', 'E', 'T'};
+        Request copy = Request.of(Bytes.wrap(buffer)).copy();
+        buffer[0] = 'S';
+        assertThat(copy).isEqualTo(Request.of("GET"));
+    }
+
+    @Test
     void smallIntegersAreMadeOnce() {
         for (long number = -10; number < 2000; number++) {
             assertThat(Resp.integer(number)).isEqualTo(new Resp.Integer(number));

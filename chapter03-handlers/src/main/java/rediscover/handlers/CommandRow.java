@@ -26,6 +26,10 @@ public record CommandRow(String name, int arity, Set<Flag> flags, Command comman
         ADMIN,
         /** May be run by a client that has not said its password. */
         NO_AUTH,
+        /** Runs at once, even if the client's requests wait to run together. */
+        IMMEDIATE,
+        /** Never runs together with others. */
+        ALONE,
         /** Cannot be run: there is no such command, or not with so many words. Its answer says which. */
         REFUSED
     }

@@ -45,15 +45,31 @@ public final class Keyspace {
 
     private final Map<Bytes, Value> storage;
     private final List<Observer> observers = new ArrayList<>();
+    private int number;
 
     /** @param storage where keys and values are kept; empty, and nobody else's */
     public Keyspace(Map<Bytes, Value> storage) {
         this.storage = storage;
     }
 
+    /** Which of several key spaces it is; an only one is 0. */
+    public int number() {
+        return number;
+    }
+
+    /** From now on it is another one of several. */
+    public void number(int number) {
+        this.number = number;
+    }
+
     /** Has the observer told of everything from now on, after those who asked before it. */
     public void observe(Observer observer) {
         observers.add(observer);
+    }
+
+    /** Has the observer told of nothing more; not while it is being told. */
+    public void ignore(Observer observer) {
+        observers.remove(observer);
     }
 
     /** The observer of that type; there is one. */

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +89,7 @@ public final class AppendOnlyFile implements AutoCloseable {
             if (whole < file.length()) {
                 LOG.log(
                         WARNING,
-                        "%s ends inside a record: %d bytes cut off at byte %d"
+                        "%s ends inside a record or a unit: %d bytes cut off at byte %d"
                                 .formatted(path, file.length() - whole, whole));
                 file.truncate(whole);
             }
@@ -113,22 +114,34 @@ public final class AppendOnlyFile implements AutoCloseable {
         this.policy = policy;
     }
 
-    /** Sets memory aside for a change before it is made; afterwards it would be too late to find that there is none. */
-    public synchronized void reserve(Request request) {
+    /** How many bytes a record takes at most. */
+    static int size(Request record) {
         int bytes = HEADER;
-        for (int i = 0; i < request.size(); i++) {
-            bytes = Math.addExact(bytes, HEADER + request.word(i).length());
+        for (int i = 0; i < record.size(); i++) {
+            bytes = Math.addExact(bytes, HEADER + record.word(i).length());
         }
+        return bytes;
+    }
+
+    /** Sets memory aside for changes before they are made; afterwards it would be too late to find that there is none. */
+    public synchronized void reserve(int bytes) {
         pending.reserve(bytes);
     }
 
     /** Appends a change, in the turn that made it. */
-    public synchronized void append(Request request) {
+    public void append(Request record) {
+        append(List.of(record));
+    }
+
+    /** Appends changes, in the turn that made them: all, or none. What is written to the file at any time holds them all, too. */
+    public synchronized void append(List<Request> records) {
         int before = pending.size();
         try {
-            pending.write(request);
+            for (int i = 0; i < records.size(); i++) {
+                pending.write(records.get(i));
+            }
         } catch (OutOfMemoryError e) {
-            pending.truncate(before); // half a record would spoil all that follow
+            pending.truncate(before); // a part of them would spoil all that follow
             giveUp("lacks a change", new IOException("out of memory", e));
             throw e;
         }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
@@ -21,6 +23,7 @@ final class LogReader {
     private final Path file;
     private final long size;
     private final long known;
+    private List<Request> unit; // what was read of it; null outside of any
 
     /** @param known how long the file was when it was last known to be whole; 0 if that is not known */
     LogReader(Path file, long known) throws IOException {
@@ -30,7 +33,7 @@ final class LogReader {
     }
 
     /**
-     * Runs all records.
+     * Runs all records, those of a unit when all of it is there.
      *
      * @param run runs one and returns its answer
      * @return the length up to which the file is whole; what follows is a torn tail
@@ -38,7 +41,8 @@ final class LogReader {
      */
     long replay(Function<Request, Resp> run) throws IOException {
         long last = 0;
-        long whole = 0;
+        long whole = 0; // what follows the last whole record begins here
+        long start = 0; // and what follows the last whole unit
         long progress = PROGRESS_EVERY;
         try (InputStream in = Files.newInputStream(file)) {
             RequestReader records = new RequestReader(in);
@@ -47,11 +51,12 @@ final class LogReader {
                     records.readLine();
                 } else if (!records.nextIs('*')) { // perhaps because the record before it should have ended elsewhere
                     throw new DamagedLogException(file, last, "what follows it is no record");
-                } else if (run.apply(record(records)) instanceof Resp.SimpleError(var message)) {
-                    throw new DamagedLogException(file, whole, message.toString());
+                } else if (replay(record(records), run) instanceof Resp.SimpleError(var message)) {
+                    throw new DamagedLogException(file, start, message.toString());
                 }
                 last = whole;
                 whole = records.position();
+                start = unit == null ? whole : start;
                 if (whole >= progress) {
                     LOG.log(INFO, "loading %s: %d %%".formatted(file, 100 * whole / size));
                     progress += PROGRESS_EVERY;
@@ -60,9 +65,38 @@ final class LogReader {
         } catch (ProtocolException e) {
             throw new DamagedLogException(file, whole, e.getMessage());
         } catch (EOFException e) {
-            refuseUnlessTorn(whole);
+            refuseIfKnown(start);
+            refuseIfSwallowed(whole);
         }
-        return whole;
+        refuseIfKnown(start);
+        return start;
+    }
+
+    /** Runs a record unless it belongs to a unit, and a unit when it ends. Returns an answer; an error if there is one. */
+    private Resp replay(Request record, Function<Request, Resp> run) {
+        if (Unit.isBegin(record)) {
+            if (unit != null) {
+                return Resp.error("it has no EXEC");
+            }
+            unit = new ArrayList<>();
+        } else if (unit == null) {
+            return run.apply(record);
+        } else if (Unit.isEnd(record)) {
+            return replayUnit(run);
+        } else {
+            unit.add(record.copy());
+        }
+        return Resp.OK;
+    }
+
+    private Resp replayUnit(Function<Request, Resp> run) {
+        for (Request record : unit) {
+            if (run.apply(record) instanceof Resp.SimpleError error) {
+                return error;
+            }
+        }
+        unit = null;
+        return Resp.OK;
     }
 
     private static Request record(RequestReader records) throws IOException {
@@ -73,11 +107,15 @@ final class LogReader {
         return record;
     }
 
-    /** A record that does not end in this file was torn, unless all of it had been written once, or it swallowed others. */
-    private void refuseUnlessTorn(long start) throws IOException {
+    /** What does not end in this file was torn, unless all of it had been written once. */
+    private void refuseIfKnown(long start) throws IOException {
         if (start < known && known <= size) {
             throw new DamagedLogException(file, start, "it does not end, though all of it had been written");
         }
+    }
+
+    /** Nor was a record torn that swallowed others. */
+    private void refuseIfSwallowed(long start) throws IOException {
         if (GrownLength.isLikelyIn(file, start)) {
             throw new DamagedLogException(file, start, "it does not end, but whole records follow");
         }

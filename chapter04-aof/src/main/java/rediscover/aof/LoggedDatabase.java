@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import java.io.IOException;
 import java.nio.file.Path;
 import rediscover.handlers.Database;
+import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
 import rediscover.server.Connection;
 import rediscover.server.Handler;
@@ -29,10 +30,17 @@ public final class LoggedDatabase implements AutoCloseable {
      * @throws IOException when it is in use, or the disk fails
      */
     public static LoggedDatabase open(Path path, FsyncPolicy policy, Database empty) throws IOException {
-        AppendOnlyFile log = AppendOnlyFile.open(path, policy, new Session(new Nobody(), empty)::run);
-        LoggingRunner runner = new LoggingRunner(empty.runner(), log);
+        Session replay = new Session(new Nobody(), empty);
+        AppendOnlyFile log = AppendOnlyFile.open(path, policy, replay::run);
+        LoggingRunner runner =
+                new LoggingRunner(empty.runner(), log, replay.keyspace().number());
         empty.keyspace().observe(runner);
         return new LoggedDatabase(new Database(empty.turn(), empty.keyspace(), empty.commands(), runner), log);
+    }
+
+    /** Logs what changes in another key space, too, which sessions may use. */
+    public void observe(Keyspace another) {
+        another.observe((LoggingRunner) database.runner());
     }
 
     /** The database whose changes are logged. */
@@ -40,7 +48,7 @@ public final class LoggedDatabase implements AutoCloseable {
         return database;
     }
 
-    /** Where changes are recorded that no request asks for. */
+    /** Where changes are recorded that are not simply what one request did. */
     public ChangeLog changes() {
         return (LoggingRunner) database.runner();
     }

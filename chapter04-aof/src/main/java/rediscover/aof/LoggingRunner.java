@@ -3,6 +3,7 @@ package rediscover.aof;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
 import java.io.IOException;
+import java.util.List;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Runner;
@@ -23,11 +24,19 @@ public final class LoggingRunner implements Runner, Keyspace.Observer, ChangeLog
     private final Runner next;
     private final AppendOnlyFile log;
     private boolean changed;
+    private int selected; // the key space that the log's last record is about
+    private Unit unit; // of the changes that are being made together; otherwise null
+    private int reserved;
 
-    /** A step before another one; it has to {@linkplain Keyspace#observe observe} the key space. */
-    public LoggingRunner(Runner next, AppendOnlyFile log) {
+    /**
+     * A step before another one; it has to {@linkplain Keyspace#observe observe} the key spaces.
+     *
+     * @param selected the key space that the log's last record is about
+     */
+    public LoggingRunner(Runner next, AppendOnlyFile log, int selected) {
         this.next = next;
         this.log = log;
+        this.selected = selected;
     }
 
     @Override
@@ -39,8 +48,9 @@ public final class LoggingRunner implements Runner, Keyspace.Observer, ChangeLog
         changed = false;
         Resp reply = next.run(session, row, request);
         if (changed && !(reply instanceof Resp.SimpleError)) {
-            LogForm.take(session, request).forEach(log::append);
+            record(session.keyspace(), LogForm.take(session, request));
         }
+        changed = false;
         return reply;
     }
 
@@ -50,18 +60,54 @@ public final class LoggingRunner implements Runner, Keyspace.Observer, ChangeLog
         changed = false;
         change.run();
         if (changed) {
-            log.append(form);
+            record(keyspace, List.of(form));
         }
         changed = changedByRequest;
+    }
+
+    @Override
+    public void together(Runnable changes) {
+        int selectedBefore = selected;
+        boolean recorded = false;
+        unit = new Unit();
+        try {
+            changes.run();
+            log.append(unit.records());
+            recorded = true;
+        } finally {
+            selected = recorded ? selected : selectedBefore;
+            unit = null;
+            changed = false;
+        }
+    }
+
+    private void record(Keyspace keyspace, List<Request> forms) {
+        if (unit == null && forms.size() == 1 && keyspace.number() == selected) {
+            log.append(forms);
+            return;
+        }
+        Unit recorded = unit == null ? new Unit() : unit;
+        if (keyspace.number() != selected) {
+            selected = keyspace.number();
+            recorded.select(selected);
+        }
+        recorded.add(forms);
+        if (unit == null) {
+            log.append(recorded.records());
+        }
     }
 
     /** Why a change could not be logged, and so must not be made; null if it can. */
     private Resp refusal(Request request) {
         try {
-            if (log.failure() != null) {
-                log.recover(); // perhaps there is space again
+            if (unit == null) {
+                reserved = 0;
+                if (log.failure() != null) {
+                    log.recover(); // perhaps there is space again
+                }
             }
-            log.reserve(request);
+            reserved = Math.addExact(reserved, AppendOnlyFile.size(request));
+            log.reserve(reserved);
             return null;
         } catch (IOException e) {
             return failed(e);

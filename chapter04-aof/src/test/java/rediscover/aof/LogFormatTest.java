@@ -2,11 +2,13 @@ package rediscover.aof;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.logging.Level;
@@ -15,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.handlers.Database;
 import rediscover.handlers.DirectRunner;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.server.Nobody;
 import rediscover.testing.LogCapture;
 import rediscover.testing.RandomRequests;
 import rediscover.testing.Wire;
@@ -117,6 +122,68 @@ class LogFormatTest {
     }
 
     @Test
+    void changesThatAreMadeTogetherAreOneUnit() throws IOException {
+        try (Store store = Store.open(path)) {
+            LoggingRunner changes = (LoggingRunner) store.database.runner();
+            changes.together(() -> store.run("SET a 1", "GET a", "SET b 2"));
+            changes.together(() -> store.run("SET c 3"));
+            changes.together(() -> store.run("DEL none", "INCR none by nothing"));
+        }
+        assertThat(logged()).isEqualTo(wire("MULTI", "SET a 1", "SET b 2", "EXEC", "SET c 3"));
+        assertThat(Store.contents(path)).hasToString("{a=1, b=2, c=3}");
+    }
+
+    @Test
+    void nothingIsLoggedOfChangesThatWereGivenUp() throws IOException {
+        try (Store store = Store.open(path)) {
+            LoggingRunner changes = (LoggingRunner) store.database.runner();
+            assertThatThrownBy(() -> changes.together(() -> {
+                        store.run("SET a 1");
+                        throw new IllegalStateException("given up");
+                    }))
+                    .hasMessage("given up");
+            store.run("SET b 2");
+        }
+        assertThat(logged()).isEqualTo(wire("SET b 2"));
+    }
+
+    @Test
+    void theKeySpaceIsLoggedWhenItIsNotTheLastOne() throws IOException {
+        Database empty = Store.empty();
+        Keyspace second = new Keyspace(new HashMap<>());
+        second.number(1);
+        empty.commands().add("select", 2, (session, request) -> {
+            session.use(request.word(1).equals(Bytes.of("1")) ? second : empty.keyspace());
+            return Resp.OK;
+        });
+        try (LoggedDatabase database = LoggedDatabase.open(path, FsyncPolicy.NO, empty)) {
+            database.observe(second);
+            Session session = new Session(new Nobody(), database.database());
+            Wire.requests("SET a 1", "SELECT 1", "GET a", "SELECT 0", "SET a 2", "SELECT 1", "SET a 3", "DEL a")
+                    .forEach(session::run);
+            database.changes()
+                    .apart(
+                            empty.keyspace(),
+                            Request.of("DEL", "a"),
+                            () -> empty.keyspace().drop(Bytes.of("a")));
+            database.changes()
+                    .together(() -> Wire.requests("SET b 1", "SET c 1", "SELECT 0", "SET d 1")
+                            .forEach(session::run));
+        }
+        String expected = wire("SET a 1", "SET a 2", "SELECT 1", "SET a 3", "DEL a", "SELECT 0", "DEL a")
+                + wire("MULTI", "SELECT 1", "SET b 1", "SET c 1", "SELECT 0", "SET d 1", "EXEC");
+        assertThat(logged()).isEqualTo(expected);
+        second.clear();
+        empty.keyspace().clear();
+        try (LoggedDatabase database = LoggedDatabase.open(path, FsyncPolicy.NO, empty)) {
+            assertThat(second.keys()).containsOnly(Bytes.of("b"), Bytes.of("c"));
+            assertThat(empty.keyspace().keys()).containsOnly(Bytes.of("d"));
+            new Session(new Nobody(), database.database()).run(Wire.request("SET e 1"));
+        }
+        assertThat(logged()).isEqualTo(expected + wire("SET e 1"));
+    }
+
+    @Test
     void aRequestMayBeLoggedInAnotherForm() throws IOException {
         Database empty = Store.empty();
         empty.commands()
@@ -138,7 +205,7 @@ class LogFormatTest {
             Client client = store.client();
             assertThat(client.ask("DICE d", "SET other 1", "DICE d"))
                     .isEqualTo("$1\\r\\n4\\r\\n+OK\\r\\n$1\\r\\n4\\r\\n");
-            String dice = wire("DEL x", "SET d 4");
+            String dice = wire("MULTI", "DEL x", "SET d 4", "EXEC");
             assertThat(logged()).isEqualTo(dice + wire("SET other 1") + dice);
         }
         assertThat(Store.contents(path)).hasToString("{d=4, other=1}");

@@ -16,6 +16,7 @@ import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 import rediscover.server.Nobody;
+import rediscover.testing.Wire;
 
 /** A database with a log, and clients without a network. */
 final class Store implements AutoCloseable {
@@ -50,13 +51,19 @@ final class Store implements AutoCloseable {
     static Store on(LogFile file, Path path, FsyncPolicy policy) throws IOException {
         AppendOnlyFile log = new AppendOnlyFile(file, new LogLock(path), policy);
         Database empty = empty();
-        LoggingRunner runner = new LoggingRunner(empty.runner(), log);
+        LoggingRunner runner = new LoggingRunner(empty.runner(), log, 0);
         empty.keyspace().observe(runner);
         return new Store(new Database(empty.turn(), empty.keyspace(), empty.commands(), runner), log);
     }
 
     Client client() {
         return new Client(new CommittingHandler(new Session(new Nobody(), database), log));
+    }
+
+    /** Runs requests as if within a turn, without a commit. */
+    void run(String... lines) {
+        Session session = new Session(new Nobody(), database);
+        Wire.requests(lines).forEach(session::run);
     }
 
     /** Asks a batch of things on a connection of its own. */

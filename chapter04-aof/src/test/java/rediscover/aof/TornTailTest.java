@@ -3,6 +3,7 @@ package rediscover.aof;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rediscover.aof.LogFormatTest.wire;
 
 import java.io.IOException;
@@ -41,6 +42,39 @@ class TornTailTest {
                 "#\n",
                 wire("DEL h nothing"),
                 wire("HSET h back again")));
+    }
+
+    @Test
+    void aLogCutAnywhereNeverHoldsAPartOfAUnit() throws IOException {
+        cutEverywhere(List.of(
+                wire("SET a 1"),
+                wire("MULTI", "SET a 2", "HSET h f v", "INCR a", "EXEC"),
+                wire("multi", "DEL a") + "# an annotation\r\n" + wire("INCR a", "exec"),
+                wire("SET b 2")));
+    }
+
+    @Test
+    void aUnitWithoutItsEndIsDamageIfItWasWholeOnce() throws IOException {
+        Path path = directory.resolve("appendonly.aof");
+        try (Store store = Store.open(path)) {
+            ((LoggingRunner) store.database.runner()).together(() -> store.run("SET a 1", "SET b 2"));
+            store.run("SET c 3");
+        }
+        String log = Files.readString(path, ISO_8859_1);
+        assertThat(log).contains("EXEC");
+        write("appendonly.aof", log.replace("EXEC", "ECHO"));
+        assertThatThrownBy(() -> Store.open(path))
+                .isInstanceOf(DamagedLogException.class)
+                .hasMessageContaining("begins at byte 0 ", "it does not end, though all of it had been written");
+        assertThat(path).hasContent(log.replace("EXEC", "ECHO"));
+    }
+
+    @Test
+    void aUnitWithinAUnitIsDamage() throws IOException {
+        Path path = write("nested", wire("SET a 1", "MULTI", "SET b 2", "MULTI", "SET c 3", "EXEC"));
+        assertThatThrownBy(() -> Store.open(path))
+                .isInstanceOf(DamagedLogException.class)
+                .hasMessageContaining("begins at byte 27 ", "it has no EXEC");
     }
 
     @Test
