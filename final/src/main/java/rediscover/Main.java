@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import rediscover.bench.Bench;
 import rediscover.cli.Cli;
 import rediscover.fuzz.Fuzz;
+import rediscover.waits.Waits;
 
 /** The program: what {@code ./rediscover} starts. */
 @Command(
@@ -20,6 +21,7 @@ public final class Main {
         program.addSubcommand(Serve.commandLine());
         program.addSubcommand(new Chapter());
         program.addSubcommand(new Bench());
+        program.addSubcommand(new Waits());
         program.addSubcommand(new Training());
         program.addSubcommand(new Cli());
         program.addSubcommand(new Fuzz());

@@ -3,23 +3,25 @@ package rediscover.bench;
 import java.util.Arrays;
 
 /** How long each of many things took, in nanoseconds. */
-final class Latencies {
+public final class Latencies {
     private long[] values = new long[1024];
     private int size;
 
-    void add(long nanos) {
+    /** Adds one. */
+    public void add(long nanos) {
         if (size == values.length) {
             values = Arrays.copyOf(values, 2 * size);
         }
         values[size++] = nanos;
     }
 
-    int size() {
+    /** How many they are. */
+    public int size() {
         return size;
     }
 
     /** The least time, in milliseconds, in which at least such a share of them was done; 1 is all. */
-    double quantile(double share) {
+    public double quantile(double share) {
         if (size == 0) {
             return Double.NaN;
         }

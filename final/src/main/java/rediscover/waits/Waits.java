@@ -1,0 +1,132 @@
+package rediscover.waits;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import rediscover.launch.LogMode;
+import rediscover.launch.Program;
+import rediscover.launch.RunningServer;
+
+/** Makes a server trouble, and prints how long another client has to wait meanwhile. */
+@Command(
+        name = "waits",
+        description = {
+            "Makes a server trouble, and measures how long another client has to wait meanwhile.",
+            "That client asks every millisecond. A wait counts from when a question was due, so that those that could"
+                + " not be asked during a long wait count, too. The machine's column is how late a thread was that did"
+                + " nothing but wake up every millisecond: where that is much, the server is not to blame, and the"
+                + " measurement is repeated, twice at most."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit code: 0 nobody waited longer than the limit for our server, 1 somebody did, or it failed."})
+public final class Waits implements Callable<Integer> {
+    private static final int OTHER_CLIENTS = 100;
+    private static final int SMALLER = 20; // so many times, when it is a warm-up
+    private static final int ATTEMPTS = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--servers",
+            split = ",",
+            defaultValue = "loop,redis-server",
+            description = "Any of threads, loop, redis-server, valkey-server. Unless told: ${DEFAULT-VALUE}")
+    private List<Program> programs;
+
+    @Option(
+            names = "--troubles",
+            split = ",",
+            defaultValue = "expiry,exec,large-exec,slow-readers,pipeline,connections",
+            description = "Any of ${DEFAULT-VALUE}. Unless told: all.")
+    private List<TroubleKind> kinds;
+
+    @Option(
+            names = "--log",
+            defaultValue = "everysec",
+            description = "What the servers log: off, everysec, always, no. Unless told: ${DEFAULT-VALUE}")
+    private LogMode log;
+
+    @Option(
+            names = "--limit",
+            defaultValue = "50",
+            paramLabel = "MS",
+            description = "How long one may have to wait. Unless told: ${DEFAULT-VALUE}")
+    private int limit;
+
+    @Option(names = "--quick", description = "Makes a twentieth of the trouble, to see that it works.")
+    private boolean quick;
+
+    private boolean failed;
+
+    @Override
+    public Integer call() {
+        print("while", "server", "max ms", "p99.9", "machine", "limit " + limit + " ms");
+        for (Program program : programs) {
+            if (!program.isInstalled()) {
+                complain(program + " is not installed and does not take part");
+                continue;
+            }
+            int clients = IdleClients.MOST + OTHER_CLIENTS;
+            try (RunningServer server = new RunningServer(program, log, "--maxclients", "" + clients)) {
+                for (TroubleKind kind : kinds) {
+                    measure(server, kind);
+                }
+            } catch (IOException e) {
+                complain("rediscover: " + e.getMessage());
+                failed = true;
+            }
+        }
+        return failed ? 1 : 0;
+    }
+
+    private void measure(RunningServer server, TroubleKind kind) throws IOException {
+        int divisor = quick ? SMALLER : 1;
+        String title = kind.trouble(divisor).title();
+        try {
+            Waiting.during(kind.trouble(SMALLER), server); // a warm-up
+            Waiting waiting = Waiting.during(kind.trouble(divisor), server);
+            for (int i = 1; i < ATTEMPTS && isUnclear(waiting); i++) {
+                waiting = Waiting.during(kind.trouble(divisor), server);
+            }
+            boolean met = waiting.max() <= limit;
+            failed |= !met && server.program().isOurs();
+            print(
+                    title,
+                    server.program(),
+                    millis(waiting.max()),
+                    millis(waiting.p999()),
+                    millis(waiting.machine()),
+                    met ? "met" : "NOT MET");
+        } catch (IOException e) {
+            if (!server.isAlive()) {
+                throw server.failure("did not survive that " + title);
+            }
+            failed |= server.program().isOurs();
+            print(title, server.program(), "", "", "", "FAILED: " + e.getMessage());
+        }
+    }
+
+    private boolean isUnclear(Waiting waiting) {
+        return waiting.max() > limit && waiting.machine() > limit / 2.0;
+    }
+
+    private static String millis(double millis) {
+        return String.format(Locale.ROOT, "%.1f", millis);
+    }
+
+    private void print(Object... cells) {
+        spec.commandLine().getOut().printf("%-40s %-13s %8s %8s %8s  %s%n", cells);
+        spec.commandLine().getOut().flush();
+    }
+
+    private void complain(String what) {
+        spec.commandLine().getErr().println(what);
+        spec.commandLine().getErr().flush();
+    }
+}
