@@ -102,8 +102,7 @@ public final class ExpiryCommands {
     }
 
     static Resp ttl(Session session, Request request) {
-        long millis = timeLeft(session, request.word(1));
-        return Resp.integer(millis < 0 ? millis : (millis + 500) / 1000);
+        return Resp.integer(seconds(timeLeft(session, request.word(1))));
     }
 
     static Resp pttl(Session session, Request request) {
@@ -118,12 +117,16 @@ public final class ExpiryCommands {
     }
 
     static Resp expiretime(Session session, Request request) {
-        long deadline = deadline(session, request.word(1));
-        return Resp.integer(deadline < 0 ? deadline : (deadline + 500) / 1000);
+        return Resp.integer(seconds(deadline(session, request.word(1))));
     }
 
     static Resp pexpiretime(Session session, Request request) {
         return Resp.integer(deadline(session, request.word(1)));
+    }
+
+    /** Rounded half up; what is negative is no time, and stays as it is. */
+    private static long seconds(long millis) {
+        return millis < 0 ? millis : millis / 1000 + (millis % 1000 + 500) / 1000;
     }
 
     /** The key's deadline, −1 if it has none, −2 if there is no such key. */
