@@ -49,12 +49,15 @@ import rediscover.memory.MemoryRunner;
 import rediscover.server.Connection;
 import rediscover.server.Handler;
 import rediscover.server.Server;
+import rediscover.transactions.TransactionCommands;
+import rediscover.transactions.TransactionRunner;
+import rediscover.transactions.Watches;
 
 /**
  * The whole: key space, commands, log, passwords, statistics and network, put together.
  *
  * <pre>
- * socket ──► Session ──► subcommands( clients( access( log( direct )))) ──► command ──► Keyspace
+ * socket ──► Session ──► subcommands( clients( transactions( access( memory( log( direct )))))) ──► command ──► Keyspace
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
@@ -66,6 +69,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final Access access = new Access();
     private final Clients clients = new Clients(access, statistics, clock);
     private final Info info = new Info();
+    private final Watches watches = new Watches();
     private final Keyspace keyspace = new Keyspace(new HashMap<>());
     private final Expiry expiry = new Expiry(keyspace, clock);
     private final LoggedDatabase logged; // null if nothing is
@@ -77,10 +81,11 @@ public final class RediscoverServer implements AutoCloseable {
         this.configuration = configuration;
         Database direct = new Database(new LockTurn(), keyspace, commands(), new DirectRunner());
         logged = configuration.isOn(APPENDONLY) ? LoggedDatabase.open(logFile(), fsyncPolicy(), direct) : null;
-        expiry.begin(logged == null ? ChangeLog.NONE : logged.changes());
+        expiry.begin(changes());
         Database inner = logged == null ? direct : logged.database();
         Runner runner = new MemoryRunner(inner.runner(), new Heap(FULL_HEAP));
         runner = new AccessRunner(runner, access);
+        runner = new TransactionRunner(runner, inner.runner(), changes());
         runner = new ClientRunner(runner, statistics, clock);
         runner = new SubcommandRunner(runner);
         database = new Database(inner.turn(), keyspace, inner.commands(), runner);
@@ -111,8 +116,13 @@ public final class RediscoverServer implements AutoCloseable {
         AccessCommands.addTo(table, access);
         ClientCommands.addTo(table, clients, clock);
         ConfigCommands.addTo(table, configuration, statistics);
+        TransactionCommands.addTo(table, watches);
         ServerCommands.addTo(table, info, clock, this::close);
         return table;
+    }
+
+    private ChangeLog changes() {
+        return logged == null ? ChangeLog.NONE : logged.changes();
     }
 
     private Path logFile() {

@@ -28,8 +28,8 @@ public record CommandRow(String name, int arity, Set<Flag> flags, Command comman
         NO_AUTH,
         /** Runs at once, even if the client's requests wait to run together. */
         IMMEDIATE,
-        /** Never runs together with others. */
-        ALONE,
+        /** Cannot be one of several that run together. */
+        NO_MULTI,
         /** Cannot be run: there is no such command, or not with so many words. Its answer says which. */
         REFUSED
     }

@@ -1,6 +1,7 @@
 package rediscover.commands;
 
 import static rediscover.handlers.CommandRow.Flag.FAST;
+import static rediscover.handlers.CommandRow.Flag.IMMEDIATE;
 import static rediscover.handlers.CommandRow.Flag.NO_AUTH;
 
 import java.util.List;
@@ -12,6 +13,7 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.transactions.Transaction;
 
 /** Commands by which a client comes and goes, and says who it is and what it speaks. */
 public final class AccessCommands {
@@ -28,8 +30,8 @@ public final class AccessCommands {
         AccessCommands commands = new AccessCommands(access);
         table.add("auth", -2, commands::auth, NO_AUTH, FAST);
         table.add("hello", -1, commands::hello, NO_AUTH, FAST);
-        table.add("reset", 1, commands::reset, NO_AUTH, FAST);
-        table.add("quit", -1, AccessCommands::quit, NO_AUTH, FAST);
+        table.add("reset", 1, commands::reset, NO_AUTH, FAST, IMMEDIATE);
+        table.add("quit", -1, AccessCommands::quit, NO_AUTH, FAST, IMMEDIATE);
         table.add("select", 2, AccessCommands::select, FAST);
     }
 
@@ -111,6 +113,7 @@ public final class AccessCommands {
     }
 
     Resp reset(Session session, Request request) {
+        Transaction.of(session).end();
         Client client = Client.of(session);
         client.speak(Dialect.RESP2);
         client.name = "";

@@ -71,6 +71,7 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
         Set<String> categories = new TreeSet<>(words(doc.categories()));
         switch (doc.group()) {
             case "generic" -> categories.add("keyspace");
+            case "transactions" -> categories.add("transaction");
             case "server" -> {} // says nothing of what they do
             default -> categories.add(doc.group());
         }

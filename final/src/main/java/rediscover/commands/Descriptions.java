@@ -1,5 +1,7 @@
 package rediscover.commands;
 
+import static rediscover.handlers.CommandRow.Flag.IMMEDIATE;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,7 @@ final class Descriptions {
                 Resp.bulk(command.name()),
                 Resp.integer(command.row().arity()),
                 texts(command.row().flags().stream()
+                        .filter(flag -> flag != IMMEDIATE) // which Redis knows without saying so
                         .map(flag -> flag.name().toLowerCase(Locale.ROOT))
                         .toList()),
                 Resp.integer(keys.isEmpty() ? 0 : keys.getFirst().first()),

@@ -2,6 +2,7 @@ package rediscover.commands;
 
 import static rediscover.handlers.CommandRow.Flag.ADMIN;
 import static rediscover.handlers.CommandRow.Flag.FAST;
+import static rediscover.handlers.CommandRow.Flag.NO_MULTI;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +34,7 @@ public final class ServerCommands {
         ServerCommands commands = new ServerCommands(clock, stop);
         table.add("info", -1, info::info);
         table.add("time", 1, commands::time, FAST);
-        table.add("shutdown", -1, commands::shutdown, ADMIN);
+        table.add("shutdown", -1, commands::shutdown, ADMIN, NO_MULTI);
     }
 
     Resp time(Session session, Request request) {

@@ -18,7 +18,8 @@ import rediscover.resp.Resp;
 
 /** What COMMAND says of our commands, beside what a real redis-server says of the same ones. */
 class CommandDocsTest {
-    private static final Set<String> OUR_FLAGS = Set.of("write", "readonly", "denyoom", "fast", "admin", "no_auth");
+    private static final Set<String> OUR_FLAGS =
+            Set.of("write", "readonly", "denyoom", "fast", "admin", "no_auth", "no_multi");
 
     private static final Set<String> SAID_MORE_SIMPLY =
             Set.of("client|kill", "client|list", "command|getkeys", "config|get");

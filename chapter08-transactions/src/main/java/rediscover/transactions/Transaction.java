@@ -1,0 +1,107 @@
+package rediscover.transactions;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import rediscover.handlers.CommandRow;
+import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+
+/** What one client wants to be done at once, and which keys nobody may touch before. Used in turns. */
+public final class Transaction {
+    /** A request that waits, and its row. */
+    record Queued(CommandRow row, Request request) {}
+
+    private record Watched(WatchedKeys keys, Bytes key) {}
+
+    private final List<Queued> queue = new ArrayList<>();
+    private final Set<Watched> watched = new HashSet<>();
+    private boolean open;
+    private boolean spoiled;
+    private boolean overtaken;
+
+    private Transaction() {}
+
+    /** The transaction of a session, which ends with the connection. */
+    public static Transaction of(Session session) {
+        return session.part(Transaction.class, () -> {
+            Transaction transaction = new Transaction();
+            session.whenEnded(transaction::end);
+            return transaction;
+        });
+    }
+
+    /** Requests are queued from now on. */
+    void open() {
+        open = true;
+    }
+
+    /** Whether requests are queued. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Queues a request: a copy, because its bytes are used again when the turn is over. */
+    void add(CommandRow row, Request request) {
+        queue.add(new Queued(row, request.copy()));
+    }
+
+    /** What is queued. */
+    List<Queued> queue() {
+        return queue;
+    }
+
+    /** The flags of all that is queued. */
+    Set<CommandRow.Flag> flags() {
+        Set<CommandRow.Flag> flags = EnumSet.noneOf(CommandRow.Flag.class);
+        queue.forEach(queued -> flags.addAll(queued.row().flags()));
+        return flags;
+    }
+
+    /** A request was refused, so what is queued makes no sense. */
+    void spoil() {
+        spoiled = true;
+    }
+
+    /** Whether a request was refused. */
+    boolean isSpoiled() {
+        return spoiled;
+    }
+
+    /** Wants to know what happens to a key, which need not exist. */
+    void watch(WatchedKeys keys, Bytes key) {
+        Watched watch = new Watched(keys, key.copy());
+        if (watched.add(watch)) {
+            keys.add(watch.key, this);
+        }
+    }
+
+    /** Something has happened to a watched key. */
+    void overtake() {
+        overtaken = true;
+    }
+
+    /** Whether something has happened to a watched key; that its time is up counts, too. */
+    boolean isOvertaken() {
+        watched.forEach(watch -> watch.keys.check(watch.key));
+        return overtaken;
+    }
+
+    /** Watches no key any more. */
+    void unwatch() {
+        watched.forEach(watch -> watch.keys.remove(watch.key, this));
+        watched.clear();
+        overtaken = false;
+    }
+
+    /** Forgets what is queued and watched. */
+    public void end() {
+        unwatch();
+        queue.clear();
+        open = false;
+        spoiled = false;
+    }
+}

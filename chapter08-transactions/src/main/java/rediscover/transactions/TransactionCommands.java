@@ -1,0 +1,71 @@
+package rediscover.transactions;
+
+import static rediscover.handlers.CommandRow.Flag.FAST;
+import static rediscover.handlers.CommandRow.Flag.IMMEDIATE;
+
+import rediscover.handlers.Command;
+import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Session;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+/** Commands for transactions. While one is open, a {@link TransactionRunner} sees to the rest. */
+public final class TransactionCommands {
+    private final Watches watches;
+
+    private TransactionCommands(Watches watches) {
+        this.watches = watches;
+    }
+
+    public static void addTo(CommandTable table, Watches watches) {
+        TransactionCommands commands = new TransactionCommands(watches);
+        table.add("multi", 1, TransactionCommands::multi, IMMEDIATE, FAST);
+        table.add("exec", 1, withoutMulti("EXEC"), IMMEDIATE);
+        table.add("discard", 1, TransactionCommands::discard, IMMEDIATE, FAST);
+        table.add("watch", -2, commands::watch, IMMEDIATE, FAST);
+        table.add("unwatch", 1, TransactionCommands::unwatch, FAST);
+    }
+
+    static Resp multi(Session session, Request request) {
+        Transaction transaction = Transaction.of(session);
+        if (transaction.isOpen()) {
+            throw new CommandException("ERR MULTI calls can not be nested");
+        }
+        transaction.open();
+        return Resp.OK;
+    }
+
+    /** Where a transaction is open, EXEC does not come as far as to its row. */
+    private static Command withoutMulti(String name) {
+        return (session, request) -> {
+            throw new CommandException("ERR " + name + " without MULTI");
+        };
+    }
+
+    static Resp discard(Session session, Request request) {
+        Transaction transaction = Transaction.of(session);
+        if (!transaction.isOpen()) {
+            return withoutMulti("DISCARD").run(session, request);
+        }
+        transaction.end();
+        return Resp.OK;
+    }
+
+    Resp watch(Session session, Request request) {
+        Transaction transaction = Transaction.of(session);
+        if (transaction.isOpen()) {
+            throw new CommandException("ERR WATCH inside MULTI is not allowed");
+        }
+        WatchedKeys keys = watches.in(session.keyspace());
+        for (int i = 1; i < request.size(); i++) {
+            transaction.watch(keys, request.word(i));
+        }
+        return Resp.OK;
+    }
+
+    static Resp unwatch(Session session, Request request) {
+        Transaction.of(session).unwatch();
+        return Resp.OK;
+    }
+}
