@@ -3,7 +3,6 @@ package rediscover.transactions;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.IMMEDIATE;
 
-import rediscover.handlers.Command;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
@@ -12,6 +11,8 @@ import rediscover.resp.Resp;
 
 /** Commands for transactions. While one is open, a {@link TransactionRunner} sees to the rest. */
 public final class TransactionCommands {
+    static final Resp EXEC_WITHOUT_MULTI = Resp.error("ERR EXEC without MULTI");
+
     private final Watches watches;
 
     private TransactionCommands(Watches watches) {
@@ -21,7 +22,8 @@ public final class TransactionCommands {
     public static void addTo(CommandTable table, Watches watches) {
         TransactionCommands commands = new TransactionCommands(watches);
         table.add("multi", 1, TransactionCommands::multi, IMMEDIATE, FAST);
-        table.add("exec", 1, withoutMulti("EXEC"), IMMEDIATE);
+        table.add(
+                "exec", 1, (session, request) -> EXEC_WITHOUT_MULTI, IMMEDIATE); // where one is open, it is not reached
         table.add("discard", 1, TransactionCommands::discard, IMMEDIATE, FAST);
         table.add("watch", -2, commands::watch, IMMEDIATE, FAST);
         table.add("unwatch", 1, TransactionCommands::unwatch, FAST);
@@ -36,17 +38,10 @@ public final class TransactionCommands {
         return Resp.OK;
     }
 
-    /** Where a transaction is open, EXEC does not come as far as to its row. */
-    private static Command withoutMulti(String name) {
-        return (session, request) -> {
-            throw new CommandException("ERR " + name + " without MULTI");
-        };
-    }
-
     static Resp discard(Session session, Request request) {
         Transaction transaction = Transaction.of(session);
         if (!transaction.isOpen()) {
-            return withoutMulti("DISCARD").run(session, request);
+            throw new CommandException("ERR DISCARD without MULTI");
         }
         transaction.end();
         return Resp.OK;

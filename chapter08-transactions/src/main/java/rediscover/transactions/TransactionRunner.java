@@ -60,12 +60,17 @@ public final class TransactionRunner implements Runner {
         }
         Transaction transaction = lastTransaction;
         if (!transaction.isOpen()) {
-            return next.run(session, row, request);
+            Resp answer = next.run(session, row, request);
+            return answer instanceof Resp.SimpleError && isExec(request) ? discarded(answer) : answer;
         }
-        if (request.name().equalsIgnoreCase("exec")) {
+        if (isExec(request)) {
             return exec(session, row, request, transaction);
         }
         return row.is(IMMEDIATE) ? next.run(session, row, request) : queue(session, row, request, transaction);
+    }
+
+    private static boolean isExec(Request request) {
+        return request.name().equalsIgnoreCase("exec");
     }
 
     private Resp queue(Session session, CommandRow row, Request request, Transaction transaction) {
@@ -118,9 +123,10 @@ public final class TransactionRunner implements Runner {
         return new Resp.Array(answers);
     }
 
-    /** The answer to an EXEC: if it is an error, nothing has been run. */
+    /** The answer to an EXEC, which says so if it was refused. */
     private static Resp discarded(Resp answer) {
-        if (!(answer instanceof Resp.SimpleError(Bytes message))) {
+        if (!(answer instanceof Resp.SimpleError(Bytes message))
+                || answer.equals(TransactionCommands.EXEC_WITHOUT_MULTI)) {
             return answer;
         }
         String reason = message.toString();

@@ -105,6 +105,10 @@ record Reply(String head, List<Reply> parts) {
         return essence(request, small).equals(other.essence(request, small));
     }
 
+    boolean isError() {
+        return head.startsWith("-");
+    }
+
     private boolean isTime() {
         return head.matches(":[0-9]+\r\n");
     }

@@ -94,7 +94,7 @@ class TransactionsTest {
         same("0 MULTI", "0 GET", "0 EXEC", "0 MULTI", "0 CLIENT FOO", "0 EXEC", "0 MULTI", "0 CLIENT KILL", "0 EXEC");
         same("0 MULTI", "0 SET a 1", "0 EXEC x", "0 EXEC", "0 MULTI", "0 DISCARD x", "0 EXEC", "0 MULTI", "0 MULTI x");
         same("0 EXEC", "0 EXISTS a b", "0 MULTI", "0 SHUTDOWN NOSAVE", "0 EXEC", "0 MULTI", "0 FOO", "0 DISCARD");
-        same("0 MULTI", "0 PING", "0 EXEC");
+        same("0 MULTI", "0 PING", "0 EXEC", "0 EXEC x", "0 DISCARD x", "0 EXEC");
     }
 
     @Test
