@@ -21,65 +21,18 @@ public final class CommittingHandler implements Handler {
     }
 
     @Override
-    public void handle(Iterator<Request> batch, RespWriter replies) {
-        Watched watched = new Watched(batch, replies);
-        next.handle(watched, replies);
+    public void handle(Iterator<Request> requests, RespWriter replies) {
+        UncommittedBatch batch = new UncommittedBatch(requests, replies, log);
+        next.handle(batch, replies);
         try {
-            log.commit(watched.end);
+            log.commit(batch.end());
         } catch (IOException e) {
-            if (watched.end > watched.start) {
-                watched.failAll(e);
-            } // otherwise the batch only read, and reading goes on
+            batch.fail(e);
         }
     }
 
     @Override
     public void end() {
         next.end();
-    }
-
-    /** A batch of which it is known what it appended, and how many answers it has. Used within the turn. */
-    private final class Watched implements Iterator<Request> {
-        private final Iterator<Request> batch;
-        private final RespWriter replies;
-        private int mark = -1; // where the batch's answers begin
-        private int answers;
-        private int answered; // where the last of them ends
-        private long start; // of what it appended
-        private long end;
-
-        Watched(Iterator<Request> batch, RespWriter replies) {
-            this.batch = batch;
-            this.replies = replies;
-        }
-
-        @Override
-        public boolean hasNext() {
-            end = log.position();
-            if (mark >= 0 && replies.size() > answered) {
-                answers++;
-                answered = replies.size();
-            }
-            return batch.hasNext();
-        }
-
-        @Override
-        public Request next() {
-            Request request = batch.next();
-            if (mark < 0) {
-                mark = replies.size();
-                answered = mark;
-                start = log.position();
-            }
-            return request;
-        }
-
-        /** None of the batch's answers is true, so errors take their places. */
-        private void failAll(IOException e) {
-            replies.truncate(mark);
-            for (int i = 0; i < answers; i++) {
-                replies.write(LoggingRunner.failed(e));
-            }
-        }
     }
 }

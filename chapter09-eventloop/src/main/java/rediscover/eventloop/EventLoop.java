@@ -6,20 +6,23 @@ import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import rediscover.handlers.Turn;
 
 /**
  * A thread that waits for many channels at once, and goes round as long as there is something to do.
  *
- * <p>In each round: what other threads asked for, then what the channels are ready for, then what is to be done at the end
- * of a round, such as committing and sending. It is the {@link Turn} of everything that runs on it.
+ * <pre>
+ *   ┌─► wait ──► serve the channels that are ready ──► what others asked for ──► tick? ──► end of the round ─┐
+ *   └────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+ * </pre>
+ *
+ * <p>It is the {@link Turn} of everything that runs on it: there is no lock to take, since there is nobody else. Other
+ * threads ask it to do something, and that wakes it up.
  */
 public final class EventLoop implements Turn, AutoCloseable {
     /** What is to be done when a channel is ready. */
@@ -28,47 +31,79 @@ public final class EventLoop implements Turn, AutoCloseable {
     }
 
     private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
-    private static final long TICK_MILLIS = 100;
+    private static final Duration TICK = Duration.ofMillis(100);
 
     private final Selector selector;
-    private final Thread thread = Thread.ofPlatform().name("loop").unstarted(this::goRound);
-    private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean awake = new AtomicBoolean(); // or about to wake up
+    private final Thread thread = Thread.ofPlatform().name("loop").unstarted(this::run);
     private final List<Runnable> endOfRound = new ArrayList<>();
     private final List<Runnable> ticks = new ArrayList<>();
-    private volatile boolean closed;
+    private final Object door = new Object();
+    private List<Runnable> asked = new ArrayList<>(); // guarded by door
+    private List<Runnable> doing = new ArrayList<>();
+    private boolean asleep; // guarded by door; or about to wait
+    private boolean ended; // guarded by door
+    private boolean closed;
+    private long nextTick = System.nanoTime();
 
-    /** Does not run yet, so that what it calls can be {@linkplain #atEndOfRound added} first. */
-    public EventLoop() throws IOException {
-        selector = Selector.open();
+    private EventLoop(Selector selector) {
+        this.selector = selector;
     }
 
-    /** Has something done at the end of every round; before it is started. */
+    /** A loop that goes round from now on. */
+    public static EventLoop start() throws IOException {
+        EventLoop loop = new EventLoop(Selector.open());
+        loop.thread.start();
+        return loop;
+    }
+
+    /** Has something done at the end of every round, after what has been added before. */
     public void atEndOfRound(Runnable work) {
-        endOfRound.add(work);
+        take(() -> endOfRound.add(work));
     }
 
-    /** Has something done about ten times a second; before it is started. */
+    /** Has something done about ten times a second. */
     public void atTick(Runnable work) {
-        ticks.add(work);
+        take(() -> ticks.add(work));
     }
 
-    /** Goes round from now on. */
-    public void start() {
-        thread.start();
-    }
-
+    /** Has a channel served when it is ready; on the loop's thread. */
     SelectionKey register(SelectableChannel channel, int operations, Ready ready) throws IOException {
         channel.configureBlocking(false);
         return channel.register(selector, operations, ready);
     }
 
+    /** Whether this is the loop's thread. */
+    @SuppressWarnings("ReferenceEquality") // a thread equals itself only
+    boolean isHere() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Does the work now if this is the loop's thread, otherwise soon, without waiting for it. */
+    void ask(Runnable work) {
+        if (isHere()) {
+            work.run();
+        } else {
+            later(work);
+        }
+    }
+
+    /** Does the work in the next round, before its end. */
+    void later(Runnable work) {
+        synchronized (door) {
+            if (ended) {
+                work.run(); // one after the other, still
+                return;
+            }
+            asked.add(work);
+            if (asleep) {
+                asleep = false;
+                selector.wakeup();
+            }
+        }
+    }
+
     @Override
     public void take(Runnable work) {
-        if (Thread.currentThread().equals(thread) || !thread.isAlive()) {
-            work.run();
-            return;
-        }
         CompletableFuture<Void> done = new CompletableFuture<>();
         ask(() -> {
             try {
@@ -88,43 +123,63 @@ public final class EventLoop implements Turn, AutoCloseable {
         }
     }
 
-    /** Has something done soon; for other threads. */
-    void ask(Runnable work) {
-        asked.add(work);
-        if (awake.compareAndSet(false, true)) {
-            selector.wakeup();
-        }
-    }
-
-    private void goRound() {
-        long nextTick = System.nanoTime();
+    private void run() {
         while (!closed) {
             try {
-                awake.set(false);
-                if (asked.isEmpty()) {
-                    selector.select(EventLoop::serve, TICK_MILLIS);
-                } else {
-                    selector.selectNow(EventLoop::serve);
-                }
-                awake.set(true);
-                for (Runnable work = asked.poll(); work != null; work = asked.poll()) {
-                    work.run();
-                }
-                if (System.nanoTime() - nextTick >= 0) {
-                    nextTick = System.nanoTime() + TICK_MILLIS * 1_000_000;
-                    ticks.forEach(Runnable::run);
-                }
-                endOfRound.forEach(Runnable::run);
+                goRound();
             } catch (IOException | RuntimeException | Error e) {
                 LOG.log(ERROR, "a round of the loop failed", e);
             }
         }
+        synchronized (door) {
+            ended = true;
+        }
+        doWhatWasAsked();
+        try {
+            selector.close();
+        } catch (IOException e) {
+            LOG.log(ERROR, "cannot close the selector", e);
+        }
+    }
+
+    private void goRound() throws IOException {
+        if (mayWait()) {
+            selector.select(EventLoop::serve, Math.max(1, (nextTick - System.nanoTime()) / 1_000_000));
+        } else {
+            selector.selectNow(EventLoop::serve);
+        }
+        doWhatWasAsked();
+        long now = System.nanoTime();
+        if (now - nextTick >= 0) {
+            nextTick = now + TICK.toNanos();
+            ticks.forEach(Runnable::run);
+        }
+        endOfRound.forEach(Runnable::run);
+    }
+
+    private boolean mayWait() {
+        synchronized (door) {
+            asleep = asked.isEmpty() && nextTick - System.nanoTime() > 0;
+            return asleep;
+        }
+    }
+
+    private void doWhatWasAsked() {
+        synchronized (door) {
+            asleep = false;
+            List<Runnable> empty = doing;
+            doing = asked;
+            asked = empty;
+        }
+        doing.forEach(Runnable::run);
+        doing.clear();
     }
 
     private static void serve(SelectionKey key) {
         ((Ready) key.attachment()).ready(key);
     }
 
+    /** Ends after the round under way. What is asked for later is done by whoever asks. */
     @Override
     public void close() {
         take(() -> closed = true);

@@ -1,6 +1,7 @@
 package rediscover.eventloop;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
@@ -20,59 +21,62 @@ import rediscover.server.Connection;
 import rediscover.server.Handler;
 
 /**
- * A connection that never waits.
+ * A connection that never waits: it reads what is there, answers it, and sends what the client takes.
  *
  * <pre>
- *            input ended, error,                    all sent                     the client has hung up,
- *  OPEN ───────── close() ────────► CLOSING ────────────────────► LINGERING ──── or does not in time ───► closed
+ *         input ended, or in error; close()          all sent            the client has hung up, or its time is up
+ *  OPEN ────────────────────────────────► CLOSING ───────────► LINGERING ─────────────────────────────────► CLOSED
  * </pre>
  *
- * <p>As long as its client does not take its answers, it reads no further requests: then the client's own buffers fill up,
- * and it has to wait too.
+ * <p>As long as its client does not take its answers, it reads no further requests: the client's own buffers fill up, and it
+ * has to wait too. And it answers no more in one round than goes out with one write, so that others have their turn.
  */
 final class LoopConnection implements Connection, Iterator<Request>, EventLoop.Ready {
     private enum State {
         OPEN,
         CLOSING,
-        LINGERING
+        LINGERING,
+        CLOSED
     }
 
     private static final System.Logger LOG = System.getLogger(LoopConnection.class.getName());
     private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
     private static final int MOST_PUSHES = 32 * 1024 * 1024;
+    private static final int WORTH_COUNTING = 16 * 1024;
     private static final long LINGER_NANOS = 1_000_000_000;
+    private static final int LINGER_BYTES = 1024 * 1024;
 
     private final long id;
     private final SocketChannel channel;
     private final InetSocketAddress remote;
     private final LoopServer server;
+    private final SelectionKey key;
     private final Handler handler;
     private final RequestDecoder decoder = new RequestDecoder();
     private final RespWriter output = new RespWriter(Dialect.RESP2);
 
-    private SelectionKey key;
+    private State state = State.OPEN;
     private Request next; // decoded, and not yet taken
     private ProtocolException broken; // what the input turned out to be
     private boolean inputEnded;
-    private boolean flushing; // the server has it on its list
-    private State state = State.OPEN;
-    private long since = System.nanoTime(); // its last sign of life, or its lingering
+    private boolean full; // there may be more to answer, when there is room for it
+    private boolean flushing; // at the end of this round
+    private int interest = SelectionKey.OP_READ;
+    private int sent; // of the output
+    private long pushed; // bytes in the output that nobody asked for
+    private long memory; // bytes that the server knows of
+    private boolean alive; // since the last tick
+    private long aliveAt = System.nanoTime();
+    private int lingered; // bytes
 
-    LoopConnection(
-            long id,
-            SocketChannel channel,
-            InetSocketAddress remote,
-            LoopServer server,
-            Function<Connection, Handler> handlers) {
+    LoopConnection(long id, SocketChannel channel, LoopServer server, Function<Connection, Handler> handlers)
+            throws IOException {
         this.id = id;
         this.channel = channel;
-        this.remote = remote;
+        this.remote = (InetSocketAddress) channel.getRemoteAddress();
         this.server = server;
+        this.key = server.loop().register(channel, SelectionKey.OP_READ, this);
         this.handler = handlers.apply(this);
-    }
-
-    void key(SelectionKey key) {
-        this.key = key;
     }
 
     @Override
@@ -87,53 +91,70 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     @Override
     public void ready(SelectionKey ready) {
+        alive = true;
+        if (ready.isWritable()) {
+            flushSoon();
+        } else {
+            guard(state == State.LINGERING ? this::drain : this::read);
+        }
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** Whatever goes wrong with one connection is no affair of the others. */
+    private void guard(Step step) {
         try {
-            if (ready.isWritable()) {
-                flushSoon();
-            } else if (state == State.LINGERING) {
-                drain();
-            } else {
-                read();
-            }
+            step.take();
         } catch (IOException e) {
             end(); // it is gone: not our error
-        } catch (RuntimeException | Error e) {
-            LOG.log(ERROR, "connection " + id + " failed and is closed", e);
+        } catch (OutOfMemoryError e) {
             end();
+            LOG.log(WARNING, "disconnected " + remote + ": there is not enough memory for what it asks");
+        } catch (RuntimeException | Error e) {
+            end();
+            LOG.log(ERROR, "connection " + id + " failed and is closed", e);
         }
     }
 
     private void read() throws IOException {
-        ByteBuffer room = decoder.room(server.spare());
-        int n = channel.read(room);
+        int n = channel.read(decoder.room(server.spare()));
         if (n < 0) {
             inputEnded = true;
         } else {
             decoder.arrived(n);
-            since = System.nanoTime();
         }
         answer();
     }
 
     /** Answers what has arrived, as far as there is room for answers. */
     private void answer() {
-        if (hasNext()) {
+        full = false;
+        while (hasNext()) {
             handler.handle(this, output);
         }
         decoder.leave(server.spare());
-        if (broken != null && next == null && state == State.OPEN) {
-            output.write(new Resp.SimpleError(Bytes.wrap(("ERR " + broken.getMessage()).getBytes(ISO_8859_1))));
-            state = State.CLOSING;
-        }
-        if (inputEnded && output.size() < ENOUGH_FOR_ONE_WRITE) {
-            state = State.CLOSING;
+        if (state == State.OPEN && !full) {
+            if (broken != null) {
+                output.write(new Resp.SimpleError(Bytes.wrap(("ERR " + broken.getMessage()).getBytes(ISO_8859_1))));
+            }
+            if (broken != null || inputEnded) {
+                state = State.CLOSING;
+            }
         }
         flushSoon();
+        count();
     }
 
+    /** Whether there is another request, and room for its answer. */
     @Override
     public boolean hasNext() {
-        if (state != State.OPEN || output.size() >= ENOUGH_FOR_ONE_WRITE) {
+        if (state != State.OPEN) {
+            return false;
+        }
+        if (output.size() >= ENOUGH_FOR_ONE_WRITE) {
+            full = true;
             return false;
         }
         if (next == null && broken == null) {
@@ -163,60 +184,105 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     /** Sends as much as the client takes; the rest follows when it takes more. */
     void flush() {
         flushing = false;
+        if (state == State.CLOSED) {
+            return;
+        }
         try {
-            send();
-            if (output.size() == 0 && state == State.CLOSING) {
-                state = State.LINGERING;
-                since = System.nanoTime();
-                channel.shutdownOutput();
-                drain();
+            if (!send()) {
+                await(SelectionKey.OP_WRITE);
+                return;
             }
-            if (key.isValid()) {
-                key.interestOps(output.size() > 0 ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+            await(SelectionKey.OP_READ);
+            if (state == State.CLOSING) {
+                state = State.LINGERING;
+                aliveAt = System.nanoTime();
+                channel.shutdownOutput();
+            } else if (full) {
+                server.loop().later(this::resume);
             }
         } catch (IOException e) {
             end();
         }
     }
 
-    private void send() throws IOException {
-        while (output.size() > 0) {
-            int sent = channel.write(output.bytes().asBuffer());
-            output.discard(sent);
-            if (output.size() > 0) {
-                return;
+    /** Sends what there is; false if the client does not take all of it. */
+    private boolean send() throws IOException {
+        while (sent < output.size()) {
+            ByteBuffer rest = output.bytes().asBuffer();
+            rest.position(rest.position() + sent);
+            rest.limit(Math.min(rest.limit(), rest.position() + ENOUGH_FOR_ONE_WRITE));
+            int n = channel.write(rest);
+            sent += n;
+            alive |= n > 0;
+            if (rest.hasRemaining()) {
+                if (sent > output.size() / 2) {
+                    output.discard(sent);
+                    sent = 0;
+                }
+                return false;
             }
-            if (state == State.OPEN) {
-                answerRest();
-            }
+        }
+        output.truncate(0);
+        sent = 0;
+        pushed = 0;
+        return true;
+    }
+
+    private void await(int operation) {
+        if (interest != operation) {
+            interest = operation;
+            key.interestOps(operation);
+            count();
         }
     }
 
-    /** What had arrived when there was no room for its answers. */
-    private void answerRest() {
-        if (hasNext()) {
-            handler.handle(this, output);
-            decoder.leave(server.spare());
-            if (output.size() > 0) {
-                flushSoon(); // and in this round others come first
-            }
+    /** Answers what had arrived when there was no room for its answers. */
+    private void resume() {
+        if (full) {
+            guard(this::answer);
         }
     }
 
-    /** Reads what nobody will answer, so that the last answer is not lost to a reset. */
+    /** Reads what nobody will answer: a channel closed with unread input resets the connection, and overtakes the answer. */
     private void drain() throws IOException {
-        ByteBuffer room = ByteBuffer.wrap(server.spare());
-        if (channel.read(room) < 0) {
+        int n = channel.read(ByteBuffer.wrap(server.spare()));
+        lingered += n;
+        if (n < 0 || lingered > LINGER_BYTES) {
             end();
         }
     }
 
     /** Ends it if its time is up. */
     void tick(long now, long idleNanos) {
-        long limit = state == State.OPEN ? idleNanos : LINGER_NANOS;
-        if (state != State.CLOSING && limit > 0 && now - since > limit) {
+        if (alive && state != State.LINGERING) {
+            alive = false;
+            aliveAt = now;
+        }
+        long limit = state == State.LINGERING ? LINGER_NANOS : idleNanos;
+        if (limit > 0 && now - aliveAt > limit) {
             end();
         }
+    }
+
+    private void count() {
+        long held = decoder.held() + output.size();
+        long now = held < WORTH_COUNTING ? 0 : held;
+        long more = now - memory;
+        memory = now;
+        if (more != 0) {
+            server.claim(more);
+        }
+    }
+
+    /** How many bytes of memory it holds for what has arrived, and for answers that its client has not taken; 0 if few. */
+    long memory() {
+        return memory;
+    }
+
+    /** Ends the connection because it holds too much memory. */
+    void expel() {
+        LOG.log(WARNING, "disconnected %s, which held %d bytes of memory".formatted(remote, memory));
+        end();
     }
 
     @Override
@@ -226,21 +292,25 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     @Override
     public void send(Resp value) {
-        server.loop().take(() -> {
-            if (state == State.OPEN) {
-                output.write(value);
-                if (output.size() > MOST_PUSHES) {
-                    end();
-                } else {
-                    flushSoon();
-                }
+        server.loop().ask(() -> push(value));
+    }
+
+    private void push(Resp value) {
+        if (state == State.OPEN) {
+            int before = output.size();
+            output.write(value);
+            pushed += output.size() - before;
+            if (pushed > MOST_PUSHES) {
+                end();
+            } else {
+                flushSoon();
             }
-        });
+        }
     }
 
     @Override
     public void close() {
-        server.loop().take(() -> {
+        server.loop().ask(() -> {
             if (state == State.OPEN) {
                 state = State.CLOSING;
                 flushSoon();
@@ -250,18 +320,30 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     @Override
     public void abort() {
-        server.loop().take(this::end);
+        server.loop().ask(this::end);
     }
 
     private void end() {
-        if (channel.isOpen()) {
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
             try {
                 channel.close();
             } catch (IOException e) {
                 // Closed it is.
             }
-            server.forget(this);
+            decoder.clear();
+            output.truncate(0);
+            count();
+            server.endAtEndOfRound(this);
+        }
+    }
+
+    /** The handler is told that the connection has ended. */
+    void sayFarewell() {
+        try {
             handler.end();
+        } catch (RuntimeException | Error e) {
+            LOG.log(ERROR, "the end of connection " + id + " failed", e);
         }
     }
 }

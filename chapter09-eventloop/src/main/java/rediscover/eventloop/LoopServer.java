@@ -5,40 +5,54 @@ import static java.lang.System.Logger.Level.WARNING;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import rediscover.resp.Bytes;
+import rediscover.resp.Resp;
 import rediscover.server.Connection;
+import rediscover.server.EchoHandler;
 import rediscover.server.Handler;
 
-/** Accepts connections and serves them on an {@link EventLoop}. */
+/**
+ * Accepts connections and serves them on an {@link EventLoop}.
+ *
+ * <p>It ends by {@link #close()}: it accepts nobody any more, lets the answers under way out, and after a grace period ends
+ * what connections are left. Its public methods are safe for several threads.
+ */
 public final class LoopServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LoopServer.class.getName());
     private static final int BACKLOG = 511;
+    private static final int MOST_ACCEPTED_IN_A_ROUND = 1000;
     private static final int SPARE_SIZE = 64 * 1024;
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final EventLoop loop;
     private final ServerSocketChannel listener;
     private final Function<Connection, Handler> handlers;
-    private final Set<LoopConnection> connections = new HashSet<>();
     private final byte[] spare = new byte[SPARE_SIZE];
+    private final Set<LoopConnection> connections = new LinkedHashSet<>();
+    private final Set<LoopConnection> refused = new HashSet<>(); // among them
+    private final List<LoopConnection> toFlush = new ArrayList<>(); // at the end of the round
+    private final List<LoopConnection> toEnd = new ArrayList<>(); // behind that
     private final CountDownLatch closed = new CountDownLatch(1);
-    private List<LoopConnection> toFlush = new ArrayList<>();
-    private List<LoopConnection> flushing = new ArrayList<>();
+    private SelectionKey accepting;
     private long lastId;
+    private long memory; // bytes that all connections together hold
+    private boolean closing;
+    private long closeBy;
     private volatile int clients;
     private volatile int maxClients = 10_000;
+    private volatile long clientMemory = Runtime.getRuntime().maxMemory() / 4;
     private volatile long idleNanos; // 0: for ever
 
     private LoopServer(EventLoop loop, ServerSocketChannel listener, Function<Connection, Handler> handlers) {
@@ -47,22 +61,30 @@ public final class LoopServer implements AutoCloseable {
         this.handlers = handlers;
     }
 
-    /** Listens, and serves as soon as the loop goes round. */
+    /**
+     * Listens and serves from now on.
+     *
+     * @param address where; port 0 takes any free one
+     * @param handlers makes the handler of a new connection
+     * @throws IOException when the address cannot be had
+     */
     public static LoopServer start(InetSocketAddress address, EventLoop loop, Function<Connection, Handler> handlers)
             throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.bind(address, BACKLOG);
-            LoopServer server = new LoopServer(loop, listener, handlers);
-            loop.register(listener, SelectionKey.OP_ACCEPT, key -> server.accept());
-            loop.atEndOfRound(server::flush);
-            loop.atTick(server::tick);
-            return server;
+            listener.configureBlocking(false);
         } catch (IOException e) {
             listener.close();
-            throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
+            String name = address.getHostString() + ":" + address.getPort();
+            throw new IOException("cannot listen on " + name + ": " + e.getMessage(), e);
         }
+        LoopServer server = new LoopServer(loop, listener, handlers);
+        loop.atTick(server::tick);
+        loop.atEndOfRound(server::endRound);
+        loop.take(server::listen);
+        return server;
     }
 
     EventLoop loop() {
@@ -89,62 +111,17 @@ public final class LoopServer implements AutoCloseable {
         maxClients = count;
     }
 
+    /**
+     * How many bytes of memory all clients together may hold, for requests that are not complete and answers that they do
+     * not take; when it is more, who holds the most is disconnected. A quarter of the heap unless told.
+     */
+    public void clientMemory(long bytes) {
+        clientMemory = bytes;
+    }
+
     /** How long a client may say nothing before it is disconnected; zero is for ever. */
     public void idleTimeout(Duration timeout) {
         idleNanos = timeout.toNanos();
-    }
-
-    private void accept() {
-        try {
-            for (SocketChannel channel = listener.accept(); channel != null; channel = listener.accept()) {
-                welcome(channel);
-            }
-        } catch (IOException e) {
-            if (listener.isOpen()) {
-                LOG.log(WARNING, "cannot accept a connection: " + e.getMessage());
-            }
-        }
-    }
-
-    private void welcome(SocketChannel channel) throws IOException {
-        if (connections.size() >= maxClients) {
-            channel.configureBlocking(false);
-            channel.write(ByteBuffer.wrap(
-                    Bytes.of("-ERR max number of clients reached\r\n").toArray()));
-            channel.close();
-            return;
-        }
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-        LoopConnection connection =
-                new LoopConnection(++lastId, channel, (InetSocketAddress) channel.getRemoteAddress(), this, handlers);
-        connection.key(loop.register(channel, SelectionKey.OP_READ, connection));
-        connections.add(connection);
-        clients = connections.size();
-    }
-
-    void forget(LoopConnection connection) {
-        connections.remove(connection);
-        clients = connections.size();
-    }
-
-    void flushAtEndOfRound(LoopConnection connection) {
-        toFlush.add(connection);
-    }
-
-    private void flush() {
-        List<LoopConnection> ready = toFlush;
-        toFlush = flushing;
-        flushing = ready;
-        ready.forEach(LoopConnection::flush);
-        ready.clear();
-    }
-
-    private void tick() {
-        long now = System.nanoTime();
-        for (LoopConnection connection : List.copyOf(connections)) {
-            connection.tick(now, idleNanos);
-        }
     }
 
     /** Waits until it is closed. */
@@ -152,27 +129,127 @@ public final class LoopServer implements AutoCloseable {
         closed.await();
     }
 
-    @Override
-    public void close() {
-        loop.take(() -> {
+    private void listen() {
+        try {
+            accepting = loop.register(listener, SelectionKey.OP_ACCEPT, _ -> accept());
+        } catch (IOException e) {
+            throw new IllegalStateException("a channel that listens does not block", e);
+        }
+    }
+
+    private void accept() {
+        try {
+            for (int i = 0; i < MOST_ACCEPTED_IN_A_ROUND; i++) {
+                SocketChannel channel = listener.accept();
+                if (channel == null) {
+                    return;
+                }
+                welcome(channel);
+            }
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            accepting.interestOps(0); // out of file descriptors, most likely: some client has to leave first
+            LOG.log(WARNING, "cannot accept a connection", e);
+        }
+    }
+
+    private void welcome(SocketChannel channel) throws IOException {
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // what is sent is complete: nothing to wait for
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            boolean welcome = clients < maxClients;
+            LoopConnection connection =
+                    new LoopConnection(++lastId, channel, this, welcome ? handlers : LoopServer::refuse);
+            connections.add(connection);
+            if (!welcome) {
+                refused.add(connection);
+            }
+            clients = connections.size() - refused.size();
+        } catch (IOException | RuntimeException | Error e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static Handler refuse(Connection connection) {
+        connection.send(Resp.error("ERR max number of clients reached"));
+        connection.close();
+        return new EchoHandler();
+    }
+
+    /** The connection has something to send. */
+    void flushAtEndOfRound(LoopConnection connection) {
+        toFlush.add(connection);
+    }
+
+    /** The connection has ended. */
+    void endAtEndOfRound(LoopConnection connection) {
+        toEnd.add(connection);
+    }
+
+    /** A connection holds so many bytes more; if that is too much for all, who holds the most has to go. */
+    void claim(long more) {
+        memory += more;
+        while (memory > clientMemory && more > 0) {
+            LoopConnection heaviest = Collections.max(connections, Comparator.comparingLong(LoopConnection::memory));
+            if (heaviest.memory() == 0) {
+                return;
+            }
+            heaviest.expel();
+        }
+    }
+
+    private void endRound() {
+        toFlush.forEach(LoopConnection::flush);
+        toFlush.clear();
+        for (int i = 0; i < toEnd.size(); i++) { // saying farewell may end others
+            LoopConnection connection = toEnd.get(i);
+            connections.remove(connection);
+            refused.remove(connection);
+            connection.sayFarewell();
+        }
+        toEnd.clear();
+        clients = connections.size() - refused.size();
+        if (closing && connections.isEmpty()) {
+            loop.close();
+            closed.countDown();
+        }
+    }
+
+    private void tick() {
+        if (accepting.isValid()) {
+            accepting.interestOps(SelectionKey.OP_ACCEPT); // if it had to pause
+        }
+        long now = System.nanoTime();
+        connections.forEach(connection -> connection.tick(now, idleNanos));
+        if (closing && now - closeBy >= 0) {
+            connections.forEach(LoopConnection::abort);
+        }
+    }
+
+    /** Begins to close. */
+    private void hangUp() {
+        if (!closing) {
+            closing = true;
+            closeBy = System.nanoTime() + GRACE.toNanos();
             try {
                 listener.close();
             } catch (IOException e) {
                 LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
             }
-            List.copyOf(connections).forEach(LoopConnection::close);
-        });
-        long deadline = System.nanoTime() + GRACE.toNanos();
-        while (clients > 0 && System.nanoTime() < deadline) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
+            connections.forEach(LoopConnection::close);
         }
-        loop.take(() -> List.copyOf(connections).forEach(LoopConnection::abort));
-        loop.close();
-        closed.countDown();
+    }
+
+    /** Returns when all is over; at once if a handler calls it, because it is still answering. A second time it does nothing. */
+    @Override
+    public void close() {
+        loop.ask(this::hangUp);
+        try {
+            if (!loop.isHere()) {
+                closed.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -18,42 +18,45 @@ import rediscover.resp.Request;
  *                                          words so far, as offsets from start
  * </pre>
  *
- * <p>The words of a request are windows on the buffer, valid until {@link #room} is asked for. A request that is still under
- * way then moves to the beginning of the buffer, or to a larger one: hence the offsets. The buffer grows with what has
- * arrived, not with what was announced.
+ * <p>The words of a request are windows on the buffer, valid until {@link #leave}. A request that is still under way then
+ * moves to another buffer: hence the offsets. The buffer grows with what has arrived, not with what was announced.
  *
  * <p>Most of the time a client has no request under way, and needs no buffer: all of them read into one spare buffer, and
  * who has something left in it takes a copy along.
  */
 final class RequestDecoder {
-    private static final int NONE = -1;
+    private static final int UNKNOWN = -1;
+    private static final int NEGATIVE = -2; // any such number is as good as another
+    private static final int FEW_OFFSETS = 16;
+    private static final int MANY_OFFSETS = 256;
     private static final int LEAST_ROOM = 4 * 1024;
+    private static final int MOST_ROOM = 256 * 1024;
+    private static final int LARGEST = Integer.MAX_VALUE - 8; // array
 
-    private byte[] buffer; // null while there is nothing to decode
+    private byte[] buffer = {};
     private int start;
     private int scan;
     private int searched; // from scan up to here there is no end of a line
     private int limit;
 
-    private int count = NONE; // of words
-    private int length = NONE; // of the next word
-    private int[] offsets = new int[8]; // begin and end of each word, from start
+    private int count = UNKNOWN; // of words
+    private int length = UNKNOWN; // of the next word
+    private int[] offsets = new int[FEW_OFFSETS]; // begin and end of each word, from start
     private int words;
 
     /**
      * Where to read into; {@link #arrived} says how much that was.
      *
-     * @param spare to be used if it has no buffer
+     * @param spare to be used unless there is too much in the buffer already
      */
     ByteBuffer room(byte[] spare) {
-        if (buffer == null) {
-            buffer = spare;
+        int rest = limit - start;
+        if (rest + LEAST_ROOM <= spare.length) {
+            moveTo(spare);
+        } else if (rest + LEAST_ROOM > buffer.length) {
+            moveTo(new byte[(int) Math.min(2L * rest, LARGEST)]);
         }
-        moveTo(
-                buffer.length - (limit - start) < LEAST_ROOM
-                        ? new byte[(int) Math.min(2L * buffer.length, LARGEST)]
-                        : buffer);
-        return ByteBuffer.wrap(buffer, limit, buffer.length - limit);
+        return ByteBuffer.wrap(buffer, limit, Math.min(buffer.length - limit, MOST_ROOM));
     }
 
     /** So many bytes have been read into the room. */
@@ -65,17 +68,25 @@ final class RequestDecoder {
     @SuppressWarnings("ReferenceEquality") // that very array
     void leave(byte[] spare) {
         if (start == limit) {
-            buffer = null;
-            moveTo(null);
+            clear();
         } else if (buffer == spare) {
-            moveTo(new byte[limit - start + LEAST_ROOM]);
+            moveTo(new byte[limit - start]);
         }
     }
 
+    /** Forgets what has arrived. */
+    void clear() {
+        start = limit;
+        moveTo(new byte[0]);
+    }
+
+    /** How many bytes of memory it holds. */
+    long held() {
+        return buffer.length + 4L * offsets.length;
+    }
+
     private void moveTo(byte[] target) {
-        if (start < limit) {
-            System.arraycopy(buffer, start, target, 0, limit - start);
-        }
+        System.arraycopy(buffer, start, target, 0, limit - start);
         buffer = target;
         scan -= start;
         searched -= start;
@@ -90,53 +101,55 @@ final class RequestDecoder {
      */
     Request next() throws ProtocolException {
         while (start < limit) {
-            if (count == NONE) {
-                boolean array = buffer[start] == '*';
-                Bytes line = line(array ? "mbulk count string" : "inline request");
-                if (line == null) {
+            if (count == UNKNOWN && buffer[start] != '*') {
+                int end = lineEnd("inline request");
+                if (end < 0) {
                     return null;
                 }
-                if (!array) {
-                    List<Bytes> typed = InlineParser.parse(line);
-                    finish();
-                    if (!typed.isEmpty()) {
-                        return new Request(typed);
-                    }
-                    continue;
+                List<Bytes> typed = InlineParser.parse(Bytes.wrap(buffer, start, end - start));
+                finish(end + 1);
+                if (!typed.isEmpty()) {
+                    return new Request(typed);
                 }
-                count = number(line, "invalid multibulk length", Limits.ELEMENTS);
-                if (count <= 0) {
-                    finish();
-                    continue;
-                }
-            }
-            while (words < count) {
-                if (!word()) {
+            } else {
+                if (!array()) {
                     return null;
                 }
+                if (count > 0) {
+                    return take();
+                }
+                finish(scan); // an empty one asks for nothing
             }
-            return take();
         }
         return null;
     }
 
+    /** Decodes an array up to its end; false if it has not wholly arrived. */
+    private boolean array() throws ProtocolException {
+        if (count == UNKNOWN) {
+            count = number("mbulk count string", "invalid multibulk length", Limits.ELEMENTS);
+        }
+        while (words < count) {
+            if (!word()) {
+                return false;
+            }
+        }
+        return count != UNKNOWN;
+    }
+
     /** Decodes a bulk string; false if it has not wholly arrived. */
     private boolean word() throws ProtocolException {
-        if (length == NONE) {
+        if (length == UNKNOWN) {
             if (scan < limit && buffer[scan] != '$') {
                 throw new ProtocolException("expected '$', got '" + (char) (buffer[scan] & 0xff) + "'");
             }
-            Bytes line = line("bulk count string");
-            if (line == null) {
-                return false;
-            }
-            length = number(line, "invalid bulk length", Limits.BULK);
-            if (length < 0) {
+            length = number("bulk count string", "invalid bulk length", Limits.BULK);
+            if (length == NEGATIVE) {
                 throw new ProtocolException("invalid bulk length");
             }
         }
         int end = scan + length;
-        if (limit - end < 2) {
+        if (length == UNKNOWN || limit - end < 2) {
             return false;
         }
         if (buffer[end] != '\r' || buffer[end + 1] != '\n') {
@@ -148,8 +161,8 @@ final class RequestDecoder {
         offsets[2 * words] = scan - start;
         offsets[2 * words + 1] = end - start;
         words++;
+        length = UNKNOWN;
         moveOn(end + 2);
-        length = NONE;
         return true;
     }
 
@@ -158,56 +171,58 @@ final class RequestDecoder {
         for (int i = 0; i < count; i++) {
             windows[i] = Bytes.wrap(buffer, start + offsets[2 * i], offsets[2 * i + 1] - offsets[2 * i]);
         }
-        finish();
+        finish(scan);
         return new Request(Arrays.asList(windows));
     }
 
-    private void finish() {
-        start = scan;
-        count = NONE;
+    private void finish(int end) {
+        moveOn(end);
+        start = end;
+        count = UNKNOWN;
         words = 0;
-        if (offsets.length > 64) {
-            offsets = new int[8];
+        if (offsets.length > MANY_OFFSETS) {
+            offsets = new int[FEW_OFFSETS];
         }
     }
 
-    /** The line that begins at scan, without LF; null if it has not wholly arrived. */
-    private Bytes line(String name) throws ProtocolException {
-        for (int i = searched; i < limit; i++) {
-            if (buffer[i] == '\n') {
-                Bytes line = Bytes.wrap(buffer, scan, i - scan);
-                moveOn(i + 1);
-                return line;
-            }
+    /** The number between a type byte, at scan, and CRLF; UNKNOWN if that has not wholly arrived. */
+    private int number(String name, String invalid, int most) throws ProtocolException {
+        int end = lineEnd(name) - 1;
+        if (end < 0) {
+            return UNKNOWN;
         }
-        searched = limit;
-        if (limit - scan > Limits.LINE) {
+        if (buffer[end] != '\r') {
+            throw new ProtocolException("expected CRLF at the end of a line");
+        }
+        try {
+            long number = Bytes.wrap(buffer, scan + 1, end - scan - 1).toLong();
+            if (number <= most) {
+                moveOn(end + 2);
+                return (int) Math.max(number, NEGATIVE);
+            }
+        } catch (NumberFormatException e) {
+            // The same error as for one that is too large.
+        }
+        throw new ProtocolException(invalid);
+    }
+
+    /** Where the LF is that ends the line which begins at scan; −1 if it has not arrived. */
+    private int lineEnd(String name) throws ProtocolException {
+        int longest = Math.min(limit, scan + Limits.LINE + 1);
+        while (searched < longest) {
+            if (buffer[searched] == '\n') {
+                return searched;
+            }
+            searched++;
+        }
+        if (searched - scan > Limits.LINE) {
             throw new ProtocolException("too big " + name);
         }
-        return null;
+        return -1;
     }
 
     private void moveOn(int position) {
         scan = position;
         searched = position;
     }
-
-    /** The number between a type byte and CR; every negative one is as good as another. */
-    private static int number(Bytes line, String invalid, int limit) throws ProtocolException {
-        int end = line.length() - 1;
-        if (line.at(end) != '\r') {
-            throw new ProtocolException("expected CRLF at the end of a line");
-        }
-        try {
-            long number = line.slice(1, end).toLong();
-            if (number <= limit) {
-                return (int) Math.max(number, NONE);
-            }
-        } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            // The same error as for one that is too large.
-        }
-        throw new ProtocolException(invalid);
-    }
-
-    private static final int LARGEST = Integer.MAX_VALUE - 8; // array
 }
