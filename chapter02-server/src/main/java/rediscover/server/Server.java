@@ -1,218 +1,49 @@
 package rediscover.server;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import rediscover.resp.Bytes;
 
-/**
- * Accepts connections and gives each a virtual thread and a {@link Handler}.
- *
- * <p>It ends by {@link #close()}: it accepts nobody any more, lets the answers under way out, and returns when all
- * connections have ended, after a grace period by force. Safe for several threads.
- */
-public final class Server implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Server.class.getName());
-    private static final int BACKLOG = 511;
-    private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final int LITTLE_MEMORY = 32 * 1024; // what a client takes that asks for little
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
-
-    private final ServerSocket listener;
-    private final Function<Connection, Handler> handlers;
-    private final Map<SocketConnection, Thread> connections = new ConcurrentHashMap<>();
-    private final Thread accepting = Thread.ofPlatform().name("accept").unstarted(this::accept);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final AtomicLong memory = new AtomicLong(); // bytes that all connections together hold
-    private volatile long clientMemory = Runtime.getRuntime().maxMemory() / 4;
-    private volatile int maxClients = 10_000;
-    private volatile int idleMillis; // 0: for ever
-    private volatile boolean closing;
-
-    private Server(ServerSocket listener, Function<Connection, Handler> handlers) {
-        this.listener = listener;
-        this.handlers = handlers;
-    }
-
+/** Listens, and gives each connection a {@link Handler}. Safe for several threads. */
+public interface Server extends AutoCloseable {
     /**
-     * Listens and serves from now on.
+     * A server with a thread for each connection, on a port of the loopback interface: nobody from outside gets in.
      *
-     * @param address where; port 0 takes any free one
+     * @param port 0 takes any free one
      * @param handlers makes the handler of a new connection
-     * @throws IOException when the address cannot be had
+     * @throws IOException when the port cannot be had
      */
-    public static Server start(InetSocketAddress address, Function<Connection, Handler> handlers) throws IOException {
-        ServerSocket listener = new ServerSocket();
-        try {
-            listener.setReuseAddress(true);
-            listener.bind(address, BACKLOG);
-        } catch (IOException e) {
-            listener.close();
-            String name = address.getHostString() + ":" + address.getPort();
-            throw new IOException("cannot listen on " + name + ": " + e.getMessage(), e);
-        }
-        Server server = new Server(listener, handlers);
-        server.accepting.start();
-        return server;
-    }
-
-    /** Listens on a port of the loopback interface: nobody from outside gets in. */
-    public static Server start(int port, Function<Connection, Handler> handlers) throws IOException {
-        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), handlers);
+    static Server start(int port, Function<Connection, Handler> handlers) throws IOException {
+        return ThreadServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), handlers);
     }
 
     /** The port it listens on. */
-    public int port() {
-        return listener.getLocalPort();
-    }
+    int port();
 
     /** How many clients are connected. */
-    public int clients() {
-        return connections.size();
-    }
+    int clients();
 
-    /** How many clients may be connected; one more gets an error and is disconnected. */
-    public void maxClients(int count) {
-        maxClients = count;
-    }
+    /** How many clients may be connected; one more gets an error and is disconnected. 10 000 unless told. */
+    void maxClients(int count);
 
     /**
      * How many bytes of memory all clients together may hold, for requests that are not complete and answers that they do
      * not take; when it is more, who holds the most is disconnected. A quarter of the heap unless told.
      */
-    public void clientMemory(long bytes) {
-        clientMemory = bytes;
-    }
+    void clientMemory(long bytes);
 
-    /** How long a client may say nothing before it is disconnected; zero is for ever. Holds from its next request on. */
-    public void idleTimeout(Duration timeout) {
-        idleMillis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
-    }
-
-    int idleMillis() {
-        return idleMillis;
-    }
+    /** How long a client may say nothing before it is disconnected; zero, which it is unless told, is for ever. */
+    void idleTimeout(Duration timeout);
 
     /** Waits until it is closed. */
-    public void await() throws InterruptedException {
-        closed.await();
-    }
-
-    private void accept() {
-        for (long id = 1; !closing; id++) {
-            try {
-                welcome(id, listener.accept());
-            } catch (IOException | RuntimeException | Error e) {
-                if (!closing) {
-                    pause(); // out of file descriptors, most likely, or of memory: some client has to leave first
-                    warn(e);
-                }
-            }
-        }
-    }
-
-    private static void warn(Throwable e) {
-        try {
-            LOG.log(WARNING, "cannot accept a connection", e);
-        } catch (OutOfMemoryError again) {
-            // Accepting the next one is more important.
-        }
-    }
-
-    private void welcome(long id, Socket socket) throws IOException {
-        try {
-            if (connections.size() >= maxClients) {
-                Thread.startVirtualThread(() -> refuse(socket));
-                return;
-            }
-            socket.setTcpNoDelay(true); // a batch of answers is complete: nothing to wait for
-            socket.setKeepAlive(true);
-            SocketConnection connection = new SocketConnection(id, socket, this, handlers);
-            Thread thread = Thread.ofVirtual().name("client-" + id).unstarted(connection);
-            connections.put(connection, thread);
-            thread.start();
-        } catch (IOException | RuntimeException | Error e) {
-            socket.close();
-            throw e;
-        }
-    }
-
-    private static void refuse(Socket socket) {
-        try (socket) {
-            socket.getOutputStream()
-                    .write(Bytes.of("-ERR max number of clients reached\r\n").toArray());
-            SocketConnection.linger(socket);
-        } catch (IOException e) {
-            // It did not wait for the answer.
-        }
-    }
+    void await() throws InterruptedException;
 
     /**
-     * A connection holds so much more memory. When it is too much for all, who holds the most has to go; and so has this
-     * one unless it asks for little, because what the other held is not free before its thread has ended.
+     * Ends it: nobody is accepted any more, the answers under way go out, and after a grace period the connections that are
+     * left end by force. Returns when all is over; if a handler calls it, without waiting for that handler.
      */
-    void claim(SocketConnection connection, long more) {
-        if (memory.addAndGet(more) > clientMemory) {
-            SocketConnection heaviest =
-                    Collections.max(connections.keySet(), Comparator.comparingLong(SocketConnection::memory));
-            if (memory.get() > clientMemory) { // as ever: nobody has to go for one who is gone by now
-                heaviest.expel();
-                if (more > LITTLE_MEMORY) {
-                    connection.expel();
-                }
-            }
-        }
-    }
-
-    /** A connection holds so much less memory; it says so before it forgets that it held it. */
-    void release(long less) {
-        memory.addAndGet(-less);
-    }
-
-    void forget(SocketConnection connection) {
-        connections.remove(connection);
-    }
-
     @Override
-    public void close() {
-        closing = true;
-        try {
-            listener.close();
-            accepting.join(GRACE); // from then on there are no new connections
-            connections.keySet().forEach(SocketConnection::close);
-            connections.values().remove(Thread.currentThread()); // it ends when this handler has answered
-            long deadline = System.nanoTime() + GRACE.toNanos();
-            for (Thread thread : connections.values()) {
-                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-            }
-        } catch (IOException e) {
-            LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            connections.keySet().forEach(SocketConnection::abort);
-            closed.countDown();
-        }
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_FAILURE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
+    void close();
 }

@@ -30,7 +30,7 @@ import rediscover.resp.Resp;
  * half of a request, and a thousand pipelined requests do not cost a thousand system calls.
  */
 final class SocketConnection implements Connection, Iterator<Request>, Runnable {
-    private static final System.Logger LOG = System.getLogger(SocketConnection.class.getName());
+    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
     private static final int MEMORY_WHEN_IDLE = 4 * 1024;
     private static final int WORTH_COUNTING = 16 * 1024;
@@ -40,7 +40,7 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     private final long id;
     private final Socket socket;
     private final InetSocketAddress remote;
-    private final Server server;
+    private final ThreadServer server;
     private final InputStream in;
     private final Outbox outbox;
     private final Handler handler;
@@ -51,7 +51,8 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     private volatile boolean reading; // from the client, or about to
     private volatile boolean closing;
 
-    SocketConnection(long id, Socket socket, Server server, Function<Connection, Handler> handlers) throws IOException {
+    SocketConnection(long id, Socket socket, ThreadServer server, Function<Connection, Handler> handlers)
+            throws IOException {
         this.id = id;
         this.socket = socket;
         this.remote = (InetSocketAddress) socket.getRemoteSocketAddress();

@@ -85,7 +85,7 @@ class ConnectionTest {
 
     @Test
     void aHandlerMayPushBeforeItIsAskedAnything() throws Exception {
-        try (Server server = Server.start(0, connection -> {
+        try (Server server = Servers.start(0, connection -> {
                     connection.send(NEWS);
                     return new EchoHandler();
                 });

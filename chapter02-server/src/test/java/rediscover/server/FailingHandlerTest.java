@@ -18,7 +18,7 @@ import rediscover.testing.Wire;
 class FailingHandlerTest {
     @Test
     void aHandlerThatThrowsClosesOnlyItsOwnConnection() throws Exception {
-        try (LogCapture log = new LogCapture(SocketConnection.class);
+        try (LogCapture log = new LogCapture(Connection.class);
                 TestServer server = TestServer.answering(FailingHandlerTest::answer);
                 RawClient neighbour = server.connect()) {
             neighbour.ask("PING");
@@ -64,8 +64,8 @@ class FailingHandlerTest {
                 throw new IllegalStateException("a defect at the end");
             }
         };
-        try (LogCapture log = new LogCapture(SocketConnection.class);
-                Server server = Server.start(0, _ -> failing)) {
+        try (LogCapture log = new LogCapture(Connection.class);
+                Server server = Servers.start(0, _ -> failing)) {
             try (RawClient client = RawClient.connect(server.port())) {
                 assertThat(client.ask("PING")).isEqualTo(Resp.OK);
             }

@@ -172,7 +172,7 @@ class HostileClientsTest {
 
     @Test
     void whoHoldsTheMostMemoryHasToGoWhenItBecomesTooMuchForAll() throws Exception {
-        server.server().clientMemory(1_200_000);
+        server.server().clientMemory(1_000_000);
         List<RawClient> others = new ArrayList<>();
         try (RawClient hoarder = server.connect()) {
             hoarder.send("*2\r\n$4\r\nECHO\r\n$536870912\r\n" + "x".repeat(600_000));

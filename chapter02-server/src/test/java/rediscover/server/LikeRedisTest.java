@@ -23,7 +23,7 @@ class LikeRedisTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = Server.start(0, _ -> new EchoHandler());
+        server = Servers.start(0, _ -> new EchoHandler());
         redis = Differential.of(server.port(), RedisServer.shared());
     }
 

@@ -34,7 +34,7 @@ class ServerFuzzTest {
     private static void fuzz(int streams, long seed) throws IOException {
         Random random = new Random(seed);
         Mutations mutations = new Mutations(random, SEEDS);
-        try (Server server = Server.start(0, _ -> new EchoHandler());
+        try (Server server = Servers.start(0, _ -> new EchoHandler());
                 RawClient neighbour = RawClient.connect(server.port())) {
             for (int i = 0; i < streams; i++) {
                 Conversation conversation = Conversation.raw(mutations.next()).thenNothing();

@@ -66,7 +66,7 @@ class ServerTest {
                     .isInstanceOf(IOException.class);
         }
         InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
-        try (Server server = Server.start(everywhere, _ -> new EchoHandler());
+        try (Server server = Servers.start(everywhere, _ -> new EchoHandler());
                 RawClient client = RawClient.connect(server.port())) {
             assertThat(client.ask("PING")).isEqualTo(Resp.PONG);
         }
@@ -75,7 +75,7 @@ class ServerTest {
     @Test
     void anAddressInUseIsNamed() throws IOException {
         try (TestServer server = TestServer.echoing()) {
-            assertThatThrownBy(() -> Server.start(server.port(), _ -> new EchoHandler()))
+            assertThatThrownBy(() -> Servers.start(server.port(), _ -> new EchoHandler()))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("cannot listen on localhost:" + server.port())
                     .hasMessageContaining("in use");
@@ -93,7 +93,7 @@ class ServerTest {
                 assertThat(client.read()).isNull();
             }
         }
-        try (Server _ = Server.start(port, _ -> new EchoHandler());
+        try (Server _ = Servers.start(port, _ -> new EchoHandler());
                 RawClient client = RawClient.connect(port)) {
             assertThat(client.ask("PING")).isEqualTo(Resp.PONG);
         }
@@ -180,6 +180,7 @@ class ServerTest {
     }
 
     @Test
+    @Tag("waiting-handler")
     void answersUnderWayGetOutWhenTheServerCloses() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
@@ -318,7 +319,7 @@ class ServerTest {
     @Test
     void theServerOutlivesAHandlerThatCannotBeMade() throws IOException {
         try (LogCapture log = new LogCapture(Server.class);
-                Server server = Server.start(0, connection -> {
+                Server server = Servers.start(0, connection -> {
                     if (connection.id() == 1) {
                         throw new IllegalStateException("no handler today");
                     }

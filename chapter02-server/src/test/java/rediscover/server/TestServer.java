@@ -16,7 +16,7 @@ final class TestServer implements AutoCloseable {
     private final List<Recorded> connections = new CopyOnWriteArrayList<>();
 
     private TestServer(Answers answers) throws IOException {
-        this.server = Server.start(0, connection -> {
+        this.server = Servers.start(0, connection -> {
             Recorded handler = new Recorded(connection, answers);
             connections.add(handler);
             return handler;

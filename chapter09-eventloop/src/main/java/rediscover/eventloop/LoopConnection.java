@@ -39,10 +39,10 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         CLOSED
     }
 
-    private static final System.Logger LOG = System.getLogger(LoopConnection.class.getName());
+    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
     private static final int MOST_PUSHES = 32 * 1024 * 1024;
-    private static final int WORTH_COUNTING = 16 * 1024;
+    private static final int OVERHEAD = 1024; // what every connection takes
     private static final long LINGER_NANOS = 1_000_000_000;
     private static final int LINGER_BYTES = 1024 * 1024;
 
@@ -55,7 +55,12 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     private final RequestDecoder decoder = new RequestDecoder();
     private final RespWriter output = new RespWriter(Dialect.RESP2);
 
+    private final RespWriter pushes = new RespWriter(Dialect.RESP2); // by other threads; guarded by itself
+    private volatile boolean hasPushes;
+    private volatile boolean closing; // by somebody here, not by the client
+
     private State state = State.OPEN;
+    private boolean begun; // the batch
     private Request next; // decoded, and not yet taken
     private ProtocolException broken; // what the input turned out to be
     private boolean inputEnded;
@@ -131,11 +136,12 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     /** Answers what has arrived, as far as there is room for answers. */
     private void answer() {
         full = false;
+        begun = false;
         while (hasNext()) {
             handler.handle(this, output);
         }
         decoder.leave(server.spare());
-        if (state == State.OPEN && !full) {
+        if (state == State.OPEN && !full && !closing) {
             if (broken != null) {
                 output.write(new Resp.SimpleError(Bytes.wrap(("ERR " + broken.getMessage()).getBytes(ISO_8859_1))));
             }
@@ -150,7 +156,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     /** Whether there is another request, and room for its answer. */
     @Override
     public boolean hasNext() {
-        if (state != State.OPEN) {
+        if (state != State.OPEN || closing) {
             return false;
         }
         if (output.size() >= ENOUGH_FOR_ONE_WRITE) {
@@ -169,6 +175,10 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     @Override
     public Request next() {
+        if (!begun) {
+            begun = true;
+            takePushes();
+        }
         Request taken = next;
         next = null;
         return taken;
@@ -197,6 +207,9 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
                 state = State.LINGERING;
                 aliveAt = System.nanoTime();
                 channel.shutdownOutput();
+                if (closing && channel.read(ByteBuffer.wrap(server.spare())) <= 0) {
+                    end(); // who is told to go, and says nothing, is not waited for
+                }
             } else if (full) {
                 server.loop().later(this::resume);
             }
@@ -265,16 +278,13 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     }
 
     private void count() {
-        long held = decoder.held() + output.size();
-        long now = held < WORTH_COUNTING ? 0 : held;
-        long more = now - memory;
-        memory = now;
-        if (more != 0) {
-            server.claim(more);
-        }
+        long held = state == State.CLOSED ? 0 : OVERHEAD + decoder.held() + output.size();
+        long more = held - memory;
+        memory = held;
+        server.claim(more);
     }
 
-    /** How many bytes of memory it holds for what has arrived, and for answers that its client has not taken; 0 if few. */
+    /** How many bytes of memory it holds for what has arrived, and for answers that its client has not taken. */
     long memory() {
         return memory;
     }
@@ -288,17 +298,39 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     @Override
     public void speak(Dialect dialect) {
         output.speak(dialect);
+        synchronized (pushes) {
+            pushes.speak(dialect);
+        }
     }
 
     @Override
     public void send(Resp value) {
-        server.loop().ask(() -> push(value));
+        if (server.loop().isHere()) {
+            push(() -> output.write(value));
+            return;
+        }
+        synchronized (pushes) {
+            pushes.write(value);
+            if (!hasPushes) {
+                hasPushes = true;
+                server.loop().later(this::takePushes);
+            }
+        }
     }
 
-    private void push(Resp value) {
+    private void takePushes() {
+        if (hasPushes) {
+            synchronized (pushes) {
+                hasPushes = false;
+                push(() -> output.append(pushes));
+            }
+        }
+    }
+
+    private void push(Runnable write) {
         if (state == State.OPEN) {
             int before = output.size();
-            output.write(value);
+            write.run();
             pushed += output.size() - before;
             if (pushed > MOST_PUSHES) {
                 end();
@@ -310,6 +342,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     @Override
     public void close() {
+        closing = true;
         server.loop().ask(() -> {
             if (state == State.OPEN) {
                 state = State.CLOSING;

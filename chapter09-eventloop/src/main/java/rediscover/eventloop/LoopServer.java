@@ -22,15 +22,13 @@ import rediscover.resp.Resp;
 import rediscover.server.Connection;
 import rediscover.server.EchoHandler;
 import rediscover.server.Handler;
+import rediscover.server.Server;
 
 /**
  * Accepts connections and serves them on an {@link EventLoop}.
- *
- * <p>It ends by {@link #close()}: it accepts nobody any more, lets the answers under way out, and after a grace period ends
- * what connections are left. Its public methods are safe for several threads.
  */
-public final class LoopServer implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(LoopServer.class.getName());
+public final class LoopServer implements Server {
+    private static final System.Logger LOG = System.getLogger(Server.class.getName());
     private static final int BACKLOG = 511;
     private static final int MOST_ACCEPTED_IN_A_ROUND = 1000;
     private static final int SPARE_SIZE = 64 * 1024;
@@ -38,6 +36,7 @@ public final class LoopServer implements AutoCloseable {
 
     private final EventLoop loop;
     private final ServerSocketChannel listener;
+    private final int port;
     private final Function<Connection, Handler> handlers;
     private final byte[] spare = new byte[SPARE_SIZE];
     private final Set<LoopConnection> connections = new LinkedHashSet<>();
@@ -58,6 +57,7 @@ public final class LoopServer implements AutoCloseable {
     private LoopServer(EventLoop loop, ServerSocketChannel listener, Function<Connection, Handler> handlers) {
         this.loop = loop;
         this.listener = listener;
+        this.port = listener.socket().getLocalPort();
         this.handlers = handlers;
     }
 
@@ -96,35 +96,32 @@ public final class LoopServer implements AutoCloseable {
         return spare;
     }
 
-    /** The port it listens on. */
+    @Override
     public int port() {
-        return listener.socket().getLocalPort();
+        return port;
     }
 
-    /** How many clients are connected. */
+    @Override
     public int clients() {
         return clients;
     }
 
-    /** How many clients may be connected; one more gets an error and is disconnected. */
+    @Override
     public void maxClients(int count) {
         maxClients = count;
     }
 
-    /**
-     * How many bytes of memory all clients together may hold, for requests that are not complete and answers that they do
-     * not take; when it is more, who holds the most is disconnected. A quarter of the heap unless told.
-     */
+    @Override
     public void clientMemory(long bytes) {
         clientMemory = bytes;
     }
 
-    /** How long a client may say nothing before it is disconnected; zero is for ever. */
+    @Override
     public void idleTimeout(Duration timeout) {
         idleNanos = timeout.toNanos();
     }
 
-    /** Waits until it is closed. */
+    @Override
     public void await() throws InterruptedException {
         closed.await();
     }
@@ -146,7 +143,7 @@ public final class LoopServer implements AutoCloseable {
                 }
                 welcome(channel);
             }
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             accepting.interestOps(0); // out of file descriptors, most likely: some client has to leave first
             LOG.log(WARNING, "cannot accept a connection", e);
         }
@@ -191,9 +188,6 @@ public final class LoopServer implements AutoCloseable {
         memory += more;
         while (memory > clientMemory && more > 0) {
             LoopConnection heaviest = Collections.max(connections, Comparator.comparingLong(LoopConnection::memory));
-            if (heaviest.memory() == 0) {
-                return;
-            }
             heaviest.expel();
         }
     }
@@ -240,7 +234,6 @@ public final class LoopServer implements AutoCloseable {
         }
     }
 
-    /** Returns when all is over; at once if a handler calls it, because it is still answering. A second time it does nothing. */
     @Override
     public void close() {
         loop.ask(this::hangUp);

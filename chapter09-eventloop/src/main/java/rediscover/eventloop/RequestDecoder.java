@@ -198,7 +198,7 @@ final class RequestDecoder {
             long number = Bytes.wrap(buffer, scan + 1, end - scan - 1).toLong();
             if (number <= most) {
                 moveOn(end + 2);
-                return (int) Math.max(number, NEGATIVE);
+                return number < 0 ? NEGATIVE : (int) number;
             }
         } catch (NumberFormatException e) {
             // The same error as for one that is too large.
