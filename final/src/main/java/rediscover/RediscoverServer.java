@@ -8,6 +8,7 @@ import static rediscover.config.Parameter.DIR;
 import static rediscover.config.Parameter.MAXCLIENTS;
 import static rediscover.config.Parameter.PORT;
 import static rediscover.config.Parameter.REQUIREPASS;
+import static rediscover.config.Parameter.SERVER;
 import static rediscover.config.Parameter.TIMEOUT;
 
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import rediscover.aof.ChangeLog;
-import rediscover.aof.CommittingHandler;
 import rediscover.aof.FsyncPolicy;
 import rediscover.aof.LoggedDatabase;
 import rediscover.commands.Access;
@@ -41,13 +41,11 @@ import rediscover.handlers.CommandTable;
 import rediscover.handlers.Database;
 import rediscover.handlers.DirectRunner;
 import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
 import rediscover.handlers.Runner;
 import rediscover.handlers.Session;
 import rediscover.memory.Heap;
 import rediscover.memory.MemoryRunner;
 import rediscover.server.Connection;
-import rediscover.server.Handler;
 import rediscover.server.Server;
 import rediscover.transactions.TransactionCommands;
 import rediscover.transactions.TransactionRunner;
@@ -77,9 +75,9 @@ public final class RediscoverServer implements AutoCloseable {
     private final Server server;
     private final ActiveExpiry activeExpiry;
 
-    private RediscoverServer(Configuration configuration) throws IOException {
+    private RediscoverServer(Configuration configuration, Serving serving) throws IOException {
         this.configuration = configuration;
-        Database direct = new Database(new LockTurn(), keyspace, commands(), new DirectRunner());
+        Database direct = new Database(serving.turn(), keyspace, commands(), new DirectRunner());
         logged = configuration.isOn(APPENDONLY) ? LoggedDatabase.open(logFile(), fsyncPolicy(), direct) : null;
         expiry.begin(changes());
         Database inner = logged == null ? direct : logged.database();
@@ -91,7 +89,7 @@ public final class RediscoverServer implements AutoCloseable {
         database = new Database(inner.turn(), keyspace, inner.commands(), runner);
         configuration.follow(REQUIREPASS, () -> access.password(configuration.text(REQUIREPASS)));
         try {
-            server = Server.start(address(), this::handler);
+            server = serving.start(address(), this::session, logged == null ? null : logged.log());
         } catch (IOException | RuntimeException e) {
             closeLog();
             throw e;
@@ -108,7 +106,13 @@ public final class RediscoverServer implements AutoCloseable {
      * @throws IOException when the directory or the address cannot be had, or the log is damaged; the message says all
      */
     public static RediscoverServer start(Configuration configuration) throws IOException {
-        return new RediscoverServer(configuration);
+        Serving serving = configuration.text(SERVER).equals("loop") ? new Serving.OnLoop() : new Serving.OnThreads();
+        try {
+            return new RediscoverServer(configuration, serving);
+        } catch (IOException | RuntimeException | Error e) {
+            serving.close();
+            throw e;
+        }
     }
 
     private CommandTable commands() {
@@ -137,10 +141,10 @@ public final class RediscoverServer implements AutoCloseable {
         return new InetSocketAddress(configuration.text(BIND), (int) configuration.integer(PORT));
     }
 
-    private Handler handler(Connection connection) {
+    private Session session(Connection connection) {
         Session session = new Session(connection, database);
         clients.welcome(session);
-        return logged == null ? session : new CommittingHandler(session, logged.log());
+        return session;
     }
 
     private void followParameters() {

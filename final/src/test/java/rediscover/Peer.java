@@ -1,7 +1,6 @@
 package rediscover;
 
 import java.io.IOException;
-import rediscover.config.Configuration;
 import rediscover.config.Parameter;
 import rediscover.testing.RedisServer;
 
@@ -24,10 +23,7 @@ record Peer(int port, AutoCloseable process) implements AutoCloseable {
             RedisServer real = RedisServer.start("--databases", "1", "--requirepass", password);
             return new Peer(real.port(), real);
         }
-        RediscoverServer ours = RediscoverServer.start(new Configuration()
-                .set(Parameter.PORT, "0")
-                .set(Parameter.APPENDONLY, "no")
-                .set(Parameter.REQUIREPASS, password));
+        RediscoverServer ours = RediscoverServer.start(TestedServer.forgetful().set(Parameter.REQUIREPASS, password));
         return new Peer(ours.port(), ours);
     }
 

@@ -131,15 +131,15 @@ public final class EventLoop implements Turn, AutoCloseable {
                 LOG.log(ERROR, "a round of the loop failed", e);
             }
         }
-        synchronized (door) {
-            ended = true;
-        }
-        doWhatWasAsked();
         try {
             selector.close();
         } catch (IOException e) {
             LOG.log(ERROR, "cannot close the selector", e);
         }
+        synchronized (door) {
+            ended = true;
+        }
+        doWhatWasAsked();
     }
 
     private void goRound() throws IOException {

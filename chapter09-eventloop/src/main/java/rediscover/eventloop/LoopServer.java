@@ -73,7 +73,7 @@ public final class LoopServer implements Server {
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            listener.bind(address, BACKLOG);
+            listener.socket().bind(address, BACKLOG);
             listener.configureBlocking(false);
         } catch (IOException e) {
             listener.close();
@@ -81,8 +81,6 @@ public final class LoopServer implements Server {
             throw new IOException("cannot listen on " + name + ": " + e.getMessage(), e);
         }
         LoopServer server = new LoopServer(loop, listener, handlers);
-        loop.atTick(server::tick);
-        loop.atEndOfRound(server::endRound);
         loop.take(server::listen);
         return server;
     }
@@ -132,6 +130,8 @@ public final class LoopServer implements Server {
         } catch (IOException e) {
             throw new IllegalStateException("a channel that listens does not block", e);
         }
+        loop.atTick(this::tick);
+        loop.atEndOfRound(this::endRound);
     }
 
     private void accept() {
@@ -205,7 +205,7 @@ public final class LoopServer implements Server {
         clients = connections.size() - refused.size();
         if (closing && connections.isEmpty()) {
             loop.close();
-            closed.countDown();
+            loop.later(closed::countDown); // and with it everything that was open
         }
     }
 

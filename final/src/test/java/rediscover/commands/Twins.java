@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import rediscover.RediscoverServer;
+import rediscover.TestedServer;
 import rediscover.Unordered;
-import rediscover.config.Configuration;
-import rediscover.config.Parameter;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
@@ -35,8 +34,7 @@ final class Twins implements AutoCloseable {
     Twins(Dialect dialect) throws IOException {
         this.dialect = dialect;
         this.real = RawClient.connect(RedisServer.shared().port());
-        this.server = RediscoverServer.start(
-                new Configuration().set(Parameter.PORT, "0").set(Parameter.APPENDONLY, "no"));
+        this.server = RediscoverServer.start(TestedServer.forgetful());
         this.ours = RawClient.connect(server.port());
         ask(ours, Request.of("HELLO", dialect == Dialect.RESP3 ? "3" : "2"), Request.of("FLUSHALL"));
         ask(real, Request.of("HELLO", dialect == Dialect.RESP3 ? "3" : "2"), Request.of("FLUSHALL"));
