@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
                     + "' | ./rediscover chapter 1",
             "2  a server that answers PING and ECHO: ./rediscover chapter 2 7000",
             "3  a database that forgets: ./rediscover chapter 3 7000",
-            "4  a database that remembers, in appendonly.aof: ./rediscover chapter 4 7000"
+            "4  a database that remembers, in appendonly.aof: ./rediscover chapter 4 7000",
+            "5  keys that live until a time: ./rediscover chapter 5 7000"
         })
 final class Chapter implements Callable<Integer> {
     private interface Program {
@@ -54,6 +55,7 @@ final class Chapter implements Callable<Integer> {
             case 2 -> rediscover.server.Main::main;
             case 3 -> rediscover.handlers.Main::main;
             case 4 -> rediscover.aof.Main::main;
+            case 5 -> rediscover.expiry.Main::main;
             default -> throw new ParameterException(spec.commandLine(), "there is no chapter " + number);
         };
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rediscover.testing.Wire;
 
 class GroupCommitTest {
     @TempDir
@@ -113,6 +114,18 @@ class GroupCommitTest {
             assertThat(file.syncs).hasValue(1);
         }
         assertThat(file.syncs).hasValue(1);
+    }
+
+    @Test
+    void whatNobodyWaitsForIsWrittenAndSyncedWithinTwoTicks() throws IOException {
+        try (Store store = Store.on(file, path, FsyncPolicy.EVERYSEC)) {
+            store.log.append(Wire.request("DEL a"));
+            store.log.tick();
+            assertThat(store.log.committed()).isEqualTo(store.log.position());
+            assertThat(path).hasContent(wire("DEL a"));
+            store.log.tick();
+            assertThat(file.syncs).hasValue(1);
+        }
     }
 
     @Test

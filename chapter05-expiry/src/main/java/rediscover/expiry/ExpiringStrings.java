@@ -31,7 +31,7 @@ public final class ExpiringStrings {
     /** {@code SET key value [EX seconds | PX milliseconds | EXAT seconds | PXAT milliseconds | KEEPTTL]} */
     static Resp set(Session session, Request request) {
         Lifetime lifetime = Lifetime.of(request, 3, "keepttl");
-        long deadline = lifetime.deadline(Expiry.of(session).now(), "set");
+        long deadline = lifetime.deadline(session, "set");
         if (lifetime.saidAlone()) {
             putKeeping(session.keyspace(), request.word(1), request.word(2));
         } else {
@@ -80,11 +80,10 @@ public final class ExpiringStrings {
         if (value == null) {
             return Resp.NULL;
         }
-        Expiry expiry = Expiry.of(session);
-        long deadline = lifetime.deadline(expiry.now(), "getex");
+        long deadline = lifetime.deadline(session, "getex");
         if (deadline != Expiry.NEVER) {
             ExpiryCommands.expireAt(session, request, value, deadline);
-        } else if (lifetime.saidAlone() && expiry.persist(key, value)) {
+        } else if (lifetime.saidAlone() && Expiry.of(session).persist(key, value)) {
             LogForm.instead(session, request, Request.of(PERSIST, key));
         }
         return Resp.bulk(value.bytes());

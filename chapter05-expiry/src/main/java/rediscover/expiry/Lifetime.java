@@ -1,6 +1,7 @@
 package rediscover.expiry;
 
 import rediscover.handlers.CommandException;
+import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
@@ -64,7 +65,9 @@ public final class Lifetime {
      *
      * @throws CommandException when it is no time, not positive, or does not fit into 64 bits
      */
-    public long deadline(long now, String command) {
-        return unit == null ? Expiry.NEVER : unit.positiveDeadline(time, now, command);
+    public long deadline(Session session, String command) {
+        return unit == null
+                ? Expiry.NEVER
+                : unit.positiveDeadline(time, Expiry.of(session).now(), command);
     }
 }

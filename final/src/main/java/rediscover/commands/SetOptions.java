@@ -2,6 +2,7 @@ package rediscover.commands;
 
 import rediscover.expiry.Lifetime;
 import rediscover.handlers.CommandException;
+import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
@@ -70,11 +71,11 @@ final class SetOptions {
     }
 
     /**
-     * The key's new deadline, if it has one.
+     * The key's new deadline, or {@link rediscover.expiry.Expiry#NEVER}.
      *
      * @throws CommandException when it makes no sense
      */
-    long deadline(long now) {
-        return lifetime.deadline(now, "set");
+    long deadline(Session session) {
+        return lifetime.deadline(session, "set");
     }
 }

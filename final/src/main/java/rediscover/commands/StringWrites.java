@@ -6,7 +6,6 @@ import static rediscover.handlers.CommandRow.Flag.WRITE;
 
 import rediscover.aof.LogForm;
 import rediscover.expiry.ExpiringStrings;
-import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
@@ -28,7 +27,7 @@ public final class StringWrites {
 
     static Resp set(Session session, Request request) {
         SetOptions options = SetOptions.of(request);
-        long deadline = options.deadline(Expiry.of(session).now());
+        long deadline = options.deadline(session);
         Keyspace keyspace = session.keyspace();
         Bytes key = request.word(1);
         Resp old = options.get() ? get(keyspace, key) : Resp.NULL;

@@ -58,6 +58,103 @@ class ScriptsTest {
     }
 
     @Test
+    void setTakesATimeWithItsConditions() throws IOException {
+        List<String> times =
+                List.of("EX 100000", "px 100000000", "EXAT 99999999999", "PXAT 1", "KEEPTTL", "EX 0", "EX x");
+        for (String key : List.of("old", "new", "h")) {
+            for (String time : times) {
+                for (String first : List.of("", "NX", "XX", "NX XX")) {
+                    for (String second : List.of("", "GET", "get GET")) {
+                        for (String order : List.of("%1$s %2$s %3$s", "%3$s %1$s %2$s", "%2$s %3$s %1$s")) {
+                            twins.assertSame(
+                                    "SET old 1 EX 200000",
+                                    "HSET h f v",
+                                    "SET " + key + " 2 " + order.formatted(time, first, second),
+                                    "GET " + key,
+                                    "TTL " + key,
+                                    "DEL new h");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aDeadlineGoesWithItsKey() throws IOException {
+        for (String rename : List.of("RENAME", "RENAMENX")) {
+            twins.assertSame(
+                    "FLUSHALL",
+                    "MSET a 1 b 2 c 3",
+                    "EXPIRE a 100000",
+                    rename + " a d",
+                    "TTL a",
+                    "TTL d",
+                    rename + " d d",
+                    "TTL d",
+                    rename + " d b",
+                    rename + " b d",
+                    "TTL b",
+                    "TTL d",
+                    "EXPIRE c 200000",
+                    rename + " c d",
+                    "TTL c",
+                    "TTL d",
+                    "SET past 1 PXAT 1",
+                    rename + " past e",
+                    rename + " none e",
+                    "SET past 1 PXAT 1",
+                    rename + " d past",
+                    "TTL past");
+        }
+    }
+
+    @Test
+    void theLongTailKeepsADeadlineOrDropsIt() throws IOException {
+        for (String line : List.of(
+                "APPEND s x",
+                "SETRANGE s 1 x",
+                "INCRBYFLOAT s 0.5",
+                "GETSET s 2",
+                "GETDEL s",
+                "SETNX s 2",
+                "MSET s 2",
+                "MSETNX s 2",
+                "MSETNX t 2 s 2",
+                "TOUCH s",
+                "UNLINK s",
+                "HSETNX h g 1",
+                "HINCRBY h n 1",
+                "HINCRBYFLOAT h n 1",
+                "HDEL h f",
+                "HMSET h f x")) {
+            for (String deadline : List.of("EXPIRE s 100000", "EXPIRE s 0", "SET s 1 PXAT 1")) {
+                twins.assertSame(
+                        "FLUSHALL",
+                        "SET s 1",
+                        "HSET h f v",
+                        "EXPIRE h 200000",
+                        deadline,
+                        line,
+                        "TTL s",
+                        "TTL h",
+                        "TTL t");
+                twins.assertSameState();
+            }
+        }
+    }
+
+    @Test
+    void whatHasExpiredIsNotAmongTheKeys() throws IOException {
+        twins.assertSame("SET a 1 PXAT 1", "KEYS *", "RANDOMKEY", "EXISTS a");
+        twins.assertSame(
+                "MSET a 1 b 2", "SET c 3 PXAT 1", "KEYS *", "KEYS c", "MGET a b c", "MSETNX c 1 d 1", "DEL a b d");
+        for (int i = 0; i < 20; i++) {
+            twins.assertSame("SET a 1 PXAT 1", "SET b 1 EXAT 1", "RANDOMKEY");
+        }
+    }
+
+    @Test
     void setRefusesTimesThatMakeNoSense() throws IOException {
         for (String unit : List.of("EX", "px", "EXAT", "PxAt")) {
             for (String time : List.of("0", "-1", "x", "", "1.5", "9223372036854775808", "9223372036854775807")) {
