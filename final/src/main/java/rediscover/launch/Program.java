@@ -3,7 +3,6 @@ package rediscover.launch;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import rediscover.config.Parameter;
 
 /** A server that can be started: this one, in both its forms, and those that it is compared with. */
 public enum Program {
@@ -32,11 +31,7 @@ public enum Program {
 
     /** Whether it can be started here. */
     public boolean isInstalled() {
-        return this == THREADS || (this == LOOP ? choosesServer() : Tool.isInstalled(title));
-    }
-
-    private static boolean choosesServer() {
-        return Parameter.find("server") != null;
+        return isOurs() || Tool.isInstalled(title);
     }
 
     /** What to type, less the options that all have in common. */
@@ -49,9 +44,7 @@ public enum Program {
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "rediscover.Main", "serve"));
-        if (choosesServer()) {
-            command.addAll(List.of("--server", title));
-        }
+        command.addAll(List.of("--server", title));
         return command;
     }
 }

@@ -26,7 +26,8 @@ import rediscover.launch.RunningServer;
         footer = {"", "Exit code: 0 nobody waited longer than the limit for our server, 1 somebody did, or it failed."})
 public final class Waits implements Callable<Integer> {
     private static final int OTHER_CLIENTS = 100;
-    private static final int SMALLER = 20; // so many times, when it is a warm-up
+    private static final int QUICK = 20; // so many times smaller
+    private static final int WARM_UP = 4;
     private static final int ATTEMPTS = 3;
 
     @Spec
@@ -86,10 +87,10 @@ public final class Waits implements Callable<Integer> {
     }
 
     private void measure(RunningServer server, TroubleKind kind) throws IOException {
-        int divisor = quick ? SMALLER : 1;
+        int divisor = quick ? QUICK : 1;
         String title = kind.trouble(divisor).title();
         try {
-            Waiting.during(kind.trouble(SMALLER), server); // a warm-up
+            Waiting.during(kind.trouble(quick ? QUICK : WARM_UP), server); // the JVM compiles what it needs
             Waiting waiting = Waiting.during(kind.trouble(divisor), server);
             for (int i = 1; i < ATTEMPTS && isUnclear(waiting); i++) {
                 waiting = Waiting.during(kind.trouble(divisor), server);
