@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import rediscover.aof.AppendOnlyFile;
+import rediscover.commands.Databases;
 import rediscover.commands.Info;
 import rediscover.commands.Statistics;
 import rediscover.expiry.Expiry;
@@ -17,14 +18,14 @@ final class InfoSections {
     private final long startedAt = System.nanoTime();
     private final Server server;
     private final Statistics statistics;
-    private final Keyspace keyspace;
+    private final Databases databases;
     private final AppendOnlyFile log;
 
     /** @param log null if there is none */
-    InfoSections(Server server, Statistics statistics, Keyspace keyspace, AppendOnlyFile log) {
+    InfoSections(Server server, Statistics statistics, Databases databases, AppendOnlyFile log) {
         this.server = server;
         this.statistics = statistics;
-        this.keyspace = keyspace;
+        this.databases = databases;
         this.log = log;
     }
 
@@ -39,7 +40,7 @@ final class InfoSections {
             lines.put("connected_slaves", 0);
         });
         info.add("Cluster", lines -> lines.put("cluster_enabled", 0));
-        info.add("Keyspace", this::keyspace);
+        info.add("Keyspace", this::keyspaces);
     }
 
     private static byte[] randomBytes(int count) {
@@ -84,11 +85,15 @@ final class InfoSections {
         }
     }
 
-    private void keyspace(Map<String, Object> lines) {
-        if (keyspace.size() > 0) {
-            Expiry expiry = keyspace.observer(Expiry.class);
-            long average = expiry.averageTimeLeft(RandomGenerator.getDefault());
-            lines.put("db0", "keys=%d,expires=%d,avg_ttl=%d".formatted(keyspace.size(), expiry.size(), average));
+    private void keyspaces(Map<String, Object> lines) {
+        for (Keyspace keyspace : databases.keyspaces()) {
+            if (keyspace.size() > 0) {
+                Expiry expiry = keyspace.observer(Expiry.class);
+                long average = expiry.averageTimeLeft(RandomGenerator.getDefault());
+                lines.put(
+                        "db" + keyspace.number(),
+                        "keys=%d,expires=%d,avg_ttl=%d".formatted(keyspace.size(), expiry.size(), average));
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static rediscover.config.Parameter.APPENDFILENAME;
 import static rediscover.config.Parameter.APPENDFSYNC;
 import static rediscover.config.Parameter.APPENDONLY;
 import static rediscover.config.Parameter.BIND;
+import static rediscover.config.Parameter.DATABASES;
 import static rediscover.config.Parameter.DIR;
 import static rediscover.config.Parameter.MAXCLIENTS;
 import static rediscover.config.Parameter.PORT;
@@ -16,8 +17,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import rediscover.aof.ChangeLog;
 import rediscover.aof.FsyncPolicy;
@@ -30,6 +29,8 @@ import rediscover.commands.ClientRunner;
 import rediscover.commands.Clients;
 import rediscover.commands.Commands;
 import rediscover.commands.ConfigCommands;
+import rediscover.commands.DatabaseCommands;
+import rediscover.commands.Databases;
 import rediscover.commands.Info;
 import rediscover.commands.ServerCommands;
 import rediscover.commands.Statistics;
@@ -68,8 +69,8 @@ public final class RediscoverServer implements AutoCloseable {
     private final Clients clients = new Clients(access, statistics, clock);
     private final Info info = new Info();
     private final Watches watches = new Watches();
-    private final Keyspace keyspace = new Keyspace(new HashMap<>());
-    private final Expiry expiry = new Expiry(keyspace, clock);
+    private final Databases databases;
+    private final DatabaseCommands databaseCommands;
     private final LoggedDatabase logged; // null if nothing is
     private final Database database;
     private final Server server;
@@ -77,16 +78,19 @@ public final class RediscoverServer implements AutoCloseable {
 
     private RediscoverServer(Configuration configuration, Serving serving) throws IOException {
         this.configuration = configuration;
-        Database direct = new Database(serving.turn(), keyspace, commands(), new DirectRunner());
-        logged = configuration.isOn(APPENDONLY) ? LoggedDatabase.open(logFile(), fsyncPolicy(), direct) : null;
-        expiry.begin(changes());
+        databases = new Databases((int) configuration.integer(DATABASES), clock);
+        databaseCommands = new DatabaseCommands(databases, watches);
+        Database direct = new Database(serving.turn(), databases.first(), commands(), new DirectRunner());
+        logged = configuration.isOn(APPENDONLY) ? openLog(direct) : null;
+        databaseCommands.begin(changes());
+        databases.expiries().forEach(expiry -> expiry.begin(changes()));
         Database inner = logged == null ? direct : logged.database();
         Runner runner = new MemoryRunner(inner.runner(), new Heap(FULL_HEAP));
         runner = new AccessRunner(runner, access);
         runner = new TransactionRunner(runner, inner.runner(), changes());
         runner = new ClientRunner(runner, statistics, clock);
         runner = new SubcommandRunner(runner);
-        database = new Database(inner.turn(), keyspace, inner.commands(), runner);
+        database = new Database(inner.turn(), databases.first(), inner.commands(), runner);
         configuration.follow(REQUIREPASS, () -> access.password(configuration.text(REQUIREPASS)));
         try {
             server = serving.start(address(), this::session, logged == null ? null : logged.log());
@@ -94,10 +98,11 @@ public final class RediscoverServer implements AutoCloseable {
             closeLog();
             throw e;
         }
-        activeExpiry = new ActiveExpiry(List.of(expiry), database.turn());
+        activeExpiry = new ActiveExpiry(databases.expiries(), database.turn());
         followParameters();
-        statistics.expired(expiry::expired);
-        new InfoSections(server, statistics, keyspace, logged == null ? null : logged.log()).addTo(info);
+        statistics.expired(
+                () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
+        new InfoSections(server, statistics, databases, logged == null ? null : logged.log()).addTo(info);
     }
 
     /**
@@ -117,7 +122,8 @@ public final class RediscoverServer implements AutoCloseable {
 
     private CommandTable commands() {
         CommandTable table = Commands.complete();
-        AccessCommands.addTo(table, access);
+        databaseCommands.addTo(table);
+        AccessCommands.addTo(table, access, databases);
         ClientCommands.addTo(table, clients, clock);
         ConfigCommands.addTo(table, configuration, statistics);
         TransactionCommands.addTo(table, watches);
@@ -127,6 +133,11 @@ public final class RediscoverServer implements AutoCloseable {
 
     private ChangeLog changes() {
         return logged == null ? ChangeLog.NONE : logged.changes();
+    }
+
+    private LoggedDatabase openLog(Database empty) throws IOException {
+        Keyspace[] others = databases.keyspaces().stream().skip(1).toArray(Keyspace[]::new);
+        return LoggedDatabase.open(logFile(), fsyncPolicy(), empty, others);
     }
 
     private Path logFile() {
@@ -144,6 +155,7 @@ public final class RediscoverServer implements AutoCloseable {
     private Session session(Connection connection) {
         Session session = new Session(connection, database);
         clients.welcome(session);
+        database.turn().take(() -> databases.welcome(session));
         return session;
     }
 
@@ -168,7 +180,7 @@ public final class RediscoverServer implements AutoCloseable {
     String greeting(long millis) {
         String data = logged == null
                 ? "nothing is kept when it ends"
-                : "data in %s: %d keys loaded in %d ms".formatted(configuration.text(DIR), keyspace.size(), millis);
+                : "data in %s: %d keys loaded in %d ms".formatted(configuration.text(DIR), databases.size(), millis);
         return "listening on %s:%d; %s; type now: redis-cli -p %d, or: ./rediscover cli%s"
                 .formatted(configuration.text(BIND), port(), data, port(), port() == 6379 ? "" : " -p " + port());
     }

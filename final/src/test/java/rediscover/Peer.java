@@ -20,7 +20,7 @@ record Peer(int port, AutoCloseable process) implements AutoCloseable {
     /** An empty one that keeps nothing on disk, and asks for a password unless that is empty. */
     static Peer start(Kind kind, String password) throws IOException {
         if (kind == Kind.REDIS) {
-            RedisServer real = RedisServer.start("--databases", "1", "--requirepass", password);
+            RedisServer real = RedisServer.start("--requirepass", password);
             return new Peer(real.port(), real);
         }
         RediscoverServer ours = RediscoverServer.start(TestedServer.forgetful().set(Parameter.REQUIREPASS, password));

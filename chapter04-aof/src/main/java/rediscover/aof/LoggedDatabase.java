@@ -26,21 +26,21 @@ public final class LoggedDatabase implements AutoCloseable {
     /**
      * Fills an empty database with what its log holds, and logs what changes from then on.
      *
+     * @param others key spaces besides the database's own which sessions may use
      * @throws DamagedLogException when the log cannot be replayed
      * @throws IOException when it is in use, or the disk fails
      */
-    public static LoggedDatabase open(Path path, FsyncPolicy policy, Database empty) throws IOException {
+    public static LoggedDatabase open(Path path, FsyncPolicy policy, Database empty, Keyspace... others)
+            throws IOException {
         Session replay = new Session(new Nobody(), empty);
         AppendOnlyFile log = AppendOnlyFile.open(path, policy, replay::run);
         LoggingRunner runner =
                 new LoggingRunner(empty.runner(), log, replay.keyspace().number());
         empty.keyspace().observe(runner);
+        for (Keyspace other : others) {
+            other.observe(runner);
+        }
         return new LoggedDatabase(new Database(empty.turn(), empty.keyspace(), empty.commands(), runner), log);
-    }
-
-    /** Logs what changes in another key space, too, which sessions may use. */
-    public void observe(Keyspace another) {
-        another.observe((LoggingRunner) database.runner());
     }
 
     /** The database whose changes are logged. */

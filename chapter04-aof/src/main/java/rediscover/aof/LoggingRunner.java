@@ -57,11 +57,8 @@ public final class LoggingRunner implements Runner, Keyspace.Observer, ChangeLog
     @Override
     public void apart(Keyspace keyspace, Request form, Runnable change) {
         boolean changedByRequest = changed;
-        changed = false;
+        record(keyspace, List.of(form));
         change.run();
-        if (changed) {
-            record(keyspace, List.of(form));
-        }
         changed = changedByRequest;
     }
 

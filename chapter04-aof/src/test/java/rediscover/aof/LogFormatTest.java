@@ -156,8 +156,7 @@ class LogFormatTest {
             session.use(request.word(1).equals(Bytes.of("1")) ? second : empty.keyspace());
             return Resp.OK;
         });
-        try (LoggedDatabase database = LoggedDatabase.open(path, FsyncPolicy.NO, empty)) {
-            database.observe(second);
+        try (LoggedDatabase database = LoggedDatabase.open(path, FsyncPolicy.NO, empty, second)) {
             Session session = new Session(new Nobody(), database.database());
             Wire.requests("SET a 1", "SELECT 1", "GET a", "SELECT 0", "SET a 2", "SELECT 1", "SET a 3", "DEL a")
                     .forEach(session::run);
@@ -175,7 +174,7 @@ class LogFormatTest {
         assertThat(logged()).isEqualTo(expected);
         second.clear();
         empty.keyspace().clear();
-        try (LoggedDatabase database = LoggedDatabase.open(path, FsyncPolicy.NO, empty)) {
+        try (LoggedDatabase database = LoggedDatabase.open(path, FsyncPolicy.NO, empty, second)) {
             assertThat(second.keys()).containsOnly(Bytes.of("b"), Bytes.of("c"));
             assertThat(empty.keyspace().keys()).containsOnly(Bytes.of("d"));
             new Session(new Nobody(), database.database()).run(Wire.request("SET e 1"));

@@ -21,18 +21,19 @@ public final class AccessCommands {
     private static final Bytes DEFAULT_USER = Bytes.of("default");
 
     private final Access access;
+    private final Databases databases;
 
-    private AccessCommands(Access access) {
+    private AccessCommands(Access access, Databases databases) {
         this.access = access;
+        this.databases = databases;
     }
 
-    public static void addTo(CommandTable table, Access access) {
-        AccessCommands commands = new AccessCommands(access);
+    public static void addTo(CommandTable table, Access access, Databases databases) {
+        AccessCommands commands = new AccessCommands(access, databases);
         table.add("auth", -2, commands::auth, NO_AUTH, FAST);
         table.add("hello", -1, commands::hello, NO_AUTH, FAST);
         table.add("reset", 1, commands::reset, NO_AUTH, FAST, IMMEDIATE);
         table.add("quit", -1, AccessCommands::quit, NO_AUTH, FAST, IMMEDIATE);
-        table.add("select", 2, AccessCommands::select, FAST);
     }
 
     Resp auth(Session session, Request request) {
@@ -114,6 +115,7 @@ public final class AccessCommands {
 
     Resp reset(Session session, Request request) {
         Transaction.of(session).end();
+        session.use(databases.first());
         Client client = Client.of(session);
         client.speak(Dialect.RESP2);
         client.name = "";
@@ -124,13 +126,6 @@ public final class AccessCommands {
 
     static Resp quit(Session session, Request request) {
         session.connection().close();
-        return Resp.OK;
-    }
-
-    static Resp select(Session session, Request request) {
-        if (Numbers.int32(request.word(1)) != 0) {
-            throw new CommandException("ERR DB index is out of range");
-        }
         return Resp.OK;
     }
 }

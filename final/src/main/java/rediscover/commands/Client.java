@@ -4,6 +4,7 @@ import rediscover.handlers.Session;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
 import rediscover.server.Connection;
+import rediscover.transactions.Transaction;
 
 /** What is remembered of one client, besides its keys. Used in turns. */
 final class Client {
@@ -17,6 +18,7 @@ final class Client {
         NOT_THIS
     }
 
+    final Session session;
     final Connection connection;
     final long connectedAt; // milliseconds since 1970
     long seenAt;
@@ -29,8 +31,9 @@ final class Client {
     Hearing hearing = Hearing.ALL;
 
     /** @param authenticated whether nobody will ask it for a password */
-    Client(Connection connection, long now, boolean authenticated) {
-        this.connection = connection;
+    Client(Session session, long now, boolean authenticated) {
+        this.session = session;
+        this.connection = session.connection();
         this.connectedAt = now;
         this.seenAt = now;
         this.authenticated = authenticated;
@@ -38,7 +41,7 @@ final class Client {
 
     /** The client of a session. */
     static Client of(Session session) {
-        return session.part(Client.class, () -> new Client(session.connection(), 0, true));
+        return session.part(Client.class, () -> new Client(session, 0, true));
     }
 
     /** From now on it is answered in this dialect. */
@@ -72,13 +75,15 @@ final class Client {
 
     /** A line about it, as CLIENT LIST has it. */
     String describe(long now) {
-        return "id=%d addr=%s name=%s age=%d idle=%d flags=N db=0 cmd=%s user=default lib-name=%s lib-ver=%s resp=%d\n"
+        return "id=%d addr=%s name=%s age=%d idle=%d flags=%s db=%d cmd=%s user=default lib-name=%s lib-ver=%s resp=%d\n"
                 .formatted(
                         connection.id(),
                         address(),
                         name,
                         (now - connectedAt) / 1000,
                         (now - seenAt) / 1000,
+                        Transaction.of(session).isOpen() ? "x" : "N",
+                        session.keyspace().number(),
                         command,
                         libraryName,
                         libraryVersion,

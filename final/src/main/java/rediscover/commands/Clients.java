@@ -22,7 +22,7 @@ public final class Clients {
     /** Knows the session's client until its connection ends. Called by the thread that accepts connections. */
     public void welcome(Session session) {
         statistics.connected();
-        Client client = new Client(session.connection(), clock.millis(), access.isOpen());
+        Client client = new Client(session, clock.millis(), access.isOpen());
         session.part(Client.class, () -> client);
         byId.put(session.connection().id(), client);
         session.whenEnded(() -> forget(client));

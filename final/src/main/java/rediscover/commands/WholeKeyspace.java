@@ -55,14 +55,18 @@ public final class WholeKeyspace {
         return Resp.NULL;
     }
 
-    /** There is one database, and its memory is freed when the collector comes to it: all ways are the same. */
     static Resp flush(Session session, Request request) {
+        checkMode(request);
+        session.keyspace().clear();
+        return Resp.OK;
+    }
+
+    /** The memory is freed when the collector comes to it: whether a client waits for that makes no difference. */
+    static void checkMode(Request request) {
         boolean saysHow = request.size() == 2
                 && (request.word(1).equalsIgnoreCase("ASYNC") || request.word(1).equalsIgnoreCase("SYNC"));
         if (request.size() > 1 && !saysHow) {
             throw CommandException.syntaxError();
         }
-        session.keyspace().clear();
-        return Resp.OK;
     }
 }

@@ -27,7 +27,7 @@ public enum Parameter {
     REQUIREPASS("", text("PASSWORD"), Change.ANY_TIME, "Password that clients have to say first; empty: none."),
     LOGLEVEL("notice", oneOf("debug", "verbose", "notice", "warning"), Change.ANY_TIME, "What is worth a log line."),
     LOG_FORMAT("text", oneOf("text", "json"), Change.NEVER, "How log lines look; json: one object a line."),
-    DATABASES("1", only("1"), Change.NEVER, "Number of databases: 1."),
+    DATABASES("16", integer(1, 1_000_000), Change.NEVER, "How many databases there are; SELECT chooses one."),
     SAVE("", only(""), Change.NEVER, "When snapshots are taken: never, which is \"\".");
 
     private final String fallback;

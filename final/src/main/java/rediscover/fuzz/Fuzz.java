@@ -100,7 +100,7 @@ public final class Fuzz implements Callable<Integer> {
 
     private static RunningServer startRedis() throws IOException {
         try {
-            return new RunningServer(Program.REDIS, LogMode.OFF, "--databases", "1");
+            return new RunningServer(Program.REDIS, LogMode.OFF);
         } catch (IOException e) {
             throw new IOException(
                     "no redis-server to compare with (" + e.getMessage() + "); --redis-port names one", e);

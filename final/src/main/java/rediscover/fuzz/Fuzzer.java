@@ -24,6 +24,7 @@ final class Fuzzer {
     private static final int ROUND = 2_000;
     private static final int LONGEST_PIPELINE = 60;
     private static final int LONGEST_IN_SMALL_HASH = 64; // redis.conf: hash-max-listpack-value
+    private static final int DATABASES = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Map<String, String> CONTENT = Map.of("+string", "GET", "+hash", "HGETALL");
 
@@ -133,7 +134,18 @@ final class Fuzzer {
 
     /** The requests by which to learn everything that a server holds. */
     static List<Request> allData(Peer peer) throws IOException {
-        List<Request> requests = new ArrayList<>(List.of(Request.of("KEYS", "*")));
+        List<Request> requests = new ArrayList<>();
+        for (int database = 0; database < DATABASES; database++) {
+            Request select = Request.of("SELECT", "" + database);
+            peer.ask(select);
+            requests.add(select);
+            requests.add(Request.of("KEYS", "*"));
+            addData(peer, requests);
+        }
+        return requests;
+    }
+
+    private static void addData(Peer peer, List<Request> requests) throws IOException {
         for (Reply reply : peer.ask("KEYS", "*").parts()) {
             Bytes key = Bytes.wrap(reply.payload().getBytes(ISO_8859_1));
             Request type = Request.of(Bytes.of("TYPE"), key);
@@ -144,7 +156,6 @@ final class Fuzzer {
                 requests.add(Request.of(Bytes.of(content), key));
             }
         }
-        return requests;
     }
 
     private Difference shrink(Difference found) throws IOException {

@@ -33,6 +33,8 @@ public final class RandomRequests {
             "info",
             "ping",
             "select",
+            "select",
+            "swapdb",
             "time");
     private static final Set<String> ELSEWHERE = Set.of("connection", "server"); // groups of which only these are asked
     private static final boolean SAME_LONG_DOUBLE = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
@@ -48,11 +50,24 @@ public final class RandomRequests {
     private static final List<Bytes> WORDS =
             bytes("NX", "xx", "GET", "KEEPTTL", "gt", "LT", "px", "PERSIST", "foo", "ASYNC", "sync", "\0\r\n");
     private static final List<Bytes> UNKNOWN = bytes("", "foo", "\0\r\n", "\u00ff\0\1", "x".repeat(200));
+    private static final List<Bytes> DATABASES = bytes("0", "0", "0", "1", "1", "2", "15", "16", "-1", "x", "01");
     private static final Map<String, List<Bytes>> BY_NAME = Map.of(
-            "field", bytes("f1", "f2", "f3", "f4", "", "\r\n", "10"),
-            "pattern", bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2"),
-            "protover", bytes("2", "2", "2", "3", "3", "3", "1", "4", "x"),
-            "username", bytes("default", "default", "foo"));
+            "field",
+            bytes("f1", "f2", "f3", "f4", "", "\r\n", "10"),
+            "pattern",
+            bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2"),
+            "index",
+            DATABASES,
+            "index1",
+            DATABASES,
+            "index2",
+            DATABASES,
+            "db",
+            DATABASES,
+            "protover",
+            bytes("2", "2", "2", "3", "3", "3", "1", "4", "x"),
+            "username",
+            bytes("default", "default", "foo"));
 
     private static final Set<String> TIMES =
             Set.of("seconds", "milliseconds", "unix-time-seconds", "unix-time-milliseconds");

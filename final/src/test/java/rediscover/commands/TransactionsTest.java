@@ -172,6 +172,46 @@ class TransactionsTest {
         same("0 MULTI", "0 PING", "0 EXEC");
     }
 
+    @Test
+    void thereAreSixteenDatabases() throws IOException {
+        same("0 SET a 1", "0 SELECT 1", "0 GET a", "0 SET a 2", "0 DBSIZE", "1 GET a", "1 DBSIZE", "0 SELECT 15");
+        same("0 SELECT 16", "0 SELECT -1", "0 SELECT x", "0 SELECT 99999999999", "0 SELECT 01", "0 SELECT", "0 DBSIZE");
+        same("0 INFO keyspace", "0 SELECT 1", "0 FLUSHDB", "1 DBSIZE", "1 FLUSHALL SYNC", "1 FLUSHALL NOW");
+        same("1 SELECT 3", "1 SET b 1", "0 FLUSHALL", "1 GET b", "1 SELECT 0", "1 SET b 1", "2 GET b");
+        same("2 SELECT 7", "2 MULTI", "2 SELECT 8", "2 SET a 1", "2 EXEC", "2 GET a", "2 SELECT 7", "2 GET a");
+        same("2 MULTI", "2 SELECT 99", "2 SET a 1", "2 EXEC");
+    }
+
+    @Test
+    void aKeyMovesToAnotherDatabase() throws IOException {
+        same("0 SET a 1 EX 1000", "0 MOVE a 0", "0 MOVE a 99", "0 MOVE a x", "0 MOVE none 0", "0 MOVE none 1");
+        same("0 MOVE a 9999999999999", "0 MOVE a 1", "0 EXISTS a", "0 SELECT 1", "0 TTL a", "0 SET a 2");
+        same("1 SET a 5", "1 MOVE a 1", "1 GET a", "0 GET a", "0 HSET h f v", "0 MOVE h 0", "1 HGETALL h", "1 TTL h");
+        same("1 MOVE a");
+    }
+
+    @Test
+    void exchangedDatabasesAreExchangedForEverybody() throws IOException {
+        same("0 SET a zero", "0 SELECT 1", "0 SET a one EX 1000", "1 SWAPDB 0 1", "0 GET a", "1 GET a", "1 TTL a");
+        same("2 GET a", "0 SET b 1", "1 EXISTS b", "0 SWAPDB 0 0", "0 GET a", "2 SELECT 1", "2 GET a", "2 EXISTS b");
+        same("0 SWAPDB 0 x", "0 SWAPDB x 0", "0 SWAPDB 0 99", "0 SWAPDB -1 0", "0 SWAPDB 99999999999 1", "0 SWAPDB 1");
+        same("0 SWAPDB 16 x", "0 SWAPDB 1 5", "0 GET a", "0 MULTI", "0 SWAPDB 5 1", "0 GET a", "0 EXEC", "0 GET a");
+    }
+
+    @Test
+    void aKeyIsWatchedInADatabase() throws IOException {
+        same("0 WATCH a", "1 SELECT 1", "1 SET a 1", "0 MULTI", "0 PING", "0 EXEC");
+        same("0 WATCH a", "1 SWAPDB 0 1", "0 MULTI", "0 GET a", "0 EXEC", "0 MULTI", "0 GET a", "0 EXEC");
+        same("0 WATCH none", "1 SWAPDB 0 1", "0 MULTI", "0 GET a", "0 EXEC");
+        same("0 WATCH none", "1 SWAPDB 0 1", "1 SET none 1", "0 MULTI", "0 GET none", "0 EXEC");
+        same("0 WATCH other", "1 SWAPDB 0 1", "2 SET other 1", "0 MULTI", "0 GET other", "0 EXEC");
+        same("0 SELECT 2", "0 WATCH k", "0 SELECT 3", "1 SELECT 2", "1 SET k 1", "0 MULTI", "0 PING", "0 EXEC");
+        same("0 WATCH k", "1 MOVE k 3", "0 MULTI", "0 PING", "0 EXEC", "0 SELECT 2", "0 WATCH k", "2 SELECT 3");
+        same("2 MOVE k 2", "0 MULTI", "0 PING", "0 EXEC", "0 WATCH k", "2 FLUSHDB", "0 MULTI", "0 PING", "0 EXEC");
+        same("0 WATCH k", "2 FLUSHALL", "0 MULTI", "0 PING", "0 EXEC", "0 WATCH k", "2 FLUSHALL", "0 MULTI", "0 PING");
+        same("0 EXEC", "0 WATCH k", "0 SELECT 5", "0 WATCH k", "1 SELECT 5", "1 SET k 1", "0 MULTI", "0 EXEC");
+    }
+
     /** Lets time pass, without a look at the keys. */
     private static void awaitEnd() {
         long end = System.currentTimeMillis() + 22;
@@ -186,7 +226,7 @@ class TransactionsTest {
         String[] forms = """
             SET k v|SET k v|GET k|INCR k|APPEND k v|DEL k|HSET k f v|HGETALL k|EXISTS k k|TYPE k|RENAME k k
             MULTI|MULTI|MULTI|EXEC|EXEC|EXEC|EXEC|DISCARD|WATCH k|WATCH k|WATCH k k|UNWATCH|RESET|FOO|GET|DBSIZE
-            FLUSHALL|EXPIRE k 1000|PERSIST k|TTL k|PING|ECHO v|MSET k v k v|MGET k k|GETDEL k|SETNX k v|HDEL k f
+            FLUSHALL|EXPIRE k 1000|PERSIST k|SELECT d|SELECT d|MOVE k d|SWAPDB d d|PING|ECHO v|MSET k v k v|MGET k k|GETDEL k|SETNX k v|HDEL k f
             """.strip().split("[|\n]", -1);
         for (int i = 0; i < 20_000; i++) {
             List<String> words = new ArrayList<>();
