@@ -97,15 +97,15 @@ public final class Expiry implements Keyspace.Observer {
      * @return whether there were so many among them that it is worth while to draw again
      */
     boolean sample(RandomGenerator random) {
-        int expired = 0;
+        int removed = 0;
         for (int i = 0; i < SAMPLE && deadlines.size() > 0; i++) {
             Bytes key = deadlines.random(random);
             if (hasPassed(deadlines.of(key))) {
                 expire(key);
-                expired++;
+                removed++;
             }
         }
-        return expired > FEW;
+        return removed > FEW;
     }
 
     private void expire(Bytes key) {
