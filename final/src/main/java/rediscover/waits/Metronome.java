@@ -35,7 +35,7 @@ final class Metronome implements AutoCloseable {
     private void run(Beat beat) {
         try {
             long start = System.nanoTime();
-            for (long number = 0; running; number++) {
+            for (long number = 0; number == 0 || running; number++) { // once at least, however soon it is ended
                 long due = start + number * INTERVAL_NANOS;
                 for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
                     LockSupport.parkNanos(early);
