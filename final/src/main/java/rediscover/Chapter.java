@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             "2  a server that answers PING and ECHO: ./rediscover chapter 2 7000",
             "3  a database that forgets: ./rediscover chapter 3 7000",
             "4  a database that remembers, in appendonly.aof: ./rediscover chapter 4 7000",
-            "5  keys that live until a time: ./rediscover chapter 5 7000"
+            "5  keys that live until a time: ./rediscover chapter 5 7000",
+            "8  several commands as one: ./rediscover chapter 8 7000"
         })
 final class Chapter implements Callable<Integer> {
     private interface Program {
@@ -56,6 +57,7 @@ final class Chapter implements Callable<Integer> {
             case 3 -> rediscover.handlers.Main::main;
             case 4 -> rediscover.aof.Main::main;
             case 5 -> rediscover.expiry.Main::main;
+            case 8 -> rediscover.transactions.Main::main;
             default -> throw new ParameterException(spec.commandLine(), "there is no chapter " + number);
         };
     }

@@ -31,6 +31,13 @@ public final class HashValue implements Value {
     }
 
     @Override
+    public HashValue copy() {
+        HashValue copy = new HashValue();
+        copy.fields.putAll(fields); // field names and values never change
+        return copy;
+    }
+
+    @Override
     public String type() {
         return "hash";
     }

@@ -27,6 +27,11 @@ public class StringValue implements Value {
     }
 
     @Override
+    public final StringValue copy() {
+        return this;
+    }
+
+    @Override
     public final boolean equals(Object object) {
         return object instanceof StringValue other && bytes.equals(other.bytes);
     }

@@ -7,4 +7,7 @@ public interface Value {
 
     /** Whether it holds nothing. A collection that has become empty is no longer there; a string may be empty. */
     boolean isEmpty();
+
+    /** One that holds the same, and goes on to when this one is changed; this one, if it never is. */
+    Value copy();
 }

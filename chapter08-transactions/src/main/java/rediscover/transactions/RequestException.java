@@ -1,0 +1,13 @@
+package rediscover.transactions;
+
+/**
+ * What was asked in a view or an update cannot be done: {@code WRONGTYPE Operation against a key holding the wrong kind of
+ * value}. It has changed nothing. The work may catch it and go on.
+ */
+public final class RequestException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RequestException(String message) {
+        super(message);
+    }
+}
