@@ -3,7 +3,6 @@ package rediscover.commands;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +10,7 @@ import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
+import rediscover.storage.CompactTable;
 
 /** The key spaces of a server, by number, each with its deadlines. Used in turns. */
 public final class Databases {
@@ -21,7 +21,7 @@ public final class Databases {
     /** So many, all empty. */
     public Databases(int count, InstantSource clock) {
         for (int number = 0; number < count; number++) {
-            Keyspace keyspace = new Keyspace(new HashMap<>());
+            Keyspace keyspace = new Keyspace(new CompactTable());
             keyspace.number(number);
             keyspaces.add(keyspace);
             expiries.add(new Expiry(keyspace, clock));

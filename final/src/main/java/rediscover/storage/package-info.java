@@ -1,0 +1,2 @@
+/** Where keys and values are kept. */
+package rediscover.storage;

@@ -1,0 +1,102 @@
+package rediscover.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import rediscover.handlers.HashValue;
+import rediscover.handlers.StringValue;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+
+class CompactTableTest {
+    private final Map<Bytes, Value> table = new CompactTable();
+
+    @Test
+    void itDoesWhatAHashMapDoes() {
+        for (int keys : new int[] {1, 10, 1000, 100_000}) {
+            Random random = new Random(keys);
+            Map<Bytes, Value> table = new CompactTable();
+            Map<Bytes, Value> model = new HashMap<>();
+            for (int i = 0; i < 300_000; i++) {
+                Bytes key = key(random.nextInt(keys));
+                switch (random.nextInt(7)) {
+                    case 0, 1 -> {
+                        Value value = value(random);
+                        assertThat(table.put(key, value)).isEqualTo(model.put(key, value));
+                    }
+                    case 2 -> {
+                        Value value = value(random);
+                        assertThat(table.replace(key, value)).isEqualTo(model.replace(key, value));
+                    }
+                    case 3, 4 -> assertThat(table.remove(key)).isEqualTo(model.remove(key));
+                    case 5 -> assertThat(table.get(key)).isEqualTo(model.get(key));
+                    default -> assertThat(table.containsKey(key)).isEqualTo(model.containsKey(key));
+                }
+                assertThat(table.size()).isEqualTo(model.size());
+                if (i % 50_000 == 0) {
+                    assertThat(table).isEqualTo(model);
+                    assertThat(model).isEqualTo(table);
+                }
+            }
+            assertThat(new HashMap<>(table)).isEqualTo(model);
+        }
+    }
+
+    /** Of all lengths around those that are kept in another way, and empty. */
+    private static Bytes key(int number) {
+        return Bytes.of(("" + number).repeat(number % 50 == 7 ? 60 : 1).substring(number == 3 ? 1 : 0));
+    }
+
+    private static Value value(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> new HashValue();
+            case 1 -> new StringValue(Bytes.EMPTY);
+            case 2 -> new StringValue(Bytes.of("x".repeat(250 + random.nextInt(10))));
+            default -> new StringValue(Bytes.of(random.nextInt()));
+        };
+    }
+
+    @Test
+    void aValueThatIsNoShortStringIsTheSameObjectAgain() {
+        Value hash = new HashValue();
+        Value other = new StringValue(Bytes.of("other")) {};
+        table.put(Bytes.of("hash"), hash);
+        table.put(Bytes.of("other"), other);
+        assertThat(table.get(Bytes.of("hash"))).isSameAs(hash);
+        assertThat(table.get(Bytes.of("other"))).isSameAs(other);
+    }
+
+    @Test
+    void whoGoesThroughItMayRemove() {
+        for (int i = 0; i < 1000; i++) {
+            table.put(Bytes.of(i), new StringValue(Bytes.of(i)));
+        }
+        Iterator<Map.Entry<Bytes, Value>> entries = table.entrySet().iterator();
+        while (entries.hasNext()) {
+            if (entries.next().getKey().toLong() % 2 == 0) {
+                entries.remove();
+            }
+        }
+        assertThat(table).hasSize(500);
+        assertThat(table.keySet()).allMatch(key -> key.toLong() % 2 == 1);
+        table.entrySet().removeIf(_ -> true);
+        assertThat(table).isEmpty();
+        assertThat(table.put(Bytes.of("a"), new HashValue())).isNull();
+    }
+
+    @Test
+    void keysThatComeAndGoDoNotFillItWithMarks() {
+        table.put(Bytes.of("stays"), new HashValue());
+        for (int i = 0; i < 1_000_000; i++) {
+            Bytes key = Bytes.of(i);
+            table.put(key, new StringValue(Bytes.EMPTY));
+            table.remove(key);
+        }
+        assertThat(table.get(Bytes.of("absent"))).isNull();
+        assertThat(table).hasSize(1);
+    }
+}
