@@ -64,6 +64,7 @@ public final class RediscoverServer implements AutoCloseable {
 
     private final Configuration configuration;
     private final InstantSource clock = InstantSource.system();
+    private final CoarseClock coarseClock = new CoarseClock(clock);
     private final Statistics statistics = new Statistics();
     private final Access access = new Access();
     private final Clients clients = new Clients(access, statistics, clock);
@@ -88,7 +89,7 @@ public final class RediscoverServer implements AutoCloseable {
         Runner runner = new MemoryRunner(inner.runner(), new Heap(FULL_HEAP));
         runner = new AccessRunner(runner, access);
         runner = new TransactionRunner(runner, inner.runner(), changes());
-        runner = new ClientRunner(runner, statistics, clock);
+        runner = new ClientRunner(runner, statistics, coarseClock);
         runner = new SubcommandRunner(runner);
         database = new Database(inner.turn(), databases.first(), inner.commands(), runner);
         configuration.follow(REQUIREPASS, () -> access.password(configuration.text(REQUIREPASS)));
@@ -199,6 +200,7 @@ public final class RediscoverServer implements AutoCloseable {
     }
 
     private void closeLog() {
+        coarseClock.close();
         if (logged != null) {
             logged.close();
         }

@@ -13,15 +13,22 @@ import java.util.List;
  */
 public final class RespWriter {
     private static final int INITIAL_CAPACITY = 256;
-    private static final int KEPT_CAPACITY = 64 * 1024;
+    private static final int KEPT_CAPACITY = 64 * 1024; // unless told
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8; // of an array
 
+    private final int keptCapacity;
     private Dialect dialect;
     private byte[] buffer = new byte[INITIAL_CAPACITY];
     private int size;
 
     public RespWriter(Dialect dialect) {
+        this(dialect, KEPT_CAPACITY);
+    }
+
+    /** @param keptCapacity of the buffer, in bytes: when nothing is left in a larger one, it is given up */
+    public RespWriter(Dialect dialect, int keptCapacity) {
         this.dialect = dialect;
+        this.keptCapacity = keptCapacity;
     }
 
     /** The dialect in which values are written. */
@@ -53,7 +60,7 @@ public final class RespWriter {
     /** Forgets what was gathered beyond this size. */
     public void truncate(int size) {
         this.size = size;
-        if (size == 0 && buffer.length > KEPT_CAPACITY) {
+        if (size == 0 && buffer.length > keptCapacity) {
             buffer = new byte[INITIAL_CAPACITY]; // one large answer does not cost the connection memory for life
         }
     }

@@ -39,6 +39,7 @@ import rediscover.resp.RespWriter;
 public final class AppendOnlyFile implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AppendOnlyFile.class.getName());
 
+    private static final int KEPT = 4 * 1024 * 1024; // bytes of memory, from one write to the next
     private static final int HEADER = 16; // bytes, or fewer, that a length takes besides what it counts
 
     private final LogFile file;
@@ -48,8 +49,8 @@ public final class AppendOnlyFile implements AutoCloseable {
     private final ScheduledExecutorService everySecond;
     private volatile FsyncPolicy policy;
 
-    private RespWriter pending = new RespWriter(Dialect.RESP2); // guarded by this
-    private RespWriter leaving = new RespWriter(Dialect.RESP2); // guarded by writing
+    private RespWriter pending = new RespWriter(Dialect.RESP2, KEPT); // guarded by this
+    private RespWriter leaving = new RespWriter(Dialect.RESP2, KEPT); // guarded by writing
     private volatile long position;
     private volatile long written;
     private volatile long synced;
