@@ -26,7 +26,9 @@ record Difference(List<Request> requests, Reply expected, Reply actual) {
     }
 
     private static String line(Request request) {
-        return request.words().stream().map(Difference::quote).collect(Collectors.joining(" "));
+        return request.equals(Fuzzer.OTHER_CLIENT)
+                ? request.name().toString()
+                : request.words().stream().map(Difference::quote).collect(Collectors.joining(" "));
     }
 
     private static String quote(Bytes word) {

@@ -15,12 +15,16 @@ import rediscover.resp.Request;
 /**
  * Asks two servers the same at random, in rounds.
  *
- * <p>A round begins with new connections and no data, sends pipelines that are cut into packets at random, compares each
+ * <p>A round begins with new connections of two clients and no data, sends pipelines of one or the other that are cut into packets at random, compares each
  * reply, and in the end everything the two hold. So whatever is found needs no more than its round to be seen again, and
  * can be shrunk: requests are left out, half of them at first, then fewer and fewer, as long as there still is a
  * difference.
  */
 final class Fuzzer {
+    /** Asked of nobody: what follows is asked by the other one of two clients. */
+    static final Request OTHER_CLIENT = Request.of("(the other client)");
+
+    private static final int OTHER_EVERY = 30;
     private static final int ROUND = 2_000;
     private static final int LONGEST_PIPELINE = 60;
     private static final int LONGEST_IN_SMALL_HASH = 64; // redis.conf: hash-max-listpack-value
@@ -32,6 +36,7 @@ final class Fuzzer {
     private final int ourPort;
     private final long seed;
     private final Supplier<Request> source;
+    private final Random others;
     private boolean small; // whether this round has nothing for which Redis gives up the order of a hash
     private long asked;
 
@@ -41,6 +46,7 @@ final class Fuzzer {
         this.ourPort = ourPort;
         this.seed = seed;
         this.source = source;
+        this.others = new Random(seed);
     }
 
     /** How many commands were compared. */
@@ -72,7 +78,7 @@ final class Fuzzer {
     private List<Request> requests(int count) {
         List<Request> requests = new ArrayList<>();
         while (requests.size() < count) {
-            Request request = source.get();
+            Request request = others.nextInt(OTHER_EVERY) == 0 ? OTHER_CLIENT : source.get();
             if (!small || request.words().stream().allMatch(Fuzzer::isSmall)) {
                 requests.add(request);
             }
@@ -87,16 +93,21 @@ final class Fuzzer {
 
     /** The first difference when two empty servers are asked this, or null. */
     private Difference compare(List<Request> requests, boolean dataToo) throws IOException {
-        try (Peer real = Peer.connect(realPort);
-                Peer ours = Peer.connect(ourPort)) {
-            real.ask("FLUSHALL");
-            ours.ask("FLUSHALL");
+        try (Twins first = new Twins(realPort, ourPort);
+                Twins second = new Twins(realPort, ourPort)) {
+            first.real.ask("FLUSHALL");
+            first.ours.ask("FLUSHALL");
             Random cuts = new Random(seed);
-            Comparison comparison = new Comparison();
+            boolean isSecond = false;
             for (int from = 0, to; from < requests.size(); from = to) {
-                to = Math.min(requests.size(), from + cuts.nextInt(1, LONGEST_PIPELINE + 1));
+                to = pipelineEnd(requests, from, from + cuts.nextInt(1, LONGEST_PIPELINE + 1));
+                if (to == from) {
+                    isSecond = !isSecond;
+                    to++;
+                    continue;
+                }
                 Difference difference =
-                        compare(real, ours, requests.subList(0, from), requests.subList(from, to), cuts, comparison);
+                        compare(isSecond ? second : first, requests.subList(0, from), requests.subList(from, to), cuts);
                 if (difference != null) {
                     return difference;
                 }
@@ -105,25 +116,49 @@ final class Fuzzer {
         return dataToo ? compareData(requests) : null;
     }
 
+    /** Where what one client asks ends, but not beyond {@code longest}. */
+    private static int pipelineEnd(List<Request> requests, int from, int longest) {
+        int to = from;
+        while (to < Math.min(requests.size(), longest) && !requests.get(to).equals(OTHER_CLIENT)) {
+            to++;
+        }
+        return to;
+    }
+
     /** Asks by new connections, because the old ones may have queued requests. */
     private Difference compareData(List<Request> before) throws IOException {
-        try (Peer real = Peer.connect(realPort);
-                Peer ours = Peer.connect(ourPort)) {
-            return compare(real, ours, before, allData(real), null, new Comparison());
+        try (Twins twins = new Twins(realPort, ourPort)) {
+            return compare(twins, before, allData(twins.real), null);
         }
     }
 
-    private Difference compare(
-            Peer real, Peer ours, List<Request> before, List<Request> requests, Random cuts, Comparison comparison)
+    private static final class Twins implements AutoCloseable {
+        private final Peer real;
+        private final Peer ours;
+        private final Comparison comparison = new Comparison();
+
+        Twins(int realPort, int ourPort) throws IOException {
+            real = Peer.connect(realPort);
+            ours = Peer.connect(ourPort);
+        }
+
+        @Override
+        public void close() throws IOException {
+            real.close();
+            ours.close();
+        }
+    }
+
+    private Difference compare(Twins twins, List<Request> before, List<Request> requests, Random cuts)
             throws IOException {
-        real.send(requests, cuts);
-        ours.send(requests, cuts);
+        twins.real.send(requests, cuts);
+        twins.ours.send(requests, cuts);
         // All replies, even if one differs: who did not wait for the rest might disturb who comes next.
-        List<Reply> expected = real.read(requests.size());
-        List<Reply> actual = ours.read(requests.size());
+        List<Reply> expected = twins.real.read(requests.size());
+        List<Reply> actual = twins.ours.read(requests.size());
         for (int i = 0; i < requests.size(); i++) {
             Request request = requests.get(i);
-            if (!comparison.isSame(request, expected.get(i), actual.get(i), small)) {
+            if (!twins.comparison.isSame(request, expected.get(i), actual.get(i), small)) {
                 List<Request> asked = new ArrayList<>(before);
                 asked.addAll(requests.subList(0, i + 1));
                 return new Difference(asked, expected.get(i), actual.get(i));
