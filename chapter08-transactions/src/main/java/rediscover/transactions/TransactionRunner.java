@@ -61,7 +61,7 @@ public final class TransactionRunner implements Runner {
         Transaction transaction = lastTransaction;
         if (!transaction.isOpen()) {
             Resp answer = next.run(session, row, request);
-            return answer instanceof Resp.SimpleError && isExec(request) ? discarded(answer) : answer;
+            return answer instanceof Resp.SimpleError && isExec(request) ? refused(answer, transaction) : answer;
         }
         if (isExec(request)) {
             return exec(session, row, request, transaction);
@@ -123,10 +123,18 @@ public final class TransactionRunner implements Runner {
         return new Resp.Array(answers);
     }
 
+    /** The answer to an EXEC where no transaction is open. If it was refused, no key is watched any more all the same. */
+    private static Resp refused(Resp answer, Transaction transaction) {
+        if (answer.equals(TransactionCommands.EXEC_WITHOUT_MULTI)) {
+            return answer;
+        }
+        transaction.end();
+        return discarded(answer);
+    }
+
     /** The answer to an EXEC, which says so if it was refused. */
     private static Resp discarded(Resp answer) {
-        if (!(answer instanceof Resp.SimpleError(Bytes message))
-                || answer.equals(TransactionCommands.EXEC_WITHOUT_MULTI)) {
+        if (!(answer instanceof Resp.SimpleError(Bytes message))) {
             return answer;
         }
         String reason = message.toString();

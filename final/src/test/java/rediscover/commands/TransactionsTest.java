@@ -153,7 +153,8 @@ class TransactionsTest {
         same("0 WATCH a", "0 MULTI", "0 EXEC", "1 SET a 3", "0 MULTI", "0 PING", "0 EXEC");
         same("0 WATCH a a a b", "0 WATCH b", "2 WATCH a", "1 SET b 3", "0 MULTI", "0 PING", "0 EXEC");
         same("2 MULTI", "2 PING", "2 EXEC", "0 WATCH a", "0 MULTI", "1 SET a 9", "0 UNWATCH", "0 EXEC");
-        same("0 WATCH a", "1 SET a 9", "0 MULTI", "0 FOO", "0 EXEC", "0 MULTI", "0 PING", "0 EXEC");
+        same("0 WATCH a", "1 SET a 8", "0 EXEC x", "0 MULTI", "0 EXEC", "0 WATCH a", "1 SET a 8", "0 EXEC", "0 MULTI");
+        same("0 EXEC", "0 WATCH a", "1 SET a 9", "0 MULTI", "0 FOO", "0 EXEC", "0 MULTI", "0 PING", "0 EXEC");
     }
 
     @Test
