@@ -59,7 +59,7 @@ public final class RespWriter {
 
     /** Forgets what was gathered beyond this size. */
     public void truncate(int size) {
-        this.size = size;
+        this.size = Math.min(size, this.size);
         if (size == 0 && buffer.length > keptCapacity) {
             buffer = new byte[INITIAL_CAPACITY]; // one large answer does not cost the connection memory for life
         }

@@ -24,6 +24,7 @@ public final class CommittingHandler implements Handler {
     public void handle(Iterator<Request> requests, RespWriter replies) {
         UncommittedBatch batch = new UncommittedBatch(requests, replies, log);
         next.handle(batch, replies);
+        batch.close();
         try {
             log.commit(batch.end());
         } catch (IOException e) {

@@ -10,6 +10,7 @@ public final class UncommittedBatch implements Iterator<Request> {
     private final Iterator<Request> batch;
     private final RespWriter replies;
     private final AppendOnlyFile log;
+    private boolean open; // a request has been taken, and its answer is not known to be there
     private int mark = -1; // where the batch's answers begin
     private int answers;
     private int answered; // where the last of them ends
@@ -25,17 +26,26 @@ public final class UncommittedBatch implements Iterator<Request> {
 
     @Override
     public boolean hasNext() {
-        end = log.position();
-        if (mark >= 0 && replies.size() > answered) {
-            answers++;
-            answered = replies.size();
-        }
+        close();
         return batch.hasNext();
+    }
+
+    /** The last request that was taken has been answered. Needed only if it is not known to be the last of the batch. */
+    public void close() {
+        if (open) {
+            open = false;
+            end = log.position();
+            if (replies.size() > answered) {
+                answers++;
+                answered = replies.size();
+            }
+        }
     }
 
     @Override
     public Request next() {
         Request request = batch.next();
+        open = true;
         if (mark < 0) {
             mark = replies.size();
             answered = mark;

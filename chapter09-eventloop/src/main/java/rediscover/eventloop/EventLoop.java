@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import rediscover.handlers.Turn;
 
 /**
@@ -104,8 +103,12 @@ public final class EventLoop implements Turn, AutoCloseable {
 
     @Override
     public void take(Runnable work) {
+        if (isHere()) {
+            work.run();
+            return;
+        }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        ask(() -> {
+        later(() -> {
             try {
                 work.run();
                 done.complete(null);
@@ -113,13 +116,10 @@ public final class EventLoop implements Turn, AutoCloseable {
                 done.completeExceptionally(e);
             }
         });
-        try {
-            done.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) e.getCause();
+        switch (done.handle((_, thrown) -> thrown).join()) {
+            case null -> {}
+            case Error error -> throw error;
+            case Throwable exception -> throw (RuntimeException) exception;
         }
     }
 
@@ -128,23 +128,34 @@ public final class EventLoop implements Turn, AutoCloseable {
             try {
                 goRound();
             } catch (IOException | RuntimeException | Error e) {
-                LOG.log(ERROR, "a round of the loop failed", e);
+                report(e);
             }
         }
         try {
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
             selector.close();
         } catch (IOException e) {
-            LOG.log(ERROR, "cannot close the selector", e);
+            report(e);
         }
         synchronized (door) {
             ended = true;
+            doWhatWasAsked();
         }
-        doWhatWasAsked();
+    }
+
+    private static void report(Throwable e) {
+        try {
+            LOG.log(ERROR, "the loop goes on, though something failed", e);
+        } catch (OutOfMemoryError again) {
+            // To go on is more important.
+        }
     }
 
     private void goRound() throws IOException {
         if (mayWait()) {
-            selector.select(EventLoop::serve, Math.max(1, (nextTick - System.nanoTime()) / 1_000_000));
+            selector.select(EventLoop::serve, 1 + Math.max(0, nextTick - System.nanoTime()) / 1_000_000);
         } else {
             selector.selectNow(EventLoop::serve);
         }
@@ -152,9 +163,9 @@ public final class EventLoop implements Turn, AutoCloseable {
         long now = System.nanoTime();
         if (now - nextTick >= 0) {
             nextTick = now + TICK.toNanos();
-            ticks.forEach(Runnable::run);
+            doAll(ticks);
         }
-        endOfRound.forEach(Runnable::run);
+        doAll(endOfRound);
     }
 
     private boolean mayWait() {
@@ -171,17 +182,49 @@ public final class EventLoop implements Turn, AutoCloseable {
             doing = asked;
             asked = empty;
         }
-        doing.forEach(Runnable::run);
+        doAll(doing);
         doing.clear();
     }
 
-    private static void serve(SelectionKey key) {
-        ((Ready) key.attachment()).ready(key);
+    /** Does one after the other, whatever becomes of those before. */
+    private static void doAll(List<Runnable> works) {
+        for (int i = 0; i < works.size(); i++) {
+            try {
+                works.get(i).run();
+            } catch (RuntimeException | Error e) {
+                report(e);
+            }
+        }
     }
 
-    /** Ends after the round under way. What is asked for later is done by whoever asks. */
+    private static void serve(SelectionKey key) {
+        try {
+            if (key.isValid()) { // nobody before it has closed its channel
+                ((Ready) key.attachment()).ready(key);
+            }
+        } catch (RuntimeException | Error e) {
+            report(e);
+        }
+    }
+
+    /**
+     * Ends after the round under way, closes the channels that are left, and returns when it has. What is asked for later is
+     * done by whoever asks.
+     */
     @Override
     public void close() {
         take(() -> closed = true);
+        try {
+            await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it ends soon anyway
+        }
+    }
+
+    /** Waits until it has ended, unless this is its own thread. */
+    void await() throws InterruptedException {
+        if (!isHere()) {
+            thread.join();
+        }
     }
 }

@@ -30,6 +30,7 @@ public final class GroupCommit implements Runnable {
                 UncommittedBatch batch = new UncommittedBatch(requests, replies, log);
                 round.add(batch);
                 next.handle(batch, replies);
+                batch.close();
             }
 
             @Override
@@ -45,9 +46,16 @@ public final class GroupCommit implements Runnable {
         try {
             log.commit(log.position());
         } catch (IOException e) {
-            round.forEach(batch -> batch.fail(e));
+            fail(e);
+        } catch (RuntimeException | Error e) {
+            fail(new IOException(e));
+            throw e;
         } finally {
             round.clear();
         }
+    }
+
+    private void fail(IOException e) {
+        round.forEach(batch -> batch.fail(e));
     }
 }

@@ -41,6 +41,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
+    private static final int MOST_WRITES = 4; // in a round
     private static final int MOST_PUSHES = 32 * 1024 * 1024;
     private static final int OVERHEAD = 1024; // what every connection takes
     private static final long LINGER_NANOS = 1_000_000_000;
@@ -60,11 +61,11 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     private volatile boolean closing; // by somebody here, not by the client
 
     private State state = State.OPEN;
-    private boolean begun; // the batch
+    private boolean answering; // a batch, of which requests have been taken
     private Request next; // decoded, and not yet taken
     private ProtocolException broken; // what the input turned out to be
     private boolean inputEnded;
-    private boolean full; // there may be more to answer, when there is room for it
+    private boolean more; // may have arrived than was answered
     private boolean flushing; // at the end of this round
     private int interest = SelectionKey.OP_READ;
     private int sent; // of the output
@@ -97,29 +98,27 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     @Override
     public void ready(SelectionKey ready) {
         alive = true;
-        if (ready.isWritable()) {
-            flushSoon();
-        } else {
-            guard(state == State.LINGERING ? this::drain : this::read);
+        try {
+            if (ready.isWritable()) {
+                flushSoon();
+            } else if (state == State.LINGERING) {
+                drain();
+            } else if (!more) { // otherwise it answers first what it has read before
+                read();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
         }
     }
 
-    private interface Step {
-        void take() throws IOException;
-    }
-
     /** Whatever goes wrong with one connection is no affair of the others. */
-    private void guard(Step step) {
-        try {
-            step.take();
-        } catch (IOException e) {
-            end(); // it is gone: not our error
-        } catch (OutOfMemoryError e) {
-            end();
-            LOG.log(WARNING, "disconnected " + remote + ": there is not enough memory for what it asks");
-        } catch (RuntimeException | Error e) {
-            end();
-            LOG.log(ERROR, "connection " + id + " failed and is closed", e);
+    private void fail(Throwable e) {
+        end();
+        switch (e) {
+            case IOException _ -> {} // it is gone: not our error
+            case OutOfMemoryError _ ->
+                LOG.log(WARNING, "disconnected " + remote + ": there is not enough memory for what it asks");
+            default -> LOG.log(ERROR, "connection " + id + " failed and is closed", e);
         }
     }
 
@@ -133,17 +132,18 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         answer();
     }
 
-    /** Answers what has arrived, as far as there is room for answers. */
+    /** Answers a batch: what has arrived, as far as there is room for answers, and as the handler goes. */
     private void answer() {
-        full = false;
-        begun = false;
-        while (hasNext()) {
+        more = false;
+        if (hasNext()) {
             handler.handle(this, output);
+            answering = false;
+            more |= hasNext(); // no longer a batch than the handler likes
         }
         decoder.leave(server.spare());
-        if (state == State.OPEN && !full && !closing) {
+        if (state == State.OPEN && !more && !closing) {
             if (broken != null) {
-                output.write(new Resp.SimpleError(Bytes.wrap(("ERR " + broken.getMessage()).getBytes(ISO_8859_1))));
+                send(new Resp.SimpleError(Bytes.wrap(("ERR " + broken.getMessage()).getBytes(ISO_8859_1))));
             }
             if (broken != null || inputEnded) {
                 state = State.CLOSING;
@@ -160,7 +160,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             return false;
         }
         if (output.size() >= ENOUGH_FOR_ONE_WRITE) {
-            full = true;
+            more = true;
             return false;
         }
         if (next == null && broken == null) {
@@ -175,8 +175,8 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     @Override
     public Request next() {
-        if (!begun) {
-            begun = true;
+        if (!answering) {
+            answering = true;
             takePushes();
         }
         Request taken = next;
@@ -194,65 +194,76 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     /** Sends as much as the client takes; the rest follows when it takes more. */
     void flush() {
         flushing = false;
-        if (state == State.CLOSED) {
-            return;
-        }
         try {
-            if (!send()) {
-                await(SelectionKey.OP_WRITE);
-                return;
+            takePushes();
+            if (state != State.CLOSED) {
+                sendAndGoOn();
             }
-            await(SelectionKey.OP_READ);
-            if (state == State.CLOSING) {
-                state = State.LINGERING;
-                aliveAt = System.nanoTime();
-                channel.shutdownOutput();
-                if (closing && channel.read(ByteBuffer.wrap(server.spare())) <= 0) {
-                    end(); // who is told to go, and says nothing, is not waited for
-                }
-            } else if (full) {
-                server.loop().later(this::resume);
-            }
-        } catch (IOException e) {
-            end();
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
         }
     }
 
-    /** Sends what there is; false if the client does not take all of it. */
+    private void sendAndGoOn() throws IOException {
+        boolean allSent = send();
+        await(allSent ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
+        count();
+        if (allSent && state == State.CLOSING) {
+            linger();
+        } else if (allSent && more) {
+            server.loop().later(this::resume);
+        }
+    }
+
+    private void linger() throws IOException {
+        state = State.LINGERING;
+        aliveAt = System.nanoTime();
+        channel.shutdownOutput();
+        if (closing && channel.read(ByteBuffer.wrap(server.spare())) <= 0) {
+            end(); // who is told to go, and says nothing, is not waited for
+        }
+    }
+
+    /** Sends what there is; false if the client does not take all of it, or has had its share of this round. */
     private boolean send() throws IOException {
-        while (sent < output.size()) {
+        for (int writes = 0; sent < output.size(); writes++) {
             ByteBuffer rest = output.bytes().asBuffer();
             rest.position(rest.position() + sent);
             rest.limit(Math.min(rest.limit(), rest.position() + ENOUGH_FOR_ONE_WRITE));
             int n = channel.write(rest);
             sent += n;
             alive |= n > 0;
-            if (rest.hasRemaining()) {
-                if (sent > output.size() / 2) {
-                    output.discard(sent);
-                    sent = 0;
-                }
+            if (sent < output.size() && (rest.hasRemaining() || writes == MOST_WRITES)) {
+                forgetSent();
                 return false;
             }
         }
         output.truncate(0);
         sent = 0;
-        pushed = 0;
         return true;
+    }
+
+    /** Makes room; not each time, since the rest has to be moved. */
+    private void forgetSent() {
+        if (sent > output.size() / 2) {
+            output.discard(sent);
+            sent = 0;
+        }
     }
 
     private void await(int operation) {
         if (interest != operation) {
             interest = operation;
             key.interestOps(operation);
-            count();
         }
     }
 
     /** Answers what had arrived when there was no room for its answers. */
     private void resume() {
-        if (full) {
-            guard(this::answer);
+        try {
+            answer();
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
     }
 
@@ -297,23 +308,24 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     @Override
     public void speak(Dialect dialect) {
-        output.speak(dialect);
         synchronized (pushes) {
             pushes.speak(dialect);
         }
+        server.loop().ask(() -> output.speak(dialect));
     }
 
+    /** What a handler sends to its own client stands between the answers; everything else goes behind them. */
     @Override
     public void send(Resp value) {
-        if (server.loop().isHere()) {
-            push(() -> output.write(value));
+        if (server.loop().isHere() && answering) {
+            output.write(value);
             return;
         }
         synchronized (pushes) {
             pushes.write(value);
             if (!hasPushes) {
                 hasPushes = true;
-                server.loop().later(this::takePushes);
+                server.loop().ask(this::flushSoon);
             }
         }
     }
@@ -322,20 +334,15 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         if (hasPushes) {
             synchronized (pushes) {
                 hasPushes = false;
-                push(() -> output.append(pushes));
+                pushed = Math.min(pushed, output.size() - sent) + pushes.size();
+                if (pushed <= MOST_PUSHES && (state == State.OPEN || state == State.CLOSING)) {
+                    output.append(pushes);
+                } else {
+                    pushes.truncate(0);
+                }
             }
-        }
-    }
-
-    private void push(Runnable write) {
-        if (state == State.OPEN) {
-            int before = output.size();
-            write.run();
-            pushed += output.size() - before;
             if (pushed > MOST_PUSHES) {
                 end();
-            } else {
-                flushSoon();
             }
         }
     }
@@ -359,6 +366,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     private void end() {
         if (state != State.CLOSED) {
             state = State.CLOSED;
+            answering = false;
             try {
                 channel.close();
             } catch (IOException e) {

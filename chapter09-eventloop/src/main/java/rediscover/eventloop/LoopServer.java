@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import rediscover.resp.Resp;
 import rediscover.server.Connection;
@@ -24,9 +23,7 @@ import rediscover.server.EchoHandler;
 import rediscover.server.Handler;
 import rediscover.server.Server;
 
-/**
- * Accepts connections and serves them on an {@link EventLoop}.
- */
+/** Accepts connections and serves them on an {@link EventLoop}, which ends with it. */
 public final class LoopServer implements Server {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
     private static final int BACKLOG = 511;
@@ -43,7 +40,6 @@ public final class LoopServer implements Server {
     private final Set<LoopConnection> refused = new HashSet<>(); // among them
     private final List<LoopConnection> toFlush = new ArrayList<>(); // at the end of the round
     private final List<LoopConnection> toEnd = new ArrayList<>(); // behind that
-    private final CountDownLatch closed = new CountDownLatch(1);
     private SelectionKey accepting;
     private long lastId;
     private long memory; // bytes that all connections together hold
@@ -74,15 +70,17 @@ public final class LoopServer implements Server {
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.socket().bind(address, BACKLOG);
-            listener.configureBlocking(false);
+            LoopServer server = new LoopServer(loop, listener, handlers);
+            loop.take(server::listen);
+            return server;
         } catch (IOException e) {
             listener.close();
             String name = address.getHostString() + ":" + address.getPort();
             throw new IOException("cannot listen on " + name + ": " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            listener.close();
+            throw e;
         }
-        LoopServer server = new LoopServer(loop, listener, handlers);
-        loop.take(server::listen);
-        return server;
     }
 
     EventLoop loop() {
@@ -121,7 +119,7 @@ public final class LoopServer implements Server {
 
     @Override
     public void await() throws InterruptedException {
-        closed.await();
+        loop.await();
     }
 
     private void listen() {
@@ -205,7 +203,6 @@ public final class LoopServer implements Server {
         clients = connections.size() - refused.size();
         if (closing && connections.isEmpty()) {
             loop.close();
-            loop.later(closed::countDown); // and with it everything that was open
         }
     }
 
@@ -238,9 +235,7 @@ public final class LoopServer implements Server {
     public void close() {
         loop.ask(this::hangUp);
         try {
-            if (!loop.isHere()) {
-                closed.await();
-            }
+            loop.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

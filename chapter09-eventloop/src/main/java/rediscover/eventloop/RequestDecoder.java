@@ -33,7 +33,9 @@ final class RequestDecoder {
     private static final int MOST_ROOM = 256 * 1024;
     private static final int LARGEST = Integer.MAX_VALUE - 8; // array
 
-    private byte[] buffer = {};
+    private static final byte[] NOTHING = {};
+
+    private byte[] buffer = NOTHING;
     private int start;
     private int scan;
     private int searched; // from scan up to here there is no end of a line
@@ -47,16 +49,26 @@ final class RequestDecoder {
     /**
      * Where to read into; {@link #arrived} says how much that was.
      *
-     * @param spare to be used unless there is too much in the buffer already
+     * @param spare to be used unless there is much in the buffer already
      */
     ByteBuffer room(byte[] spare) {
         int rest = limit - start;
-        if (rest + LEAST_ROOM <= spare.length) {
+        if (rest <= spare.length / 4) { // more is not moved there and back for each packet
             moveTo(spare);
-        } else if (rest + LEAST_ROOM > buffer.length) {
-            moveTo(new byte[(int) Math.min(2L * rest, LARGEST)]);
+        } else if (rest > buffer.length - LEAST_ROOM) {
+            moveTo(new byte[larger(rest)]);
         }
         return ByteBuffer.wrap(buffer, limit, Math.min(buffer.length - limit, MOST_ROOM));
+    }
+
+    /** Twice what has arrived, but no more than the request takes if that is known. */
+    private int larger(int rest) {
+        if (rest > LARGEST - LEAST_ROOM) {
+            throw new OutOfMemoryError("a request of more than 2 GB");
+        }
+        long larger = Math.min(2L * rest, LARGEST);
+        boolean known = length != UNKNOWN && words == count - 1;
+        return (int) (known ? Math.min(larger, Math.max(rest, (long) scan - start + length) + LEAST_ROOM) : larger);
     }
 
     /** So many bytes have been read into the room. */
@@ -64,20 +76,21 @@ final class RequestDecoder {
         limit += bytes;
     }
 
-    /** Leaves the spare buffer to others. */
+    /** Leaves the spare buffer to others, and gives memory back that is not needed any more. */
     @SuppressWarnings("ReferenceEquality") // that very array
     void leave(byte[] spare) {
-        if (start == limit) {
-            clear();
-        } else if (buffer == spare) {
-            moveTo(new byte[limit - start]);
+        int rest = limit - start;
+        if (rest == 0) {
+            moveTo(NOTHING);
+        } else if (buffer == spare || rest < buffer.length / 4) { // or after something large
+            moveTo(new byte[rest]);
         }
     }
 
     /** Forgets what has arrived. */
     void clear() {
         start = limit;
-        moveTo(new byte[0]);
+        moveTo(NOTHING);
     }
 
     /** How many bytes of memory it holds. */
@@ -148,12 +161,16 @@ final class RequestDecoder {
                 throw new ProtocolException("invalid bulk length");
             }
         }
-        int end = scan + length;
-        if (length == UNKNOWN || limit - end < 2) {
+        int behind = limit - scan - length;
+        if (length == UNKNOWN || behind <= 0) {
             return false;
         }
-        if (buffer[end] != '\r' || buffer[end + 1] != '\n') {
+        int end = scan + length;
+        if (buffer[end] != '\r' || (behind > 1 && buffer[end + 1] != '\n')) {
             throw new ProtocolException("expected CRLF behind a bulk string");
+        }
+        if (behind == 1) {
+            return false;
         }
         if (2 * words == offsets.length) {
             offsets = Arrays.copyOf(offsets, 2 * offsets.length);
