@@ -8,8 +8,13 @@ import java.util.List;
  * <p>The bytes are valid until the request is answered; what is stored is copied (see {@link Bytes}).
  *
  * @param words the name, then the arguments
+ * @param encoded the request as it came, an array of bulk strings; null if it came otherwise, or from nowhere
  */
-public record Request(List<Bytes> words) {
+public record Request(List<Bytes> words, Bytes encoded) {
+    public Request(List<Bytes> words) {
+        this(words, null);
+    }
+
     /** A request written as text, for tests, tools and the log: {@code Request.of("SET", "name", "Ahmed")}. */
     public static Request of(String... words) {
         return new Request(List.of(words).stream().map(Bytes::of).toList());
@@ -38,5 +43,16 @@ public record Request(List<Bytes> words) {
     /** How many words there are, the name included: what Redis calls arity. */
     public int size() {
         return words.size();
+    }
+
+    /** Equal requests ask the same, in whatever form they came. */
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Request other && words.equals(other.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return words.hashCode();
     }
 }

@@ -93,6 +93,10 @@ public final class RespWriter {
 
     /** Writes a request, as clients send it: an array of bulk strings. */
     public void write(Request request) {
+        if (request.encoded() != null) {
+            append(request.encoded());
+            return;
+        }
         header('*', request.size());
         for (int i = 0; i < request.size(); i++) {
             bulk('$', request.word(i));
@@ -229,9 +233,14 @@ public final class RespWriter {
     private void bulk(char type, Bytes bytes) {
         header(type, bytes.length());
         reserve(bytes.length() + 2);
+        append(bytes);
+        crlf();
+    }
+
+    private void append(Bytes bytes) {
+        reserve(bytes.length());
         bytes.copyTo(buffer, size);
         size += bytes.length();
-        crlf();
     }
 
     private void crlf() {

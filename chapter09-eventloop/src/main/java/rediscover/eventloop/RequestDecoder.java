@@ -188,8 +188,9 @@ final class RequestDecoder {
         for (int i = 0; i < count; i++) {
             windows[i] = Bytes.wrap(buffer, start + offsets[2 * i], offsets[2 * i + 1] - offsets[2 * i]);
         }
+        Bytes encoded = Bytes.wrap(buffer, start, scan - start);
         finish(scan);
-        return new Request(Arrays.asList(windows));
+        return new Request(Arrays.asList(windows), encoded);
     }
 
     private void finish(int end) {

@@ -43,6 +43,8 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     private Object[] entries = new Object[LEAST_CAPACITY]; // byte[] or Large
     private int used; // slots, taken or marked
     private int size;
+    private Bytes lastKey; // that was looked up, since the table was changed otherwise than by another value
+    private int lastSlot;
 
     private record Large(Bytes key, Value value) {}
 
@@ -78,6 +80,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
         hashes[slot] = hash;
         entries[slot] = entry(key, value);
         size++;
+        lastKey = null;
         return null;
     }
 
@@ -99,6 +102,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
         entries = new Object[LEAST_CAPACITY];
         used = 0;
         size = 0;
+        lastKey = null;
     }
 
     private Value set(int slot, Bytes key, Value value) {
@@ -114,14 +118,24 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
         hashes[slot] = DELETED;
         entries[slot] = null;
         size--;
+        lastKey = null;
         if (size == 0) {
             clear(); // and with it all marks
         }
         return old;
     }
 
-    /** The slot of a key, or NOT_THERE. */
+    /** The slot of a key, or NOT_THERE. Who has just looked one up is likely to change it: the last one is remembered. */
+    @SuppressWarnings("ReferenceEquality") // not another key with the same bytes, which would have to be compared
     private int find(Bytes key) {
+        if (key != lastKey) {
+            lastSlot = search(key);
+            lastKey = key;
+        }
+        return lastSlot;
+    }
+
+    private int search(Bytes key) {
         int hash = hash(key);
         int mask = hashes.length - 1;
         for (int slot = hash & mask; hashes[slot] != EMPTY; slot = (slot + 1) & mask) {
