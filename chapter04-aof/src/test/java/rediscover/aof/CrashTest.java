@@ -113,7 +113,12 @@ class CrashTest {
         }
     }
 
-    private static Process start(Path path, FsyncPolicy policy) throws IOException {
+    /** The class that serves in a process of its own: its arguments are the log and the policy, and it says its port. */
+    Class<?> child() {
+        return Child.class;
+    }
+
+    private Process start(Path path, FsyncPolicy policy) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("java.class.path");
         return new ProcessBuilder(
@@ -122,14 +127,14 @@ class CrashTest {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         classes,
-                        Child.class.getName(),
+                        child().getName(),
                         path + "",
                         policy + "")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    /** The server. It says its port. */
+    /** The server. */
     static final class Child {
         private Child() {}
 

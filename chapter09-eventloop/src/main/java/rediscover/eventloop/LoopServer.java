@@ -190,6 +190,11 @@ public final class LoopServer implements Server {
         }
     }
 
+    /** How many bytes of memory all connections hold; on the loop's thread. */
+    long memory() {
+        return memory;
+    }
+
     private void endRound() {
         toFlush.forEach(LoopConnection::flush);
         toFlush.clear();
