@@ -63,8 +63,7 @@ sealed interface Serving {
             if (log == null) {
                 return LoopServer.start(address, turn, handlers);
             }
-            GroupCommit commit = new GroupCommit(log);
-            turn.atEndOfRound(commit);
+            GroupCommit commit = GroupCommit.start(turn, log);
             return LoopServer.start(address, turn, connection -> commit.handler(handlers.apply(connection)));
         }
 

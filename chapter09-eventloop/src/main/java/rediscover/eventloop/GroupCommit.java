@@ -11,15 +11,22 @@ import rediscover.resp.RespWriter;
 import rediscover.server.Handler;
 
 /**
- * Commits at the end of a round, once for everybody who appended something in it. It has to be told of the end of the
- * round before answers leave.
+ * Commits at the end of a round, once for everybody who appended something in it. It has to start before the server on the
+ * same loop does: that sends the answers at the end of the round, behind what was added before.
  */
-public final class GroupCommit implements Runnable {
+public final class GroupCommit {
     private final AppendOnlyFile log;
     private final List<UncommittedBatch> round = new ArrayList<>();
 
-    public GroupCommit(AppendOnlyFile log) {
+    private GroupCommit(AppendOnlyFile log) {
         this.log = log;
+    }
+
+    /** Commits to this log from now on. */
+    public static GroupCommit start(EventLoop loop, AppendOnlyFile log) {
+        GroupCommit commit = new GroupCommit(log);
+        loop.atEndOfRound(commit::endRound);
+        return commit;
     }
 
     /** A handler whose batches are committed at the end of the round. */
@@ -40,9 +47,7 @@ public final class GroupCommit implements Runnable {
         };
     }
 
-    /** The end of the round. */
-    @Override
-    public void run() {
+    private void endRound() {
         try {
             log.commit(log.position());
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package rediscover.eventloop;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
@@ -81,6 +82,11 @@ public final class LoopServer implements Server {
             listener.close();
             throw e;
         }
+    }
+
+    /** Listens on a port of the loopback interface: nobody from outside gets in. */
+    static LoopServer start(int port, EventLoop loop, Function<Connection, Handler> handlers) throws IOException {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), loop, handlers);
     }
 
     EventLoop loop() {

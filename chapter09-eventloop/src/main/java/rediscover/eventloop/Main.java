@@ -1,12 +1,9 @@
 package rediscover.eventloop;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
-import rediscover.aof.FsyncPolicy;
-import rediscover.aof.LoggedDatabase;
+import rediscover.aof.*;
 import rediscover.handlers.*;
 
 /** The database on one thread: {@code java … [port]}, 6379 unless told. */
@@ -18,13 +15,9 @@ public final class Main {
         Keyspace keyspace = new Keyspace(new HashMap<>());
         Database forgetful = new Database(loop, keyspace, CommandTable.basic(), new DirectRunner());
         LoggedDatabase database = LoggedDatabase.open(Path.of("appendonly.aof"), FsyncPolicy.EVERYSEC, forgetful);
-        GroupCommit commit = new GroupCommit(database.log());
-        loop.atEndOfRound(commit);
+        GroupCommit commit = GroupCommit.start(loop, database.log());
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 6379;
-        LoopServer server = LoopServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                loop,
-                connection -> commit.handler(new Session(connection, database.database())));
+        LoopServer server = LoopServer.start(port, loop, c -> commit.handler(new Session(c, database.database())));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             database.close();

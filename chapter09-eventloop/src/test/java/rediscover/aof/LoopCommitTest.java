@@ -56,8 +56,7 @@ class LoopCommitTest {
             return Resp.OK;
         });
         loop = EventLoop.start();
-        GroupCommit commit = new GroupCommit(store.log);
-        loop.atEndOfRound(commit);
+        GroupCommit commit = GroupCommit.start(loop, store.log);
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = LoopServer.start(anywhere, loop, connection -> {
             Session session = new Session(connection, store.database);

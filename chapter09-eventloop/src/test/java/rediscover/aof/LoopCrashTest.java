@@ -31,8 +31,7 @@ class LoopCrashTest extends CrashTest {
             Database empty = new Database(loop, keyspace, CommandTable.basic(), new DirectRunner());
             LoggedDatabase database =
                     LoggedDatabase.open(Path.of(arguments[0]), FsyncPolicy.valueOf(arguments[1]), empty);
-            GroupCommit commit = new GroupCommit(database.log());
-            loop.atEndOfRound(commit);
+            GroupCommit commit = GroupCommit.start(loop, database.log());
             LoopServer server = LoopServer.start(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     loop,

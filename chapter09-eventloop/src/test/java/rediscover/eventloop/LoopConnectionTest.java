@@ -55,11 +55,10 @@ class LoopConnectionTest {
     }
 
     private LoopServer serve(Function<Request, Resp> answers) throws IOException {
-        return LoopServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), EventLoop.start(), connection -> {
-                    connections.add(connection);
-                    return handler(answers);
-                });
+        return LoopServer.start(0, EventLoop.start(), connection -> {
+            connections.add(connection);
+            return handler(answers);
+        });
     }
 
     private Handler handler(Function<Request, Resp> answers) {
@@ -342,21 +341,20 @@ class LoopConnectionTest {
     @Test
     void aHandlerMayTakeARequestAtATimeAndNobodyWaitsForIt() throws IOException {
         AtomicInteger batches = new AtomicInteger();
-        LoopServer single = LoopServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), EventLoop.start(), _ -> new Handler() {
-                    private final EchoHandler echo = new EchoHandler();
+        LoopServer single = LoopServer.start(0, EventLoop.start(), _ -> new Handler() {
+            private final EchoHandler echo = new EchoHandler();
 
-                    @Override
-                    public void handle(Iterator<Request> batch, RespWriter replies) {
-                        batches.incrementAndGet();
-                        echo.handle(List.of(batch.next()).iterator(), replies);
-                    }
+            @Override
+            public void handle(Iterator<Request> batch, RespWriter replies) {
+                batches.incrementAndGet();
+                echo.handle(List.of(batch.next()).iterator(), replies);
+            }
 
-                    @Override
-                    public void end() {
-                        // Nothing to tidy up.
-                    }
-                });
+            @Override
+            public void end() {
+                // Nothing to tidy up.
+            }
+        });
         try (single;
                 RawClient client = RawClient.connect(single.port())) {
             client.send("PING\r\n".repeat(1_000) + "ECHO last\r\n").halfClose();
