@@ -119,8 +119,9 @@ public final class ThreadServer implements Server {
     private static void warn(Throwable e) {
         try {
             LOG.log(WARNING, "cannot accept a connection", e);
-        } catch (OutOfMemoryError again) {
-            // Accepting the next one is more important.
+        } catch (RuntimeException | Error again) {
+            // Accepting the next one is more important: without memory or file descriptors, there may be no way to say
+            // so.
         }
     }
 

@@ -148,8 +148,8 @@ public final class EventLoop implements Turn, AutoCloseable {
     private static void report(Throwable e) {
         try {
             LOG.log(ERROR, "the loop goes on, though something failed", e);
-        } catch (OutOfMemoryError again) {
-            // To go on is more important.
+        } catch (RuntimeException | Error again) {
+            // To go on is more important: without memory or file descriptors, there may be no way to say so.
         }
     }
 
