@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -395,25 +394,30 @@ class LoopConnectionTest {
 
     @Test
     @Tag("thorough")
-    void tenThousandIdleClientsTakeLittle() throws Exception {
-        int count = 10_000;
-        server.maxClients(count + 1);
-        RawClient[] clients = new RawClient[count];
+    void thousandsOfIdleClientsTakeLittle() throws Exception {
+        int count = 9_000; // both ends are files of this process, which may open 20 000 on many machines
+        server.maxClients(count);
+        Socket[] clients = new Socket[count];
         System.gc();
         long before = used();
         for (int i = 0; i < count; i++) {
-            clients[i] = connect();
-            assertThat(clients[i].ask("PING")).isEqualTo(Resp.PONG);
+            clients[i] = new Socket(InetAddress.getLoopbackAddress(), server.port());
+            ping(clients[i]);
         }
         System.gc();
         System.out.printf("%d idle clients, both ends: %d bytes each%n", count, (used() - before) / count);
         assertThat(memory() / count).isLessThan(2 * 1024);
-        Arrays.stream(clients).forEach(client -> send(client, "PING\r\n".getBytes(ISO_8859_1)));
-        for (RawClient client : clients) {
-            assertThat(client.read()).isEqualTo(Resp.PONG);
+        for (Socket client : clients) {
+            ping(client);
             client.close();
         }
         Await.until("all have left", () -> server.clients() == 0);
+    }
+
+    private static void ping(Socket client) throws IOException {
+        client.setSoTimeout(10_000);
+        client.getOutputStream().write("PING\r\n".getBytes(ISO_8859_1));
+        assertThat(client.getInputStream().readNBytes(7)).isEqualTo("+PONG\r\n".getBytes(ISO_8859_1));
     }
 
     private static long used() {
