@@ -119,6 +119,34 @@ class PipeliningTest {
     }
 
     @Test
+    void whatAHandlerLeavesOfABatchIsNotSpoiltByWhatOthersAskMeanwhile() throws IOException {
+        try (TestServer slow = TestServer.handling((_, batch, replies) -> {
+                    if (batch.hasNext()) {
+                        Request request = batch.next();
+                        if (request.word(1).equals(Bytes.of("first"))) {
+                            ask("x".repeat(100));
+                        }
+                        replies.write(Resp.bulk(request.word(1)));
+                    }
+                });
+                RawClient patient = slow.connect()) {
+            client.close();
+            client = slow.connect();
+            assertThat(client.ask("ECHO", "ready")).isEqualTo(Resp.bulk("ready"));
+            patient.send(Request.of("ECHO", "first"), Request.of("ECHO", "second"), Request.of("ECHO", "third"));
+            assertThat(patient.read(3)).containsExactly(Resp.bulk("first"), Resp.bulk("second"), Resp.bulk("third"));
+        }
+    }
+
+    private void ask(String text) {
+        try {
+            client.send(Request.of("ECHO", text));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void aClientThatSaysItIsDoneStillGetsItsAnswers() throws IOException {
         client.send("ECHO hello\r\n".repeat(1000) + "ECH").halfClose();
         assertThat(client.readUntilClosed()).isEqualTo(Wire.bytes("$5\r\nhello\r\n".repeat(1000)));

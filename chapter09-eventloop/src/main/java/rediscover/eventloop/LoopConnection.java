@@ -140,6 +140,9 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             answering = false;
             more |= hasNext(); // no longer a batch than the handler likes
         }
+        if (next != null) {
+            next = next.copy(); // the buffer it is in is about to be left
+        }
         decoder.leave(server.spare());
         if (state == State.OPEN && !more && !closing) {
             if (broken != null) {
