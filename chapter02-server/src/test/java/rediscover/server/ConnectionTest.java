@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,6 +81,28 @@ class ConnectionTest {
                 RawClient client = server.connect()) {
             client.send("A\r\nPUSH\r\nB\r\n");
             assertThat(client.read(4)).containsExactly(Resp.bulk("A"), NEWS, Resp.bulk("PUSH"), Resp.bulk("B"));
+        }
+    }
+
+    @Test
+    void whoIsPushedMoreAtOnceThanMemoryHoldsIsDisconnectedAndNobodyElse() throws Exception {
+        Resp large = Resp.bulk("x".repeat(10_000_000));
+        List<Connection> all = new CopyOnWriteArrayList<>();
+        try (TestServer server = TestServer.answering((connection, request) -> {
+                    if (request.name().equalsIgnoreCase("flood")) {
+                        for (int i = 0; i < 300; i++) {
+                            all.getFirst().send(large);
+                        }
+                    }
+                    all.add(connection);
+                    return Resp.OK;
+                });
+                RawClient flooded = server.connect();
+                RawClient client = server.connect()) {
+            flooded.ask("HELLO");
+            assertThat(client.ask("FLOOD")).isEqualTo(Resp.OK);
+            assertThat(flooded.readUntilClosed().length).isLessThan(100_000_000);
+            assertThat(client.ask("PING")).isEqualTo(Resp.OK);
         }
     }
 

@@ -325,7 +325,9 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             return;
         }
         synchronized (pushes) {
-            pushes.write(value);
+            if (pushes.size() <= MOST_PUSHES) { // otherwise it is about to end
+                pushes.write(value);
+            }
             if (!hasPushes) {
                 hasPushes = true;
                 server.loop().ask(this::flushSoon);
