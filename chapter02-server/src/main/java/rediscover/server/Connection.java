@@ -21,6 +21,15 @@ public interface Connection {
      */
     void send(Resp value);
 
+    /**
+     * The handler, in the middle of a batch, cannot answer yet the request that it has taken last. The batch ends with it; after
+     * {@link #resume} it comes again, and behind it what has arrived meanwhile.
+     */
+    void postpone();
+
+    /** Has the handler asked again what it has postponed, in a batch of its own. Never waits for that. */
+    void resume();
+
     /** Ends the connection once what was answered up to here is sent. What arrived behind it is not answered. */
     void close();
 

@@ -14,7 +14,7 @@ public interface Handler {
      *
      * @param batch requests that have arrived; it ends early when enough answers for one write have gathered, and the
      *     rest comes with the next call
-     * @param replies takes one answer for each request taken from the batch
+     * @param replies takes one answer for each request taken from the batch, unless it is postponed
      */
     void handle(Iterator<Request> batch, RespWriter replies);
 

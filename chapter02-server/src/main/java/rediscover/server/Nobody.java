@@ -28,6 +28,16 @@ public final class Nobody implements Connection {
     }
 
     @Override
+    public void postpone() {
+        // Nobody waits for an answer.
+    }
+
+    @Override
+    public void resume() {
+        // Nothing comes again.
+    }
+
+    @Override
     public void close() {
         // It was never open.
     }

@@ -12,8 +12,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
-import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
@@ -46,7 +47,11 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     private final Handler handler;
 
     private final RequestReader reader = new RequestReader(new Arriving());
-    private final Queue<Request> arrived = new ArrayDeque<>();
+    private final ReentrantLock busy = new ReentrantLock(); // held but while the thread waits for input
+    private final Deque<Request> arrived = new ArrayDeque<>();
+    private Request taken; // last
+    private boolean postponed; // and what arrived behind it has to wait, too
+    private long arrivedBytes; // at most
     private volatile long memory; // bytes that this connection holds
     private volatile boolean reading; // from the client, or about to
     private volatile boolean closing;
@@ -75,15 +80,23 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     /** The life of the connection. */
     @Override
     public void run() {
+        busy.lock();
         try {
             serve();
-        } catch (OutOfMemoryError e) {
-            LOG.log(WARNING, "disconnected " + remote + ": there is not enough memory for what it asks");
         } catch (RuntimeException | Error e) {
-            LOG.log(ERROR, "connection " + id + " failed and is closed", e);
+            report(e);
         } finally {
+            busy.unlock();
             abort();
             server.forget(this);
+        }
+    }
+
+    private void report(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            LOG.log(WARNING, "disconnected " + remote + ": there is not enough memory for what it asks");
+        } else {
+            LOG.log(ERROR, "connection " + id + " failed and is closed", e);
         }
     }
 
@@ -109,6 +122,7 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         try {
             for (Request request = reader.read(); request != null; request = reader.read()) {
                 arrived.add(request);
+                arrivedBytes += reader.held();
             }
         } catch (ProtocolException e) {
             answer();
@@ -136,11 +150,20 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
                 if (closing) {
                     return -1;
                 }
-                hold(MEMORY_WHEN_IDLE + target.length + reader.held());
-                socket.setSoTimeout(server.idleMillis());
-                return in.read(target, offset, length);
+                hold(MEMORY_WHEN_IDLE + target.length + reader.held() + arrivedBytes);
+                socket.setSoTimeout(postponed ? 0 : server.idleMillis());
+                return readUnlocked(target, offset, length);
             } finally {
                 reading = false;
+            }
+        }
+
+        private int readUnlocked(byte[] target, int offset, int length) throws IOException {
+            busy.unlock();
+            try {
+                return in.read(target, offset, length);
+            } finally {
+                busy.lock();
             }
         }
 
@@ -151,12 +174,16 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     }
 
     private void answer() throws IOException {
-        while (!arrived.isEmpty() && !closing) {
+        while (!arrived.isEmpty() && !postponed && !closing) {
             handler.handle(this, outbox.replies());
+            taken = null;
             if (outbox.replies().size() > WORTH_COUNTING) {
                 hold(MEMORY_WHEN_IDLE + outbox.replies().size());
             }
             outbox.endBatch();
+        }
+        if (arrived.isEmpty()) {
+            arrivedBytes = 0;
         }
     }
 
@@ -187,14 +214,42 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
     /** Whether the batch has another request. */
     @Override
     public boolean hasNext() {
-        return !arrived.isEmpty() && !closing && outbox.replies().size() < ENOUGH_FOR_ONE_WRITE;
+        return !arrived.isEmpty() && !postponed && !closing && outbox.replies().size() < ENOUGH_FOR_ONE_WRITE;
     }
 
     /** The next request of the batch. */
     @Override
     public Request next() {
         outbox.beginBatch();
-        return arrived.remove();
+        taken = arrived.remove();
+        return taken;
+    }
+
+    @Override
+    public void postpone() {
+        arrived.addFirst(taken);
+        postponed = true;
+    }
+
+    /** The connection's thread may be waiting for input, so another one goes on. */
+    @Override
+    public void resume() {
+        Thread.startVirtualThread(this::goOn);
+    }
+
+    private void goOn() {
+        busy.lock();
+        try {
+            postponed = false;
+            answer();
+        } catch (IOException e) {
+            abort(); // it is gone
+        } catch (RuntimeException | Error e) {
+            abort();
+            report(e);
+        } finally {
+            busy.unlock();
+        }
     }
 
     @Override

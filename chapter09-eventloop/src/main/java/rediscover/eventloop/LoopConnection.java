@@ -63,6 +63,8 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     private State state = State.OPEN;
     private boolean answering; // a batch, of which requests have been taken
     private Request next; // decoded, and not yet taken
+    private Request taken; // last
+    private boolean postponed; // and what arrived behind it has to wait, too
     private ProtocolException broken; // what the input turned out to be
     private boolean inputEnded;
     private boolean more; // may have arrived than was answered
@@ -138,6 +140,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         if (hasNext()) {
             handler.handle(this, output);
             answering = false;
+            taken = null;
             more |= hasNext(); // no longer a batch than the handler likes
         }
         if (next != null) {
@@ -159,7 +162,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     /** Whether there is another request, and room for its answer. */
     @Override
     public boolean hasNext() {
-        if (state != State.OPEN || closing) {
+        if (state != State.OPEN || closing || postponed) {
             return false;
         }
         if (output.size() >= ENOUGH_FOR_ONE_WRITE) {
@@ -182,9 +185,24 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             answering = true;
             takePushes();
         }
-        Request taken = next;
+        taken = next;
         next = null;
         return taken;
+    }
+
+    @Override
+    public void postpone() {
+        next = taken;
+        postponed = true;
+    }
+
+    @Override
+    public void resume() {
+        server.loop().later(() -> {
+            postponed = false;
+            alive = true;
+            goOn();
+        });
     }
 
     private void flushSoon() {
@@ -214,7 +232,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         if (allSent && state == State.CLOSING) {
             linger();
         } else if (allSent && more) {
-            server.loop().later(this::resume);
+            server.loop().later(this::goOn);
         }
     }
 
@@ -262,7 +280,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     }
 
     /** Answers what had arrived when there was no room for its answers. */
-    private void resume() {
+    private void goOn() {
         try {
             answer();
         } catch (RuntimeException | Error e) {
@@ -285,7 +303,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             alive = false;
             aliveAt = now;
         }
-        long limit = state == State.LINGERING ? LINGER_NANOS : idleNanos;
+        long limit = state == State.LINGERING ? LINGER_NANOS : postponed ? 0 : idleNanos;
         if (limit > 0 && now - aliveAt > limit) {
             end();
         }
