@@ -28,7 +28,7 @@ import rediscover.server.Server;
 public final class LoopServer implements Server {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
     private static final int BACKLOG = 511;
-    private static final int MOST_ACCEPTED_IN_A_ROUND = 1000;
+    private static final int MOST_ACCEPTED_IN_A_ROUND = 100;
     private static final int SPARE_SIZE = 64 * 1024;
     private static final Duration GRACE = Duration.ofSeconds(5);
 

@@ -26,8 +26,11 @@ import rediscover.resp.Bytes;
  * </pre>
  *
  * <p>Open addressing: who finds its slot taken takes the next one, and is looked for there. Who leaves leaves a mark, so
- * that the search goes on behind it. Three quarters of the slots are taken or marked at most; then all move to other
- * arrays, which takes a look at the hashes only. All methods take constant time on average, but for that.
+ * that the search goes on behind it. Three quarters of the slots are taken or marked at most. Then there are new slots, and
+ * from then on every change moves a few entries there, for which it takes a look at the hashes only: nobody has to wait
+ * until millions have moved. Until then, who is not found in the new slots is looked for in the old ones.
+ *
+ * <p>All methods take constant time on average. Going through the table has all of it moved first.
  *
  * <p>A short string that is looked up is a new object each time. Not for several threads at once.
  */
@@ -35,18 +38,62 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     private static final int EMPTY = 0;
     private static final int DELETED = 1;
     private static final int LEAST_CAPACITY = 16;
+    private static final int SLOTS_IN_A_STEP = 32;
     private static final int LONGEST_KEY = Byte.MAX_VALUE;
     private static final int LONGEST_STRING = 256;
     private static final int NOT_THERE = -1;
 
-    private int[] hashes = new int[LEAST_CAPACITY];
-    private Object[] entries = new Object[LEAST_CAPACITY]; // byte[] or Large
-    private int used; // slots, taken or marked
+    private Slots slots = new Slots(LEAST_CAPACITY);
+    private Slots old; // whose entries are moving; otherwise null
+    private int moved; // of the old slots
     private int size;
-    private Bytes lastKey; // that was looked up, since the table was changed otherwise than by another value
-    private int lastSlot;
+
+    private Bytes lastKey; // that was looked for, since an entry was added, removed or moved
+    private Slots place; // where it was found,
+    private int slot; // or NOT_THERE
 
     private record Large(Bytes key, Value value) {}
+
+    private static final class Slots {
+        private final int[] hashes;
+        private final Object[] entries; // byte[] or Large
+        private int used; // taken or marked
+
+        private Slots(int capacity) {
+            hashes = new int[capacity];
+            entries = new Object[capacity];
+        }
+
+        private boolean isFull() {
+            return 4L * used > 3L * hashes.length;
+        }
+
+        private int search(Bytes key, int hash) {
+            int mask = hashes.length - 1;
+            for (int slot = hash & mask; hashes[slot] != EMPTY; slot = (slot + 1) & mask) {
+                if (hashes[slot] == hash && hasKey(entries[slot], key)) {
+                    return slot;
+                }
+            }
+            return NOT_THERE;
+        }
+
+        private void add(int hash, Object entry) {
+            int mask = hashes.length - 1;
+            int slot = hash & mask;
+            while (entries[slot] != null) {
+                slot = (slot + 1) & mask;
+            }
+            used += hashes[slot] == EMPTY ? 1 : 0;
+            hashes[slot] = hash;
+            entries[slot] = entry;
+        }
+
+        private void remove(int slot) {
+            hashes[slot] = DELETED;
+            entries[slot] = null;
+        }
+    }
 
     @Override
     public int size() {
@@ -55,30 +102,27 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
 
     @Override
     public Value get(Object key) {
-        Bytes wanted = (Bytes) key;
-        int slot = find(wanted);
-        return slot == NOT_THERE ? null : value(entries[slot], wanted.length());
+        return find((Bytes) key) ? value(place.entries[slot]) : null;
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return find((Bytes) key) != NOT_THERE;
+        return find((Bytes) key);
     }
 
     @Override
     public Value put(Bytes key, Value value) {
-        int slot = find(key);
-        if (slot != NOT_THERE) {
-            return set(slot, key, value);
+        if (find(key)) {
+            return set(key, value);
         }
-        if (4 * (used + 1L) > 3L * hashes.length) {
-            moveTo(capacityFor(size + 1));
+        move(SLOTS_IN_A_STEP);
+        if (slots.isFull()) {
+            moveAll();
+            old = slots;
+            moved = 0;
+            slots = new Slots(capacityFor(size + 1));
         }
-        int hash = hash(key);
-        slot = freeSlot(hash);
-        used += hashes[slot] == EMPTY ? 1 : 0;
-        hashes[slot] = hash;
-        entries[slot] = entry(key, value);
+        slots.add(hash(key), entry(key, value));
         size++;
         lastKey = null;
         return null;
@@ -86,92 +130,84 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
 
     @Override
     public Value replace(Bytes key, Value value) {
-        int slot = find(key);
-        return slot == NOT_THERE ? null : set(slot, key, value);
+        return find(key) ? set(key, value) : null;
     }
 
     @Override
     public Value remove(Object key) {
-        int slot = find((Bytes) key);
-        return slot == NOT_THERE ? null : remove(slot);
+        if (!find((Bytes) key)) {
+            return null;
+        }
+        Value removed = value(place.entries[slot]);
+        place.remove(slot);
+        removed();
+        move(SLOTS_IN_A_STEP);
+        return removed;
+    }
+
+    private void removed() {
+        lastKey = null;
+        size--;
+        if (size == 0) {
+            clear(); // and with it all marks
+        }
     }
 
     @Override
     public void clear() {
-        hashes = new int[LEAST_CAPACITY];
-        entries = new Object[LEAST_CAPACITY];
-        used = 0;
+        slots = new Slots(LEAST_CAPACITY);
+        old = null;
         size = 0;
         lastKey = null;
     }
 
-    private Value set(int slot, Bytes key, Value value) {
-        Value old = value(entries[slot], key.length());
-        entries[slot] = entries[slot] instanceof Large large && !isShort(value)
-                ? new Large(large.key, value)
-                : entry(key, value);
-        return old;
+    private Value set(Bytes key, Value value) {
+        Object before = place.entries[slot];
+        place.entries[slot] =
+                before instanceof Large large && !isShort(value) ? new Large(large.key, value) : entry(key, value);
+        return value(before);
     }
 
-    private Value remove(int slot) {
-        Value old = value(entries[slot]);
-        hashes[slot] = DELETED;
-        entries[slot] = null;
-        size--;
-        lastKey = null;
-        if (size == 0) {
-            clear(); // and with it all marks
-        }
-        return old;
-    }
-
-    /** The slot of a key, or NOT_THERE. Who has just looked one up is likely to change it: the last one is remembered. */
-    @SuppressWarnings("ReferenceEquality") // not another key with the same bytes, which would have to be compared
-    private int find(Bytes key) {
+    /** Looks for a key. Who has just looked for one is likely to change it: where the last one is, is remembered. */
+    @SuppressWarnings("ReferenceEquality") // another key with the same bytes would have to be compared
+    private boolean find(Bytes key) {
         if (key != lastKey) {
-            lastSlot = search(key);
+            int hash = hash(key);
+            place = slots;
+            slot = slots.search(key, hash);
+            if (slot == NOT_THERE && old != null) {
+                place = old;
+                slot = old.search(key, hash);
+            }
             lastKey = key;
         }
-        return lastSlot;
+        return slot != NOT_THERE;
     }
 
-    private int search(Bytes key) {
-        int hash = hash(key);
-        int mask = hashes.length - 1;
-        for (int slot = hash & mask; hashes[slot] != EMPTY; slot = (slot + 1) & mask) {
-            if (hashes[slot] == hash && hasKey(entries[slot], key)) {
-                return slot;
-            }
-        }
-        return NOT_THERE;
-    }
-
-    private int freeSlot(int hash) {
-        int mask = hashes.length - 1;
-        int slot = hash & mask;
-        while (hashes[slot] != EMPTY && hashes[slot] != DELETED) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
-    }
-
-    /** A power of two, from twice to four times the size: that it has to grow does not happen again soon. */
+    /** A power of two, from twice to four times the size: the old slots are empty long before these are full. */
     private static int capacityFor(int size) {
         return Math.clamp(4L * Integer.highestOneBit(size), LEAST_CAPACITY, 1 << 30);
     }
 
-    private void moveTo(int capacity) {
-        int[] oldHashes = hashes;
-        Object[] oldEntries = entries;
-        hashes = new int[capacity];
-        entries = new Object[capacity];
-        used = size;
-        for (int i = 0; i < oldHashes.length; i++) {
-            if (oldEntries[i] != null) {
-                int slot = freeSlot(oldHashes[i]);
-                hashes[slot] = oldHashes[i];
-                entries[slot] = oldEntries[i];
+    private void moveAll() {
+        move(Integer.MAX_VALUE);
+    }
+
+    /** Moves what is in some of the old slots. */
+    private void move(int count) {
+        if (old == null) {
+            return;
+        }
+        lastKey = null;
+        int end = (int) Math.min((long) moved + count, old.entries.length);
+        for (; moved < end; moved++) {
+            if (old.entries[moved] != null) {
+                slots.add(old.hashes[moved], old.entries[moved]);
+                old.remove(moved);
             }
+        }
+        if (moved == old.entries.length) {
+            old = null;
         }
     }
 
@@ -209,12 +245,8 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     }
 
     private static Value value(Object entry) {
-        return value(entry, entry instanceof byte[] packed ? packed[0] : 0);
-    }
-
-    private static Value value(Object entry, int keyLength) {
         if (entry instanceof byte[] packed) {
-            int start = 1 + keyLength;
+            int start = 1 + packed[0];
             return new StringValue(Bytes.wrap(packed, start, packed.length - start));
         }
         return ((Large) entry).value;
@@ -235,18 +267,23 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
         };
     }
 
-    /** Goes through the slots. Fails, if it is noticed, when the table is changed otherwise meanwhile. */
+    /** Goes through the slots; in the meantime, the table is not to be changed otherwise. */
     private final class Entries implements Iterator<Entry<Bytes, Value>> {
-        private final Object[] slots = entries;
+        private final Slots all;
         private int next;
         private int last = NOT_THERE;
 
+        private Entries() {
+            moveAll();
+            all = slots;
+        }
+
         @Override
         public boolean hasNext() {
-            while (next < slots.length && slots[next] == null) {
+            while (next < all.entries.length && all.entries[next] == null) {
                 next++;
             }
-            return next < slots.length;
+            return next < all.entries.length;
         }
 
         @Override
@@ -255,7 +292,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
                 throw new NoSuchElementException();
             }
             last = next++;
-            return Map.entry(key(slots[last]), value(slots[last]));
+            return Map.entry(key(all.entries[last]), value(all.entries[last]));
         }
 
         @Override
@@ -263,7 +300,8 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
             if (last == NOT_THERE) {
                 throw new IllegalStateException();
             }
-            CompactTable.this.remove(last);
+            all.remove(last);
+            removed();
             last = NOT_THERE;
         }
     }
