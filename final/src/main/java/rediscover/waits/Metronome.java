@@ -13,7 +13,8 @@ import rediscover.bench.Latencies;
 final class Metronome implements AutoCloseable {
     /** What is done. */
     interface Beat {
-        void run(long number) throws IOException;
+        /** Does it; {@code due} is when it should be done, by the system's nanosecond clock. */
+        void run(long number, long due) throws IOException;
     }
 
     private static final long INTERVAL_NANOS = 1_000_000;
@@ -40,7 +41,7 @@ final class Metronome implements AutoCloseable {
                 for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
                     LockSupport.parkNanos(early);
                 }
-                beat.run(number);
+                beat.run(number, due);
                 latencies.add(System.nanoTime() - due);
             }
             end.complete(null);

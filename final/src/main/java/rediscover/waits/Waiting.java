@@ -1,9 +1,7 @@
 package rediscover.waits;
 
 import java.io.IOException;
-import java.time.Duration;
 import rediscover.bench.Latencies;
-import rediscover.launch.PlainClient;
 import rediscover.launch.RunningServer;
 
 /**
@@ -14,28 +12,17 @@ import rediscover.launch.RunningServer;
  * @param machine how late a thread was at most that did nothing but wake up every millisecond
  */
 record Waiting(double max, double p999, double machine) {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     /** Makes trouble, and measures meanwhile. */
     static Waiting during(Trouble trouble, RunningServer server) throws IOException {
         try (trouble) {
             trouble.prepare(server);
-            try (PlainClient client = new PlainClient(server.port(), PATIENCE);
-                    Metronome idler = Metronome.start(_ -> {});
-                    Metronome asker = Metronome.start(number -> ask(client, number))) {
+            try (Metronome idler = Metronome.start((_, _) -> {});
+                    Asker asker = new Asker(server.port())) {
                 trouble.make(server);
                 Latencies waits = asker.stop();
                 return new Waiting(
                         waits.quantile(1), waits.quantile(0.999), idler.stop().quantile(1));
             }
-        }
-    }
-
-    private static void ask(PlainClient client, long number) throws IOException {
-        if (number % 2 == 0) {
-            client.ask("PING");
-        } else {
-            client.ask("GET", "nothing");
         }
     }
 }

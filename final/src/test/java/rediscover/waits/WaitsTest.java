@@ -43,7 +43,7 @@ class WaitsTest {
     void whatIsDueDuringALongBeatIsLateAsWell() throws Exception {
         CountDownLatch beats = new CountDownLatch(40);
         Latencies latencies;
-        try (Metronome metronome = Metronome.start(number -> {
+        try (Metronome metronome = Metronome.start((number, _) -> {
             if (number == 5) {
                 LockSupport.parkNanos(30_000_000);
             }
@@ -58,7 +58,7 @@ class WaitsTest {
 
     @Test
     void aBeatThatFailsIsToldInTheEnd() {
-        try (Metronome metronome = Metronome.start(_ -> {
+        try (Metronome metronome = Metronome.start((_, _) -> {
             throw new IOException("no");
         })) {
             assertThatThrownBy(metronome::stop).isInstanceOf(IOException.class).hasMessage("no");
