@@ -30,7 +30,8 @@ class MainTest {
         try (BufferedReader output = process.inputReader()) {
             int port = Integer.parseInt(output.readLine().replaceAll("\\D*(\\d+).*", "$1"));
             clients.add(RawClient.connect(port));
-            assertThat(clients.getFirst().ask("PING")).isEqualTo(Resp.PONG); // the classes for that are loaded
+            loadClasses(port);
+            assertThat(clients.getFirst().ask("PING")).isEqualTo(Resp.PONG);
             for (int i = 1; i < 2 * FILES; i++) {
                 clients.add(RawClient.connect(port));
             }
@@ -53,6 +54,20 @@ class MainTest {
             process.destroyForcibly();
             for (RawClient client : clients) {
                 client.close();
+            }
+        }
+    }
+
+    /** Of all that happens to clients: later there is no file descriptor to read a class with. */
+    private static void loadClasses(int port) throws IOException {
+        for (int i = 0; i < 3; i++) {
+            try (RawClient polite = RawClient.connect(port);
+                    RawClient rude = RawClient.connect(port)) {
+                assertThat(polite.ask("PING")).isEqualTo(Resp.PONG);
+                assertThat(rude.ask("PING")).isEqualTo(Resp.PONG);
+                rude.reset();
+                polite.halfClose();
+                assertThat(polite.readUntilClosed()).isEmpty();
             }
         }
     }
