@@ -101,7 +101,7 @@ record BarChart(String title, List<String> series, List<Group> groups) {
         text(svg, "name", "end", LEFT - 10, middle, group.name());
         for (int i = 0; i < group.values().size(); i++) {
             double value = group.values().get(i);
-            if (!Double.isNaN(value)) {
+            if (Double.isFinite(value)) {
                 int y = top + i * BAR;
                 rectangle(svg, i, LEFT, y + 1, x(value) - LEFT);
                 text(svg, "number", "start", x(value) + 6, y + BAR - 3, format("%.2f", value));
@@ -117,7 +117,7 @@ record BarChart(String title, List<String> series, List<Group> groups) {
     private double most() {
         return groups.stream()
                 .flatMap(group -> group.values().stream())
-                .filter(value -> !value.isNaN())
+                .filter(Double::isFinite)
                 .reduce(1.0, Math::max);
     }
 

@@ -30,9 +30,9 @@ class BarChartTest {
     }
 
     @Test
-    void aMissingValueLeavesAGap() throws Exception {
-        BarChart.Group group = new BarChart.Group("GET", List.of(Double.NaN, 1.0));
-        Document image = parsed(new BarChart("title", SERIES, List.of(group)));
+    void aValueThatIsNoneLeavesAGap() throws Exception {
+        BarChart.Group group = new BarChart.Group("GET", List.of(Double.NaN, Double.POSITIVE_INFINITY, 1.0));
+        Document image = parsed(new BarChart("title", List.of("a", "b", "c"), List.of(group)));
         assertThat(bars(image)).hasSize(1);
     }
 
