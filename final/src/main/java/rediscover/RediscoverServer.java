@@ -64,7 +64,6 @@ public final class RediscoverServer implements AutoCloseable {
 
     private final Configuration configuration;
     private final InstantSource clock = InstantSource.system();
-    private final CoarseClock coarseClock = new CoarseClock(clock);
     private final Statistics statistics = new Statistics();
     private final Access access = new Access();
     private final Clients clients = new Clients(access, statistics, clock);
@@ -73,6 +72,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final Databases databases;
     private final DatabaseCommands databaseCommands;
     private final LoggedDatabase logged; // null if nothing is
+    private final CoarseClock coarseClock;
     private final Database database;
     private final Server server;
     private final ActiveExpiry activeExpiry;
@@ -89,6 +89,7 @@ public final class RediscoverServer implements AutoCloseable {
         Runner runner = new MemoryRunner(inner.runner(), new Heap(FULL_HEAP));
         runner = new AccessRunner(runner, access);
         runner = new TransactionRunner(runner, inner.runner(), changes());
+        coarseClock = new CoarseClock(clock);
         runner = new ClientRunner(runner, statistics, coarseClock);
         runner = new SubcommandRunner(runner);
         database = new Database(inner.turn(), databases.first(), inner.commands(), runner);
@@ -96,6 +97,7 @@ public final class RediscoverServer implements AutoCloseable {
         try {
             server = serving.start(address(), this::session, logged == null ? null : logged.log());
         } catch (IOException | RuntimeException e) {
+            coarseClock.close();
             closeLog();
             throw e;
         }
@@ -196,11 +198,11 @@ public final class RediscoverServer implements AutoCloseable {
     public void close() {
         activeExpiry.close();
         server.close();
+        coarseClock.close();
         closeLog();
     }
 
     private void closeLog() {
-        coarseClock.close();
         if (logged != null) {
             logged.close();
         }
