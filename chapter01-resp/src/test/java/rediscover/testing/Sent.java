@@ -1,0 +1,168 @@
+package rediscover.testing;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import rediscover.resp.Request;
+
+/**
+ * What was sent, and what should come of it. If something else does, the error shows all of it, for a person who is stuck:
+ *
+ * <pre>
+ * sent      redis-cli ECHO hello
+ *           *2\r\n$4\r\nECHO\r\n$5\r\nhel ⁞ lo\r\n
+ * expected  $5\r\nhello\r\n
+ * received  $5\r\nhel\x00\x00\r\n
+ *                    ^ byte 7
+ * </pre>
+ *
+ * <p>A {@code ⁞} stands where one packet ends and the next begins.
+ */
+public final class Sent {
+    /** What is done with the bytes that were sent. */
+    @FunctionalInterface
+    public interface Work {
+        Object apply(InputStream stream) throws Exception;
+    }
+
+    /** What comes of it where there is no stream. */
+    @FunctionalInterface
+    public interface Received {
+        Object get() throws Exception;
+    }
+
+    private final List<String> commands;
+    private final List<byte[]> packets;
+
+    private Sent(List<String> commands, List<byte[]> packets) {
+        this.commands = commands;
+        this.packets = packets;
+    }
+
+    /** Nothing was sent: what is looked at is made from within. */
+    public static Sent nothing() {
+        return new Sent(List.of(), List.of());
+    }
+
+    /** Bytes, in packets: text of which each character is one byte. */
+    public static Sent bytes(String... packets) {
+        return new Sent(List.of(), Stream.of(packets).map(Wire::bytes).toList());
+    }
+
+    /** A request, as clients send it: an array of bulk strings. */
+    public static Sent command(String... words) {
+        return commands(Request.of(words));
+    }
+
+    /** Requests, as clients send them, in one packet. */
+    public static Sent commands(Request... requests) {
+        byte[] bytes = Spelling.join(Stream.of(requests).map(Spelling::of).toList());
+        return new Sent(Stream.of(requests).map(Wire::commandLine).toList(), List.of(bytes));
+    }
+
+    /** The same bytes in packets; each cut is the index at which a new one begins. */
+    public Sent cutAt(int... cuts) {
+        byte[] whole = bytes();
+        int[] begins = Arrays.copyOf(cuts, cuts.length + 1);
+        begins[cuts.length] = whole.length;
+        List<byte[]> pieces = new ArrayList<>();
+        int from = 0;
+        for (int begin : begins) {
+            pieces.add(Arrays.copyOfRange(whole, from, begin));
+            from = begin;
+        }
+        return new Sent(commands, pieces);
+    }
+
+    /** The same bytes, a packet for each. */
+    public Sent byteByByte() {
+        int[] cuts = new int[Math.max(0, bytes().length - 1)];
+        Arrays.setAll(cuts, i -> i + 1);
+        return cutAt(cuts);
+    }
+
+    /** All that was sent. */
+    public byte[] bytes() {
+        return Spelling.join(packets);
+    }
+
+    /** What was sent, as a stream; one read gives no more than one packet. */
+    public InputStream stream() {
+        int[] cuts = new int[packets.size()];
+        for (int i = 1; i < cuts.length; i++) {
+            cuts[i] = cuts[i - 1] + packets.get(i - 1).length;
+        }
+        return PiecewiseStream.cutAt(bytes(), cuts);
+    }
+
+    /**
+     * What is expected comes of it.
+     *
+     * @param expected a {@code Resp}, a {@code Request}, {@code Bytes}, bytes, Latin-1 text, a list of those, or null
+     */
+    public void gives(Object expected, Work work) {
+        gives(expected, () -> work.apply(stream()));
+    }
+
+    /** What is expected comes of it. */
+    public void gives(Object expected, Received received) {
+        byte[] wanted = Spelling.of(expected);
+        byte[] got;
+        try {
+            got = Spelling.of(received.get());
+        } catch (UnsupportedOperationException e) {
+            throw e; // nobody has written it yet
+        } catch (Exception e) {
+            throw error("expected  " + Wire.escape(wanted) + "\nreceived  " + e, e);
+        }
+        if (!Arrays.equals(wanted, got)) {
+            throw error(Wire.difference("expected", wanted, "received", got), null);
+        }
+    }
+
+    /** An exception comes of it. */
+    public void fails(Class<? extends Exception> kind, String message, Work work) {
+        fails(kind, message, () -> work.apply(stream()));
+    }
+
+    /** An exception comes of it. */
+    public void fails(Class<? extends Exception> kind, String message, Received received) {
+        String expected = "expected  " + kind.getSimpleName() + (message == null ? "" : ": " + message);
+        Object got;
+        try {
+            got = received.get();
+        } catch (UnsupportedOperationException e) {
+            throw e; // nobody has written it yet
+        } catch (Exception e) {
+            if (kind.isInstance(e) && (message == null || message.equals(e.getMessage()))) {
+                return;
+            }
+            throw error(expected + "\nreceived  " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+        }
+        throw error(expected + "\nreceived  " + Wire.escape(Spelling.of(got)), null);
+    }
+
+    private AssertionError error(String difference, Exception cause) {
+        StringBuilder text = new StringBuilder();
+        String name = "sent      ";
+        for (String line : lines()) {
+            text.append(name).append(line).append('\n');
+            name = " ".repeat(name.length());
+        }
+        return new AssertionError(text + difference, cause);
+    }
+
+    private List<String> lines() {
+        String all = packets.stream().map(Wire::escape).collect(Collectors.joining(" ⁞ "));
+        Stream<String> escaped = all.isEmpty() ? Stream.empty() : Stream.of(shorten(all));
+        return Stream.concat(commands.stream(), escaped).toList();
+    }
+
+    private static String shorten(String text) {
+        int most = 400;
+        return text.length() <= most ? text : text.substring(0, most) + "… (" + text.length() + " characters)";
+    }
+}

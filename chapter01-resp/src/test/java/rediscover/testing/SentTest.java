@@ -1,0 +1,54 @@
+package rediscover.testing;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.EOFException;
+import org.junit.jupiter.api.Test;
+import rediscover.resp.Resp;
+
+class SentTest {
+    @Test
+    void anErrorShowsWhatWasSentExpectedAndReceivedAndPointsAtTheFirstWrongByte() {
+        assertThatThrownBy(() -> Sent.command("ECHO", "hello")
+                        .cutAt(21)
+                        .gives(Resp.bulk("hello"), stream -> Resp.bulk("hel\0\0")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("""
+                    sent      redis-cli ECHO hello
+                              *2\\r\\n$4\\r\\nECHO\\r\\n$5\\r\\nhel ⁞ lo\\r\\n
+                    expected  $5\\r\\nhello\\r\\n
+                    received  $5\\r\\nhel\\x00\\x00\\r\\n
+                                     ^ byte 7\
+                    """);
+    }
+
+    @Test
+    void anExceptionThatNobodyExpectedIsShownInPlaceOfTheAnswer() {
+        assertThatThrownBy(() -> Sent.bytes(":1\r\n").gives(Resp.integer(1), stream -> {
+                    throw new EOFException("too early");
+                }))
+                .hasMessage("""
+                    sent      :1\\r\\n
+                    expected  :1\\r\\n
+                    received  java.io.EOFException: too early\
+                    """);
+    }
+
+    @Test
+    void anAnswerInPlaceOfAnExceptionIsShown() {
+        assertThatThrownBy(() -> Sent.bytes(":x\r\n").fails(EOFException.class, null, stream -> Resp.integer(0)))
+                .hasMessage("""
+                    sent      :x\\r\\n
+                    expected  EOFException
+                    received  :0\\r\\n\
+                    """);
+    }
+
+    @Test
+    void whatIsExpectedIsNoError() {
+        Sent.bytes("+O", "K\r\n").gives("+OK\r\n", stream -> stream.readNBytes(5));
+        Sent.bytes("").fails(EOFException.class, "end", () -> {
+            throw new EOFException("end");
+        });
+    }
+}
