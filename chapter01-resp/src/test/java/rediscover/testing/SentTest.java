@@ -18,7 +18,7 @@ class SentTest {
                               *2\\r\\n$4\\r\\nECHO\\r\\n$5\\r\\nhel ⁞ lo\\r\\n
                     expected  $5\\r\\nhello\\r\\n
                     received  $5\\r\\nhel\\x00\\x00\\r\\n
-                                     ^ byte 7\
+                                       ^ byte 7\
                     """);
     }
 
