@@ -1,0 +1,130 @@
+package rediscover.resp;
+
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rediscover.testing.Sent;
+import rediscover.testing.Wire;
+
+@Tag("exercise-1.1")
+class DecimalTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "7", "10", "42", "1000000", "536870912", "4294967296"})
+    void digitsAreANumber(String digits) {
+        assertRead(digits, Long.parseLong(digits));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "-10", "-42", "-1000000"})
+    void aMinusMakesTheNumberNegative(String text) {
+        assertRead(text, Long.parseLong(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MIN_VALUE, Long.MIN_VALUE + 1})
+    void theLargestAndTheSmallestNumberOf64BitsAreRead(long number) {
+        assertRead(Long.toString(number), number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9223372036854775808",
+                "9223372036854775810",
+                "-9223372036854775809",
+                "-9223372036854775810",
+                "18446744073709551616",
+                "18446744073709551617",
+                "92233720368547758070",
+                "-92233720368547758080",
+                "99999999999999999999",
+                "-99999999999999999999",
+                "100000000000000000000000000000000000000"
+            })
+    void whatDoesNotFitInto64BitsIsNoNumber(String text) {
+        assertRefused(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-"})
+    void withoutADigitThereIsNoNumber(String text) {
+        assertRefused(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1", "+0", "+", "-+1", "+-1"})
+    void aPlusIsNoPartOfANumber(String text) {
+        assertRefused(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "01", "007", "-0", "-00", "-01"})
+    void noNumberBeginsWithAZeroExceptZeroItself(String text) {
+        assertRefused(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one",
+                " 1",
+                "1 ",
+                "1\r",
+                "1\n",
+                "\u00001",
+                "1\u0000",
+                "1.0",
+                "1e3",
+                "0x10",
+                "1_000",
+                "1,000",
+                "--1",
+                "1-",
+                "1-1",
+                "1/",
+                "1:",
+                "/",
+                ":",
+                "4\u00b2",
+                "\u00b2",
+                "\u00d9\u00a1",
+                "f"
+            })
+    void whateverElseIsNoDigitIsNoPartOfANumberEither(String text) {
+        assertRefused(text);
+    }
+
+    @Test
+    void nothingButTheGivenPartOfTheArrayIsLookedAt() {
+        byte[] array = Wire.bytes("9-429");
+        Sent.bytes("9-429, from 1 to 4").gives(-42L, () -> Decimal.parse(array, 1, 4));
+        Sent.bytes("9-429, from 2 to 5").gives(429L, () -> Decimal.parse(array, 2, 5));
+        Sent.bytes("9-429, from 1 to 2").fails(NumberFormatException.class, null, () -> Decimal.parse(array, 1, 2));
+        Sent.bytes("9-429, from 1 to 1").fails(NumberFormatException.class, null, () -> Decimal.parse(array, 1, 1));
+        Sent.bytes("9-429, from 5 to 5").fails(NumberFormatException.class, null, () -> Decimal.parse(array, 5, 5));
+    }
+
+    @Test
+    void anyNumberIsReadAsItIsSpelled() {
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            long number = random.nextLong() >> random.nextInt(64);
+            assertRead(Long.toString(number), number);
+        }
+    }
+
+    private static void assertRead(String text, long number) {
+        Sent.bytes(text).gives(number, () -> parse(text));
+    }
+
+    private static void assertRefused(String text) {
+        Sent.bytes(text).fails(NumberFormatException.class, null, () -> parse(text));
+    }
+
+    private static long parse(String text) {
+        byte[] bytes = Wire.bytes(text);
+        return Decimal.parse(bytes, 0, bytes.length);
+    }
+}

@@ -1,0 +1,182 @@
+package rediscover.resp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rediscover.testing.PiecewiseStream;
+import rediscover.testing.Sent;
+import rediscover.testing.Wire;
+
+/** Lines: what is read as far as the next line feed. */
+@Tag("exercise-1.2")
+class InputTest {
+    private static final String LONGEST = "x".repeat(Limits.LINE);
+
+    @Test
+    void aLineEndsBeforeItsLineFeed() {
+        Sent.bytes("PING\n").gives("PING", InputTest::readLine);
+        Sent.bytes("PING\r\n").gives("PING\r", InputTest::readLine);
+    }
+
+    @Test
+    void aHeaderEndsBeforeCarriageReturnAndLineFeed() {
+        Sent.bytes("*3\r\n").gives("*3", InputTest::readHeader);
+        Sent.bytes("+OK\r\n").gives("+OK", InputTest::readHeader);
+    }
+
+    @Test
+    void anEmptyLineIsALine() {
+        Sent.bytes("\n").gives("", InputTest::readLine);
+        Sent.bytes("\r\n").gives("", InputTest::readHeader);
+    }
+
+    @Test
+    void whatStandsBehindALineStaysForTheNext() {
+        Sent.bytes("*1\r\n$4\r\nPING\r\n").gives(List.of("*1|", "$4|", "PING|"), InputTest::readHeaders);
+    }
+
+    @Test
+    void aLineSplitAcrossPacketsArrivesWhole() {
+        Sent all = Sent.bytes("*1\r\n$4\r\nPING\r\n");
+        for (int cut = 1; cut < all.bytes().length; cut++) {
+            all.cutAt(cut).gives(List.of("*1|", "$4|", "PING|"), InputTest::readHeaders);
+        }
+        all.byteByByte().gives(List.of("*1|", "$4|", "PING|"), InputTest::readHeaders);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*3\n", "\n", "*3\r \n", "*3\r3\n"})
+    void aHeaderThatDoesNotEndWithCrLfIsRefused(String bytes) {
+        Sent.bytes(bytes)
+                .fails(
+                        ProtocolException.class,
+                        "Protocol error: expected CRLF at the end of a line",
+                        InputTest::readHeader);
+    }
+
+    @Test
+    void aCarriageReturnWithoutALineFeedIsPartOfTheLine() {
+        Sent.bytes("a\rb\r\n").gives("a\rb", InputTest::readHeader);
+        Sent.bytes("a\r\r\n").gives("a\r", InputTest::readHeader);
+        Sent.bytes("\r\r\n").gives("\r", InputTest::readHeader);
+    }
+
+    @Test
+    void anyOtherByteIsPartOfTheLine() {
+        Sent.bytes("\u0000\u00e9\u00ff\t\u008a\r\n").gives("\u0000\u00e9\u00ff\t\u008a", InputTest::readHeader);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "P", "PING", "PING\r"})
+    void aLineThatTheStreamCutsOffIsNone(String bytes) {
+        Sent.bytes(bytes).fails(EOFException.class, null, InputTest::readLine);
+        Sent.bytes(bytes).fails(EOFException.class, null, InputTest::readHeader);
+    }
+
+    @Test
+    void aLineMayBe64KilobytesLong() {
+        Sent.bytes(LONGEST + "\n").gives(LONGEST, InputTest::readLine);
+        Sent.bytes(LONGEST, "\n").gives(LONGEST, InputTest::readLine);
+        Sent.bytes(LONGEST.substring(1) + "\r\n").gives(LONGEST.substring(1), InputTest::readHeader);
+    }
+
+    @Test
+    void aLongerLineIsRefusedBeforeItsEndArrives() {
+        String message = "Protocol error: too big greeting";
+        Sent.bytes(LONGEST + "x").fails(ProtocolException.class, message, InputTest::readLine);
+        Sent.bytes(LONGEST + "x\n").fails(ProtocolException.class, message, InputTest::readLine);
+        Sent.bytes(LONGEST, "xyz").fails(ProtocolException.class, message, InputTest::readLine);
+        Sent.bytes(LONGEST + "\r\n").fails(ProtocolException.class, message, InputTest::readHeader);
+    }
+
+    @Test
+    void theLimitIsThatOfOneLineNotOfAllTogether() throws IOException {
+        String line = "x".repeat(Limits.LINE / 2 + 1);
+        Input input = new Input(new ByteArrayInputStream(Wire.bytes((line + "\r\n").repeat(5))));
+        for (int i = 1; i <= 5; i++) {
+            assertThat(input.readHeader("line")).as("line %d of 5", i).hasToString(line);
+        }
+    }
+
+    @Test
+    void theStreamIsAskedForMoreOnlyWhenNoWholeLineIsLeft() throws IOException {
+        CountingStream stream = new CountingStream("one\r\ntwo\r\nthr");
+        Input input = new Input(stream);
+        assertThat(input.readHeader("line")).hasToString("one");
+        assertThat(input.readHeader("line")).hasToString("two");
+        assertThat(stream.asked)
+                .as("how often the stream was asked, which sent \"one\\r\\ntwo\\r\\nthr\" the first time")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLineStaysWhatItWasWhenTheNextOnesArrive() throws IOException {
+        Input input = new Input(PiecewiseStream.cutAt(Wire.bytes("one\r\ntwo\r\nthree\r\n"), 5, 10));
+        Bytes first = input.readHeader("line");
+        assertThat(first).as("the first line").hasToString("one");
+        input.readHeader("line");
+        input.readHeader("line");
+        assertThat(first).as("the first line, after two more were read").hasToString("one");
+    }
+
+    @Test
+    void moreLinesThanTheBufferHoldsAreReadOneByOne() throws IOException {
+        int count = 5_000;
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append("line ").append(i).append("\r\n");
+        }
+        int[] cuts = new int[text.length() / 997];
+        for (int i = 0; i < cuts.length; i++) {
+            cuts[i] = 997 * (i + 1);
+        }
+        Input input = new Input(PiecewiseStream.cutAt(Wire.bytes(text.toString()), cuts));
+        for (int i = 0; i < count; i++) {
+            assertThat(input.readHeader("line")).hasToString("line " + i);
+        }
+        assertThat(input.position()).as("bytes taken").isEqualTo(text.length());
+    }
+
+    private static Bytes readLine(InputStream in) throws IOException {
+        return new Input(in).readLine("greeting");
+    }
+
+    private static Bytes readHeader(InputStream in) throws IOException {
+        return new Input(in).readHeader("greeting");
+    }
+
+    /** All headers until the stream ends, each with a bar behind it. */
+    private static List<Object> readHeaders(InputStream in) throws IOException {
+        Input input = new Input(in);
+        List<Object> lines = new ArrayList<>();
+        while (input.peek() >= 0) {
+            lines.add(input.readHeader("line"));
+            lines.add("|");
+        }
+        return lines;
+    }
+
+    /** A stream that has all its bytes at once, and nothing afterwards. */
+    private static final class CountingStream extends ByteArrayInputStream {
+        private int asked;
+
+        CountingStream(String latin1) {
+            super(Wire.bytes(latin1));
+        }
+
+        @Override
+        public synchronized int read(byte[] target, int offset, int length) {
+            asked++;
+            return super.read(target, offset, length);
+        }
+    }
+}
