@@ -9,7 +9,7 @@ public final class Arguments {
     /**
      * The integer that bytes spell.
      *
-     * @throws CommandException when they are not a 64-bit integer in decimal
+     * @throws CommandException when they are not a 64-bit integer in decimal: {@link CommandException#notAnInteger}
      */
     public static long integer(Bytes bytes) {
         try {
@@ -22,7 +22,7 @@ public final class Arguments {
     /**
      * The sum of two integers.
      *
-     * @throws CommandException when it is not a 64-bit integer
+     * @throws CommandException when it is not a 64-bit integer: {@code ERR increment or decrement would overflow}
      */
     public static long sum(long value, long increment) {
         try {

@@ -44,7 +44,7 @@ public record CommandRow(String name, int arity, Set<Flag> flags, Command comman
         return flags.contains(flag);
     }
 
-    /** Whether a request of so many words can be run. */
+    /** Whether a request of so many words, the name included, can be run. */
     public boolean accepts(int words) {
         return arity >= 0 ? words == arity : words >= -arity;
     }

@@ -47,13 +47,17 @@ public final class CommandTable {
         return Collections.unmodifiableCollection(rows.values());
     }
 
-    /** The row of that name, in whatever capitals, or null. */
+    /** The row of that name, in whatever capitals of ASCII, or null. */
     public CommandRow find(Bytes name) {
         CommandRow row = bySpelling.get(name);
         return row != null ? row : bySpelling.get(name.toLowerCase());
     }
 
-    /** The row that answers a request; one that refuses it if there is no such command, or not with so many words. */
+    /**
+     * The row that answers a request. It {@linkplain CommandRow#refusing refuses} the request if there is no such command, or
+     * not with so many words, with the error that Redis has for that: {@link UnknownCommand#error},
+     * {@link CommandException#wrongNumberOfArguments}.
+     */
     public CommandRow rowFor(Request request) {
         CommandRow row = find(request.name());
         if (row == null) {

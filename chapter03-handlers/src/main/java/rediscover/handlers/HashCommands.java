@@ -22,6 +22,10 @@ public final class HashCommands {
         table.add("hdel", -3, HashCommands::hdel, WRITE, FAST);
     }
 
+    /**
+     * {@code HSET key field value [field value …]}: sets fields, of a new hash if need be. A field without a value is a wrong
+     * number of arguments, and changes nothing. Answers how many fields are new.
+     */
     static Resp hset(Session session, Request request) {
         if (request.size() % 2 != 0) {
             throw CommandException.wrongNumberOfArguments("hset");
@@ -38,12 +42,14 @@ public final class HashCommands {
         return Resp.integer(added);
     }
 
+    /** {@code HGET key field}: answers with the field's value, or NULL if there is no such field or no such hash. */
     static Resp hget(Session session, Request request) {
         HashValue hash = session.keyspace().find(request.word(1), HashValue.class);
         Bytes value = hash == null ? null : hash.find(request.word(2));
         return value == null ? Resp.NULL : Resp.bulk(value);
     }
 
+    /** {@code HGETALL key}: answers with all fields and values; a hash that does not exist has none. */
     static Resp hgetall(Session session, Request request) {
         HashValue hash = session.keyspace().find(request.word(1), HashValue.class);
         List<Resp.Entry> entries = new ArrayList<>();
@@ -53,6 +59,10 @@ public final class HashCommands {
         return new Resp.Map(entries);
     }
 
+    /**
+     * {@code HDEL key field [field …]}: removes fields; with the last one goes the hash. Answers how many were there. If none
+     * was, nothing has changed.
+     */
     static Resp hdel(Session session, Request request) {
         Bytes key = request.word(1);
         HashValue hash = session.keyspace().findToChange(key, HashValue.class);

@@ -19,7 +19,7 @@ public final class HashValue implements Value {
         return fields.get(field);
     }
 
-    /** Sets a field to a value; copies what it keeps. True if the field is new. */
+    /** Sets a field to a value; copies what it keeps. True if the field is new; one that is not keeps its place. */
     public boolean put(Bytes field, Bytes value) {
         Bytes kept = value.copy();
         return fields.replace(field, kept) == null && fields.put(field.copy(), kept) == null;

@@ -145,7 +145,10 @@ public final class Keyspace {
         return value;
     }
 
-    /** The key's value has been changed in place. If nothing is left in it, the key goes. */
+    /**
+     * The key's value, from {@link #findToChange}, has been changed in place. If the key had none, it is stored. If nothing is
+     * left in it, the key goes, and observers are told that it is removed; otherwise, that it has changed.
+     */
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
@@ -159,7 +162,10 @@ public final class Keyspace {
         }
     }
 
-    /** Sets a key to a value. What else was known of the key is forgotten. */
+    /**
+     * Sets a key to a value, whatever it stood for. What else was known of the key is forgotten: observers are told that it is
+     * changing, that what it stood for, if anything, is removed, and that it has changed.
+     */
     public void put(Bytes key, Value value) {
         Value old = storage.get(key);
         tellChanging(key, old);

@@ -56,6 +56,7 @@ public final class Session implements Handler {
         return database.runner().run(this, database.commands().rowFor(request), request);
     }
 
+    /** Runs the requests and writes their answers, all in one turn; each answer before the next request is taken. */
     @Override
     public void handle(Iterator<Request> batch, RespWriter replies) {
         database.turn().take(() -> {

@@ -22,6 +22,7 @@ public final class StringCommands {
         table.add("decrby", 3, StringCommands::decrby, WRITE, DENYOOM, FAST);
     }
 
+    /** {@code SET key value}: stores a string, whatever the key stood for. More words are a syntax error. Answers OK. */
     static Resp set(Session session, Request request) {
         if (request.size() > 3) {
             throw CommandException.syntaxError();
@@ -30,23 +31,31 @@ public final class StringCommands {
         return Resp.OK;
     }
 
+    /** {@code GET key}: answers with the string, or NULL if there is no such key. */
     static Resp get(Session session, Request request) {
         StringValue value = session.keyspace().find(request.word(1), StringValue.class);
         return value == null ? Resp.NULL : Resp.bulk(value.bytes());
     }
 
+    /** {@code INCR key}: adds 1. */
     static Resp incr(Session session, Request request) {
         return add(session, request.word(1), 1);
     }
 
+    /** {@code DECR key}: subtracts 1. */
     static Resp decr(Session session, Request request) {
         return add(session, request.word(1), -1);
     }
 
+    /** {@code INCRBY key increment}: adds a number; what is none is found out first. */
     static Resp incrby(Session session, Request request) {
         return add(session, request.word(1), Arguments.integer(request.word(2)));
     }
 
+    /**
+     * {@code DECRBY key decrement}: subtracts a number; what is none is found out first. The smallest number cannot be
+     * negated: {@code ERR decrement would overflow}.
+     */
     static Resp decrby(Session session, Request request) {
         long decrement = Arguments.integer(request.word(2));
         if (decrement == Long.MIN_VALUE) {
@@ -55,6 +64,10 @@ public final class StringCommands {
         return add(session, request.word(1), -decrement);
     }
 
+    /**
+     * Adds to the number that a key's string spells, 0 if there is no such key, and stores the sum as the next version of the
+     * string. What else is known of the key stays. An error changes nothing. Answers with the sum.
+     */
     private static Resp add(Session session, Bytes key, long increment) {
         StringValue value = session.keyspace().find(key, StringValue.class);
         long sum = Arguments.sum(value == null ? 0 : Arguments.integer(value.bytes()), increment);

@@ -74,10 +74,11 @@ public final class AppendOnlyFile implements AutoCloseable {
     }
 
     /**
-     * Opens a log, new or old: locks it, runs what it holds, and cuts off a torn tail.
+     * Opens a log, new or old: makes the file if there is none, locks it, and then {@linkplain #load loads} it. If that fails,
+     * whatever the reason, lock and file are given back.
      *
      * @param run runs a request and returns its answer, which is no error
-     * @throws DamagedLogException when it is damaged otherwise
+     * @throws DamagedLogException when it is damaged otherwise than by a torn tail
      * @throws IOException when another process has it, or the disk fails
      */
     public static AppendOnlyFile open(Path path, FsyncPolicy policy, Function<Request, Resp> run) throws IOException {
@@ -86,15 +87,7 @@ public final class AppendOnlyFile implements AutoCloseable {
         LogFile file = null;
         try {
             file = new LogFile(path);
-            long whole = new LogReader(path, lock.knownLength()).replay(run);
-            if (whole < file.length()) {
-                LOG.log(
-                        WARNING,
-                        "%s ends inside a record or a unit: %d bytes cut off at byte %d"
-                                .formatted(path, file.length() - whole, whole));
-                file.truncate(whole);
-            }
-            lock.knownLength(whole);
+            load(path, file, lock, run);
             return new AppendOnlyFile(file, lock, policy);
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
@@ -103,6 +96,22 @@ public final class AppendOnlyFile implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Runs what a log holds, and cuts off a torn tail: on the disk, too, and with a warning that ends in {@code N bytes cut off
+     * at byte N}. Nothing is cut off a whole one. The lock knows its length then.
+     */
+    static void load(Path path, LogFile file, LogLock lock, Function<Request, Resp> run) throws IOException {
+        long whole = new LogReader(path, lock.knownLength()).replay(run);
+        if (whole < file.length()) {
+            LOG.log(
+                    WARNING,
+                    "%s ends inside a record or a unit: %d bytes cut off at byte %d"
+                            .formatted(path, file.length() - whole, whole));
+            file.truncate(whole);
+        }
+        lock.knownLength(whole);
     }
 
     /** When bytes are forced to the disk. */
@@ -134,7 +143,12 @@ public final class AppendOnlyFile implements AutoCloseable {
         append(List.of(record));
     }
 
-    /** Appends changes, in the turn that made them: all, or none. What is written to the file at any time holds them all, too. */
+    /**
+     * Appends changes, in the turn that made them: all, or none. Writes nothing to the file yet; what is written to it at any
+     * time holds them all, too.
+     *
+     * @throws OutOfMemoryError when there is no memory for them. Memory has changes then that the log lacks: it gives up
+     */
     public synchronized void append(List<Request> records) {
         int before = pending.size();
         try {
@@ -165,9 +179,10 @@ public final class AppendOnlyFile implements AutoCloseable {
     }
 
     /**
-     * Returns when everything up to a position is committed.
+     * Returns when everything up to a position is committed: at once, and without waiting for anybody, if it is. Otherwise
+     * what everybody has appended so far is written and, if the policy is ALWAYS, synced. Appending does not wait for that.
      *
-     * @throws IOException when it cannot be now; it stays pending
+     * @throws IOException when it cannot be committed now; it stays pending
      */
     public void commit(long upTo) throws IOException {
         if (committed >= upTo) {
@@ -188,9 +203,9 @@ public final class AppendOnlyFile implements AutoCloseable {
     }
 
     /**
-     * Tries once more what has failed.
+     * Tries once more what has failed: commits everything that was appended.
      *
-     * @throws IOException when no change can be taken yet, or not until a restart
+     * @throws IOException when no change can be taken yet, or not until a restart: what {@link #failure} says afterwards
      */
     public void recover() throws IOException {
         commit(position);
@@ -233,11 +248,17 @@ public final class AppendOnlyFile implements AutoCloseable {
             leaving.drainTo(file);
             written += size;
         } catch (IOException e) {
-            int arrived = (int) (file.length() - written);
-            leaving.discard(arrived);
-            written += arrived;
+            keepRest();
             throw e;
         }
+    }
+
+    /** After a write of what is leaving failed: a part of it has {@linkplain #written arrived}, the rest is to leave later. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void keepRest() throws IOException {
+        int arrived = (int) (file.length() - written);
+        leaving.discard(arrived);
+        written += arrived;
     }
 
     /** Forces what is written to the disk. One at a time: the operating system reports an error to one of them only. */

@@ -20,6 +20,11 @@ public final class CommittingHandler implements Handler {
         this.log = log;
     }
 
+    /**
+     * Has the next handler answer the batch, and returns when everything that is in the log by then is committed: what the
+     * batch has appended, and what others had that it may have read. If it cannot be committed, the
+     * {@linkplain UncommittedBatch#fail batch fails}.
+     */
     @Override
     public void handle(Iterator<Request> requests, RespWriter replies) {
         UncommittedBatch batch = new UncommittedBatch(requests, replies, log);

@@ -39,6 +39,11 @@ public final class LoggingRunner implements Runner, Keyspace.Observer, ChangeLog
         this.selected = selected;
     }
 
+    /**
+     * Runs the request by the next runner, and appends it to the log in its {@linkplain LogForm#take form} if the key space has
+     * changed meanwhile and the answer is no error. A command that may write is not run at all if there is a
+     * {@linkplain #refusal reason} why its change could not be logged, which is the answer then.
+     */
     @Override
     public Resp run(Session session, CommandRow row, Request request) {
         Resp refusal = row.is(WRITE) ? refusal(request) : null;

@@ -59,7 +59,10 @@ public final class UncommittedBatch implements Iterator<Request> {
         return end;
     }
 
-    /** It cannot be committed: none of its answers is true, so errors take their places. If it only read, it did nothing. */
+    /**
+     * It cannot be committed: none of its answers is true, so {@linkplain LoggingRunner#failed errors} take their places, one
+     * for each. If it appended nothing to the log, it did nothing, and its answers stay.
+     */
     public void fail(IOException e) {
         if (end > start) {
             replies.truncate(mark);
