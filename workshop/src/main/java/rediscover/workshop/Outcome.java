@@ -1,0 +1,34 @@
+package rediscover.workshop;
+
+import java.util.List;
+
+/**
+ * What the tests say of an exercise, or of what is left of a chapter besides its exercises.
+ *
+ * @param exercise null for the rest of the chapter
+ * @param runs of its tests, as they stand in their files
+ */
+record Outcome(Exercise exercise, List<TestRun> runs) {
+    /** Whether all tests passed. */
+    boolean isGreen() {
+        return !runs.isEmpty() && runs.stream().allMatch(run -> run.passed() || run.skipped());
+    }
+
+    /** Whether no test has seen anything of it yet. */
+    boolean isUnwritten() {
+        return runs.stream().anyMatch(run -> run.failure() != null)
+                && runs.stream()
+                        .filter(run -> run.failure() != null)
+                        .allMatch(run -> run.failure().kind() == TestRun.Kind.NOT_WRITTEN);
+    }
+
+    /** How many tests passed. */
+    long passed() {
+        return runs.stream().filter(TestRun::passed).count();
+    }
+
+    /** The first test that failed. */
+    TestRun firstFailure() {
+        return runs.stream().filter(run -> run.failure() != null).findFirst().orElseThrow();
+    }
+}

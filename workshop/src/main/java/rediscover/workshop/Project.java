@@ -1,0 +1,78 @@
+package rediscover.workshop;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The project on the disk: where sources, classes and the learner's files are.
+ *
+ * @param root the folder with the chapters
+ * @param build where in a module Maven has put classes: {@code target}
+ */
+record Project(Path root, String build) {
+    private static final Path SOURCES = Path.of("src", "main", "java");
+
+    /** The chapters that have exercises, in order. */
+    List<Chapter> chapters() throws IOException {
+        List<Chapter> chapters = new ArrayList<>();
+        for (Path folder : chapterFolders()) {
+            if (Files.exists(folder.resolve("exercises.yaml"))) {
+                chapters.add(Chapter.read(folder));
+            }
+        }
+        return chapters;
+    }
+
+    private List<Path> chapterFolders() throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder -> folder.getFileName().toString().matches("chapter[0-9]{2}-.*"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** A chapter's reference. */
+    Path reference(Chapter chapter) {
+        return root.resolve(chapter.folder()).resolve(SOURCES);
+    }
+
+    /** The learner's version of a chapter. */
+    Path mine(Chapter chapter) {
+        return root.resolve("my").resolve(chapter.folder()).resolve(SOURCES);
+    }
+
+    /** Where a chapter's reference is compiled. */
+    Path classes(Chapter chapter) {
+        return root.resolve(chapter.folder()).resolve(build).resolve("classes");
+    }
+
+    /** Where a chapter's tests are compiled. */
+    Path testClasses(Chapter chapter) {
+        return root.resolve(chapter.folder()).resolve(build).resolve("test-classes");
+    }
+
+    /** All modules' compiled classes, and tests; of those that have any. */
+    List<Path> allClasses() throws IOException {
+        List<Path> folders = new ArrayList<>(chapterFolders());
+        folders.add(root.resolve("final"));
+        return folders.stream()
+                .flatMap(folder -> Stream.of("classes", "test-classes")
+                        .map(kind -> folder.resolve(build).resolve(kind)))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    /** The libraries that this program runs with, and so do the learner's tests; and this program. */
+    List<Path> libraries() {
+        Path tool = root.resolve("workshop").resolve(build).resolve("classes");
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .filter(entry -> !entry.startsWith(root) || entry.equals(tool))
+                .toList();
+    }
+}

@@ -1,0 +1,165 @@
+package rediscover.workshop;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** A verdict in words, for someone who is stuck. */
+final class Report {
+    private static final int MOST_LINES = 14; // of a message
+
+    private final Verdict verdict;
+    private final StringBuilder text = new StringBuilder();
+
+    private Report(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    /** What javac does not understand, or the first exercise that is not done: its first test that fails. */
+    static String of(Verdict verdict) {
+        Report report = new Report(verdict);
+        if (!verdict.mistakes().isEmpty()) {
+            report.addMistakes();
+        } else {
+            verdict.outcomes().stream()
+                    .filter(outcome -> !outcome.isGreen())
+                    .findFirst()
+                    .ifPresent(report::addOutcome);
+        }
+        return report.text.toString();
+    }
+
+    private void addMistakes() {
+        Compilation.Mistake first = verdict.mistakes().getFirst();
+        line("✗ Java does not understand this yet:");
+        line("");
+        line("  " + first.text());
+        line("  " + " ".repeat((int) Math.max(0, first.column() - 1)) + "^");
+        first.message().lines().forEach(line -> line("  " + line));
+        line("");
+        line("  Edit   " + path(first.file()) + ", line " + first.line());
+        int more = verdict.mistakes().size() - 1;
+        if (more > 0) {
+            line("  Then   " + more + " more like it");
+        }
+    }
+
+    private void addOutcome(Outcome outcome) {
+        String name = outcome.exercise() == null ? "The rest of the chapter" : outcome.exercise().name();
+        line("✗ " + name + " (" + outcome.passed() + " of " + outcome.runs().size() + " tests pass)");
+        line("");
+        if (outcome.runs().isEmpty()) {
+            line("  There are no tests.");
+            return;
+        }
+        TestRun run = outcome.firstFailure();
+        line("  " + sentence(run));
+        line("");
+        addFailure(run);
+        addOutput(run);
+        line("");
+        line("  Edit   " + place(outcome.exercise(), run));
+        if (outcome.exercise() != null) {
+            line("  Hint   ./rediscover learn hint " + outcome.exercise().number());
+        }
+    }
+
+    private void addFailure(TestRun run) {
+        TestRun.Failure failure = run.failure();
+        switch (failure.kind()) {
+            case NOT_WRITTEN -> line("    Nobody has written this yet.");
+            case TIME_OUT -> {
+                line("    It did not end within 10 seconds: a loop that never ends, or a wait for what never comes. It was at");
+                addFrames(failure);
+            }
+            case DEADLOCK -> {
+                line("    It did not end within 10 seconds: threads wait for each other's locks. It was at");
+                addFrames(failure);
+            }
+            case OUT_OF_MEMORY -> {
+                line("    The memory is full. What was it set aside for, and does all of that arrive?");
+                addFrames(failure);
+            }
+            case ENDED -> line("    The process has ended in the middle of a test. Does something call System.exit?");
+            case WRONG -> {
+                if (!failure.type().endsWith("AssertionError") && !failure.type().endsWith("AssertionFailedError")) {
+                    line("    " + failure.type());
+                }
+                failure.message().strip().lines().limit(MOST_LINES).forEach(line -> line(("    " + line).stripTrailing()));
+                if (!failure.type().contains("Assertion")) {
+                    addFrames(failure);
+                }
+            }
+        }
+    }
+
+    private void addFrames(TestRun.Failure failure) {
+        failure.frames().stream()
+                .filter(frame -> fileOf(frame) != null)
+                .limit(4)
+                .forEach(frame -> line("      " + frame.method() + ", " + frame.file() + " line " + frame.line()));
+    }
+
+    private void addOutput(TestRun run) {
+        if (!run.output().isBlank()) {
+            line("");
+            line("  Printed meanwhile:");
+            run.output().strip().lines().limit(MOST_LINES).forEach(line -> line("    " + line));
+        }
+    }
+
+    /** Where to look: the innermost line of the learner's that the failure knows, or else the first method of the exercise. */
+    private String place(Exercise exercise, TestRun run) {
+        for (TestRun.Frame frame : run.failure().frames()) {
+            if (fileOf(frame) != null) {
+                return path(fileOf(frame)) + ", " + frame.method() + ", line " + frame.line();
+            }
+        }
+        if (exercise == null) {
+            return path(Path.of(""));
+        }
+        String reference = exercise.methods().getFirst();
+        Path file = verdict.sources().fileOf(reference);
+        JavaSource source = Sources.parse(verdict.sources().files().get(file));
+        JavaSource.Method method = source.find(reference);
+        return path(file) + (method == null ? "" : ", " + method.name() + ", line " + source.line(method));
+    }
+
+    /** The file of the chapter's that a frame is in; null if it is in another one. */
+    private Path fileOf(TestRun.Frame frame) {
+        int end = Math.max(0, frame.className().lastIndexOf('.'));
+        Path file = Path.of(frame.className().substring(0, end).replace('.', File.separatorChar), String.valueOf(frame.file()));
+        return verdict.sources().files().containsKey(file) ? file : null;
+    }
+
+    private String path(Path file) {
+        return "my/" + verdict.chapter().folder() + "/src/main/java/" + file.toString().replace(File.separatorChar, '/');
+    }
+
+    /** A test's name as the sentence it is: {@code aLineEndsAtLf} says "A line ends at lf." */
+    static String sentence(TestRun run) {
+        String name = run.test().substring(run.test().lastIndexOf('.') + 1);
+        StringBuilder sentence = new StringBuilder();
+        for (String word : name.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")) {
+            boolean acronym = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
+            sentence.append(sentence.isEmpty() ? "" : " ").append(acronym ? word : word.toLowerCase(Locale.ROOT));
+        }
+        if (sentence.isEmpty()) {
+            return "A test.";
+        }
+        sentence.setCharAt(0, Character.toUpperCase(sentence.charAt(0)));
+        String with = run.displayName().startsWith("[") ? " (" + run.displayName() + ")" : "";
+        return sentence + "." + with;
+    }
+
+    private void line(String line) {
+        text.append(line.stripTrailing()).append('\n');
+    }
+
+    /** For the tests that pin messages: lines of the code move, and do not matter. */
+    static String withoutLineNumbers(String report) {
+        return report.replaceAll("line [0-9]+", "line N");
+    }
+
+}

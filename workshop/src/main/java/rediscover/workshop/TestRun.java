@@ -1,0 +1,67 @@
+package rediscover.workshop;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A test that has run.
+ *
+ * @param group what was asked for: the tag of an exercise, or {@link Examiner#REST}
+ * @param test the class and method: {@code InputTest.aLineEndsAtLf}
+ * @param failure null if it passed
+ * @param output what was printed meanwhile
+ */
+record TestRun(String group, String test, String displayName, boolean skipped, Failure failure, String output)
+        implements Serializable {
+    /** In what way a test failed. */
+    enum Kind {
+        /** Something else came than was expected. */
+        WRONG,
+        /** It met an exercise that is not written yet. */
+        NOT_WRITTEN,
+        /** It did not end in time. */
+        TIME_OUT,
+        /** It did not end in time, because threads wait for each other. */
+        DEADLOCK,
+        OUT_OF_MEMORY,
+        /** It ended the whole process, and with it the tests. */
+        ENDED
+    }
+
+    /**
+     * Why a test failed.
+     *
+     * @param type of the exception, its full name
+     * @param frames where, the innermost first; of a time-out, where it was
+     */
+    record Failure(Kind kind, String type, String message, List<Frame> frames) implements Serializable {}
+
+    /** A line of a stack trace. */
+    record Frame(String className, String method, String file, int line) implements Serializable {
+        static List<Frame> of(StackTraceElement... trace) {
+            return Stream.of(trace)
+                    .map(element -> new Frame(
+                            element.getClassName(),
+                            element.getMethodName(),
+                            element.getFileName(),
+                            element.getLineNumber()))
+                    .toList();
+        }
+    }
+
+    /** A test of that group, which one is not known, has ended the process. */
+    static TestRun ended(String group) {
+        return new TestRun(group, "", "", false, new Failure(Kind.ENDED, "", "", List.of()), "");
+    }
+
+    /** Whether no test could run after it. */
+    boolean endedTheProcess() {
+        return failure != null
+                && (failure.kind == Kind.TIME_OUT || failure.kind == Kind.DEADLOCK || failure.kind == Kind.ENDED);
+    }
+
+    boolean passed() {
+        return failure == null && !skipped;
+    }
+}
