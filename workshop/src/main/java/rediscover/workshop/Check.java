@@ -37,7 +37,8 @@ final class Check {
         }
         List<Path> classPath = new ArrayList<>(List.of(target, project.testClasses(chapter)));
         classPath.addAll(others);
-        List<String> groups = new ArrayList<>(exercises.stream().map(Exercise::tag).toList());
+        List<String> groups =
+                new ArrayList<>(exercises.stream().map(Exercise::tag).toList());
         if (rest) {
             groups.add(Examiner.REST);
         }

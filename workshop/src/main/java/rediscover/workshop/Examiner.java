@@ -63,8 +63,7 @@ final class Examiner implements TestExecutionListener {
         ObjectOutputStream results = new ObjectOutputStream(System.out);
         results.flush();
         Examiner examiner = new Examiner(results, Long.parseLong(arguments[0]) * 1_000_000);
-        examiner.examine(
-                Path.of(arguments[1]), List.of(arguments).subList(2, arguments.length));
+        examiner.examine(Path.of(arguments[1]), List.of(arguments).subList(2, arguments.length));
         examiner.write(DONE);
         Runtime.getRuntime().halt(0); // whatever threads the learner's code has left
     }
@@ -93,7 +92,8 @@ final class Examiner implements TestExecutionListener {
     private static LauncherDiscoveryRequest request(Path tests, String group) {
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClasspathRoots(Set.of(tests)))
-                .configurationParameters(Map.of("junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName"));
+                .configurationParameters(Map.of(
+                        "junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName"));
         return request.filters(group.equals(REST) ? (PostDiscoveryFilter) Examiner::isOfNoExercise : includeTags(group))
                 .build();
     }
@@ -127,7 +127,8 @@ final class Examiner implements TestExecutionListener {
                 long[] deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
                 TestRun.Kind kind = deadlocked == null ? TestRun.Kind.TIME_OUT : TestRun.Kind.DEADLOCK;
                 List<TestRun.Frame> frames = new ArrayList<>(TestRun.Frame.of(testing.getStackTrace()));
-                report(new TestRun(group, name, name, false, new TestRun.Failure(kind, "", "", frames), recorder.take()));
+                report(new TestRun(
+                        group, name, name, false, new TestRun.Failure(kind, "", "", frames), recorder.take()));
                 Runtime.getRuntime().halt(2); // nothing else ends a loop
             }
         }
@@ -195,8 +196,10 @@ final class Examiner implements TestExecutionListener {
         return test.getSource()
                 .filter(MethodSource.class::isInstance)
                 .map(MethodSource.class::cast)
-                .map(source -> source.getClassName().substring(source.getClassName().lastIndexOf('.') + 1) + '.'
-                        + source.getMethodName())
+                .map(source ->
+                        source.getClassName().substring(source.getClassName().lastIndexOf('.') + 1)
+                                + '.'
+                                + source.getMethodName())
                 .orElse(test.getDisplayName());
     }
 

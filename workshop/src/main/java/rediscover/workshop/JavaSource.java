@@ -47,12 +47,13 @@ final class JavaSource {
 
     JavaSource(String text) throws IOException {
         this.text = text;
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
+        JavaFileObject file =
+                new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return text;
+                    }
+                };
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
                 .getTask(null, null, _ -> {}, List.of("-proc:none"), null, List.of(file));
         SourcePositions positions = Trees.instance(task).getSourcePositions();
@@ -134,7 +135,8 @@ final class JavaSource {
     void stub(Method method, String message) {
         String indent = indent(method);
         String literal = message.replace("\\", "\\\\").replace("\"", "\\\"");
-        String body = "{\n" + indent + "    throw new UnsupportedOperationException(\"" + literal + "\");\n" + indent + "}";
+        String body =
+                "{\n" + indent + "    throw new UnsupportedOperationException(\"" + literal + "\");\n" + indent + "}";
         edits.add(new Edit(method.body, method.end, body));
     }
 

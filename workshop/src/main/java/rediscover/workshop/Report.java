@@ -2,7 +2,6 @@ package rediscover.workshop;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /** A verdict in words, for someone who is stuck. */
@@ -46,7 +45,9 @@ final class Report {
     }
 
     private void addOutcome(Outcome outcome) {
-        String name = outcome.exercise() == null ? "The rest of the chapter" : outcome.exercise().name();
+        String name = outcome.exercise() == null
+                ? "The rest of the chapter"
+                : outcome.exercise().name();
         line("✗ " + name + " (" + outcome.passed() + " of " + outcome.runs().size() + " tests pass)");
         line("");
         if (outcome.runs().isEmpty()) {
@@ -70,7 +71,8 @@ final class Report {
         switch (failure.kind()) {
             case NOT_WRITTEN -> line("    Nobody has written this yet.");
             case TIME_OUT -> {
-                line("    It did not end within 10 seconds: a loop that never ends, or a wait for what never comes. It was at");
+                line("    It did not end within 10 seconds: a loop that never ends, or a wait for what never comes."
+                        + " It was at");
                 addFrames(failure);
             }
             case DEADLOCK -> {
@@ -83,10 +85,15 @@ final class Report {
             }
             case ENDED -> line("    The process has ended in the middle of a test. Does something call System.exit?");
             case WRONG -> {
-                if (!failure.type().endsWith("AssertionError") && !failure.type().endsWith("AssertionFailedError")) {
+                if (!failure.type().endsWith("AssertionError")
+                        && !failure.type().endsWith("AssertionFailedError")) {
                     line("    " + failure.type());
                 }
-                failure.message().strip().lines().limit(MOST_LINES).forEach(line -> line(("    " + line).stripTrailing()));
+                failure.message()
+                        .strip()
+                        .lines()
+                        .limit(MOST_LINES)
+                        .forEach(line -> line(("    " + line).stripTrailing()));
                 if (!failure.type().contains("Assertion")) {
                     addFrames(failure);
                 }
@@ -129,12 +136,14 @@ final class Report {
     /** The file of the chapter's that a frame is in; null if it is in another one. */
     private Path fileOf(TestRun.Frame frame) {
         int end = Math.max(0, frame.className().lastIndexOf('.'));
-        Path file = Path.of(frame.className().substring(0, end).replace('.', File.separatorChar), String.valueOf(frame.file()));
+        Path file = Path.of(
+                frame.className().substring(0, end).replace('.', File.separatorChar), String.valueOf(frame.file()));
         return verdict.sources().files().containsKey(file) ? file : null;
     }
 
     private String path(Path file) {
-        return "my/" + verdict.chapter().folder() + "/src/main/java/" + file.toString().replace(File.separatorChar, '/');
+        return "my/" + verdict.chapter().folder() + "/src/main/java/"
+                + file.toString().replace(File.separatorChar, '/');
     }
 
     /** A test's name as the sentence it is: {@code aLineEndsAtLf} says "A line ends at lf." */
@@ -161,5 +170,4 @@ final class Report {
     static String withoutLineNumbers(String report) {
         return report.replaceAll("line [0-9]+", "line N");
     }
-
 }

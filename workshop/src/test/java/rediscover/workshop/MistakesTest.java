@@ -1,0 +1,71 @@
+package rediscover.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * That a wrong solution is found by a test of its exercise, and what a learner who wrote it reads. The texts beside the wrong
+ * solutions are written anew by {@code -Dgolden=write}; read them before they are committed.
+ */
+@Tag("proofs")
+class MistakesTest {
+    private static final Project PROJECT =
+            new Project(Path.of("").toAbsolutePath().getParent(), "target");
+    private static final boolean WRITE = System.getProperty("golden", "").equals("write");
+
+    @TempDir
+    private Path directory;
+
+    @TestFactory
+    Stream<DynamicNode> aWrongSolutionIsFound() throws IOException {
+        return Mistake.all().stream()
+                .filter(mistake -> Selected.isSelected(mistake.exercise()))
+                .map(mistake -> dynamicTest(mistake.exercise() + ' ' + mistake.name(), () -> isFound(mistake)));
+    }
+
+    @TestFactory
+    Stream<DynamicNode> anExerciseHasAtLeastFourWrongSolutions() throws IOException {
+        List<Mistake> mistakes = Mistake.all();
+        return Selected.chapters(PROJECT)
+                .flatMap(Selected::exercises)
+                .map(exercise -> dynamicTest(
+                        exercise.name(),
+                        () -> assertThat(mistakes.stream()
+                                        .filter(mistake -> mistake.exercise().equals(exercise.number())))
+                                .hasSizeGreaterThanOrEqualTo(4)));
+    }
+
+    private void isFound(Mistake mistake) throws IOException {
+        Chapter chapter = PROJECT.chapters().stream()
+                .filter(each ->
+                        each.exercises().stream().anyMatch(e -> e.number().equals(mistake.exercise())))
+                .findFirst()
+                .orElseThrow();
+        Exercise exercise = chapter.exercises().stream()
+                .filter(each -> each.number().equals(mistake.exercise()))
+                .findFirst()
+                .orElseThrow();
+        Sources sources = mistake.in(Sources.read(PROJECT.reference(chapter)));
+        Verdict verdict = new Check(PROJECT, chapter, Files.createTempDirectory(directory, "classes"))
+                .of(sources, List.of(exercise), false);
+        assertThat(verdict.mistakes()).isEmpty();
+        assertThat(verdict.isGreen())
+                .as("no test of exercise %s finds it", exercise.number())
+                .isFalse();
+        String report = Report.withoutLineNumbers(Report.of(verdict));
+        if (WRITE) {
+            Files.writeString(mistake.golden(), report);
+        }
+        assertThat(report).isEqualTo(Files.readString(mistake.golden()));
+    }
+}
