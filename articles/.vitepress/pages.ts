@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { articles } from './markdown/repository'
+
+/** An article: its file without the ending, and its title, the first heading. */
+export interface Page {
+  name: string
+  text: string
+}
+
+/** The articles there are, in their order. */
+export function chapters(): Page[] {
+  return readdirSync(articles).filter(file => /^\d\d-.*\.md$/.test(file)).sort().map(file => page(file.replace('.md', '')))
+}
+
+/** The page of this name, as a list of one, or none. */
+export function optional(name: string): Page[] {
+  return readdirSync(articles).includes(`${name}.md`) ? [page(name)] : []
+}
+
+function page(name: string): Page {
+  const heading = /^# (.*)$/m.exec(readFileSync(resolve(articles, `${name}.md`), 'utf8'))
+  return { name, text: heading ? heading[1].replace(/[`*]/g, '') : name }
+}
