@@ -1,100 +1,151 @@
 package rediscover.resp;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.IOException;
-import java.util.List;
-import java.util.Random;
+import java.io.InputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rediscover.testing.RawClient;
-import rediscover.testing.RedisServer;
+import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
+@Tag("exercise-1.7")
 class InlineParserTest {
-    private static final String ALPHABET = "ab \t\"'\\xnrt4fFg\r\u000b\u00e9";
-
     @Test
-    void wordsAreSeparatedByBlanks() throws IOException {
-        assertThat(words("SET name Ahmed")).containsExactly("SET", "name", "Ahmed");
-        assertThat(words("  SET\tname   Ahmed \r")).containsExactly("SET", "name", "Ahmed");
-        assertThat(words(" \t ")).isEmpty();
-        assertThat(words("")).isEmpty();
+    void wordsAreSeparatedByBlanks() {
+        assertSplit("SET name Ahmed", "SET", "name", "Ahmed");
+        assertSplit("  SET\tname   Ahmed \r", "SET", "name", "Ahmed");
+        assertSplit("PING", "PING");
+        assertSplit("a", "a");
     }
 
     @Test
-    void doubleQuotesKeepBlanksAndKnowEscapes() throws IOException {
-        assertThat(words("SET name \"Ahmed Ash\"")).containsExactly("SET", "name", "Ahmed Ash");
-        assertThat(words("\"\\n\\r\\t\\b\\a\\\"\\\\\\q\"")).containsExactly("\n\r\t\b\u0007\"\\q");
-        assertThat(words("\"\\x41\\xfF\\xg1\\x4\"")).containsExactly("A\u00ffxg1x4");
-        assertThat(words("\"\\x00\\x0f\\xf0\"")).containsExactly("\u0000\u000f\u00f0");
-        assertThat(words("\"\" ''")).containsExactly("", "");
+    void doubleQuotesKeepBlanks() {
+        assertSplit("SET name \"Ahmed  Ash\"", "SET", "name", "Ahmed  Ash");
+        assertSplit("\"\t a \" b", "\t a ", "b");
     }
 
     @Test
-    void singleQuotesKnowOneEscape() throws IOException {
-        assertThat(words("'say \"hi\"' 'it\\'s' 'a\\n'")).containsExactly("say \"hi\"", "it's", "a\\n");
+    void singleQuotesKeepBlanksAndDoubleQuotes() {
+        assertSplit("ECHO 'say \"hi\"'", "ECHO", "say \"hi\"");
+        assertSplit("\"it's\"", "it's");
     }
 
     @Test
-    void aQuoteMayBeginInTheMiddleOfAWordButNotEndThere() throws IOException {
-        assertThat(words("ab\"c d\" e")).containsExactly("abc d", "e");
-        assertThatThrownBy(() -> words("\"ab\"c")).isInstanceOf(ProtocolException.class);
+    void nothingBetweenTwoQuotesIsAWord() {
+        assertSplit("ECHO \"\"", "ECHO", "");
+        assertSplit("'' \"\" a", "", "", "a");
+    }
+
+    @Test
+    void betweenDoubleQuotesABackslashBeginsAnEscape() {
+        assertSplit("\"a\\nb\"", "a\nb");
+        assertSplit("\"\\n\\r\\t\\b\\a\"", "\n\r\t\b\u0007");
+        assertSplit("\"\\\"\"", "\"");
+        assertSplit("\"\\\\\"", "\\");
+        assertSplit("\"\\\\\\\"\" a", "\\\"", "a");
+    }
+
+    @Test
+    void anEscapeThatThereIsNotStandsForItsLetter() {
+        assertSplit("\"\\q\\'\\0\\ \"", "q'0 ");
+        assertSplit("\"\\N\\X41\"", "NX41");
+    }
+
+    @Test
+    void twoHexadecimalDigitsNameAByte() {
+        assertSplit("\"\\x41\\x4a\\x4A\"", "AJJ");
+        assertSplit("\"\\x00\\x0f\\xf0\\xff\\xFF\\x80\"", "\u0000\u000f\u00f0\u00ff\u00ff\u0080");
+        assertSplit("\"\\x411\"", "A1");
+        assertSplit("\"\\x22\\x5c\"", "\"\\");
+    }
+
+    @Test
+    void withoutTwoHexadecimalDigitsAnXIsAnX() {
+        assertSplit("\"\\xg1\"", "xg1");
+        assertSplit("\"\\x4\"", "x4");
+        assertSplit("\"\\x4g\"", "x4g");
+        assertSplit("\"\\x\"", "x");
+        assertSplit("\"\\x4 1\"", "x4 1");
+    }
+
+    @Test
+    void betweenSingleQuotesOnlyTheQuoteItselfIsEscaped() {
+        assertSplit("'it\\'s'", "it's");
+        assertSplit("'a\\n\\x41\\\\\\\"'", "a\\n\\x41\\\\\\\"");
+        assertSplit("'\\\\\\''", "\\\\'");
+    }
+
+    @Test
+    void aBackslashOutsideQuotesIsALetter() {
+        assertSplit("C:\\new \\x41", "C:\\new", "\\x41");
+    }
+
+    @Test
+    void aQuoteMayBeginInTheMiddleOfAWord() {
+        assertSplit("ab\"c d\" e", "abc d", "e");
+        assertSplit("ab'c d'\te", "abc d", "e");
+        assertSplit("k=\"\" v", "k=", "v");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"ab\"c", "'ab'c", "\"ab\"\"c\"", "'ab''c'", "\"ab\"'c'", "a\"b\"c d", "\"\"a"})
+    void behindAClosingQuoteTheWordHasToEnd(String line) {
+        assertRefused(line);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"", "'", "\"ab", "'ab", "\"ab'", "\"ab\\\"", "'ab\\'", "\"ab\\", "'ab\\", "\"ab\"c", "'ab''c'"
+            strings = {
+                "\"",
+                "'",
+                "\"ab",
+                "'ab",
+                "SET name \"Ahmed",
+                "\"ab'",
+                "'ab\"",
+                "\"ab\\\"",
+                "'ab\\'",
+                "\"ab\\",
+                "'ab\\",
+                "\"\\x4",
+                "\"\\x",
+                "a\""
             })
     void aQuoteThatIsNotClosedIsAnError(String line) {
-        assertThatThrownBy(() -> words(line))
-                .isInstanceOf(ProtocolException.class)
-                .hasMessage("Protocol error: unbalanced quotes in request");
+        assertRefused(line);
     }
 
     @Test
-    void linesAreSplitAsRedisSplitsThem() throws IOException {
-        Random random = new Random(1);
-        RawClient redis = RawClient.connect(RedisServer.shared().port());
-        for (int i = 0; i < 5_000; i++) {
-            String line = randomLine(random);
-            Resp expected =
-                    redis.send("EVAL \"return ARGV\" 0 " + line + "\r\n").read();
-            assertThat(asRedisWouldAnswer(line))
-                    .as(Wire.escape(Wire.bytes(line)))
-                    .isEqualTo(expected);
-            if (expected instanceof Resp.SimpleError) {
-                redis.close();
-                redis = RawClient.connect(RedisServer.shared().port());
-            }
-        }
-        redis.close();
+    void bytesThatAreNoLettersArePartsOfWords() {
+        assertSplit("\u00e9\u00ff \"\u0080\" '\u0000'", "\u00e9\u00ff", "\u0080", "\u0000");
     }
 
-    private static String randomLine(Random random) {
-        StringBuilder line = new StringBuilder();
-        for (int length = random.nextInt(12); length > 0; length--) {
-            line.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return line.toString();
+    @Test
+    void linesFollowOneAnother() {
+        Sent.bytes("\r\n \r\nSET a \"1\"\r\nGET a\n").gives(Request.of("GET", "a"), in -> {
+            RequestReader reader = new RequestReader(in);
+            reader.read();
+            return reader.read();
+        });
     }
 
-    private static Resp asRedisWouldAnswer(String line) {
-        try {
-            return new Resp.Array(InlineParser.parse(Bytes.wrap(Wire.bytes(line))).stream()
-                    .map(Resp::bulk)
-                    .toList());
-        } catch (ProtocolException e) {
-            return Resp.error("ERR " + e.getMessage());
+    private static void assertSplit(String line, String... words) {
+        Bytes[] expected = new Bytes[words.length];
+        for (int i = 0; i < words.length; i++) {
+            expected[i] = Bytes.wrap(Wire.bytes(words[i]));
         }
+        Sent.bytes(line + "\r\n").gives(Request.of(expected), InlineParserTest::read);
+        Sent.bytes(line + "\n").gives(Request.of(expected), InlineParserTest::read);
     }
 
-    private static List<String> words(String line) throws ProtocolException {
-        return InlineParser.parse(Bytes.wrap(Wire.bytes(line))).stream()
-                .map(word -> new String(word.toArray(), ISO_8859_1))
-                .toList();
+    private static void assertRefused(String line) {
+        String message = "Protocol error: unbalanced quotes in request";
+        Sent.bytes(line + "\r\n").fails(ProtocolException.class, message, InlineParserTest::read);
+        Sent.bytes(line + "\n").fails(ProtocolException.class, message, InlineParserTest::read);
+    }
+
+    private static Request read(InputStream in) throws IOException {
+        return new RequestReader(in).read();
     }
 }

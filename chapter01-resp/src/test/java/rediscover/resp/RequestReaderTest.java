@@ -1,137 +1,64 @@
 package rediscover.resp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rediscover.testing.PiecewiseStream;
+import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
+@Tag("exercise-1.4")
 class RequestReaderTest {
-    private static final String MIXED = "*3\r\n$3\r\nSET\r\n$4\r\nname\r\n$9\r\nAhmed Ash\r\n" // three requests,
-            + "*2\r\n$4\r\nECHO\r\n$6\r\n\r\n\u0000$1\r\r\n" // one with bytes that look like the protocol,
-            + "\r\n*0\r\n*-1\r\n" // and things that ask for nothing
-            + "SET name \"Ahmed Ash\"\r\n";
-    private static final List<Request> MIXED_REQUESTS = List.of(
-            Request.of("SET", "name", "Ahmed Ash"),
-            Request.of("ECHO", "\r\n\u0000$1\r"),
-            Request.of("SET", "name", "Ahmed Ash"));
+    private static final Sent SET = Sent.command("SET", "name", "Ahmed Ash");
 
     @Test
-    void requestsAreReadInOrderAndThenNull() throws IOException {
-        assertThat(requests(MIXED)).isEqualTo(MIXED_REQUESTS);
-        assertThat(requests("")).isEmpty();
+    void aRequestIsAnArrayOfBulkStrings() {
+        Sent.command("PING").gives(Request.of("PING"), RequestReaderTest::read);
+        SET.gives(Request.of("SET", "name", "Ahmed Ash"), RequestReaderTest::read);
     }
 
     @Test
-    void requestsThatArriveByteByByteAreWhole() throws IOException {
-        assertThat(requests(PiecewiseStream.oneByteAtATime(Wire.bytes(MIXED)))).isEqualTo(MIXED_REQUESTS);
-    }
-
-    @Test
-    void requestsThatArriveInTwoPiecesAreWholeWhereverTheCutIs() throws IOException {
-        for (int cut = 1; cut < MIXED.length(); cut++) {
-            assertThat(requests(PiecewiseStream.cutAt(Wire.bytes(MIXED), cut)))
-                    .as("cut at %d", cut)
-                    .isEqualTo(MIXED_REQUESTS);
+    void aRequestSplitAcrossPacketsArrivesWhole() {
+        for (int cut = 1; cut < SET.bytes().length; cut++) {
+            SET.cutAt(cut).gives(Request.of("SET", "name", "Ahmed Ash"), RequestReaderTest::read);
         }
+        SET.byteByByte().gives(Request.of("SET", "name", "Ahmed Ash"), RequestReaderTest::read);
     }
 
     @Test
-    void aRequestThatIsCutOffIsNoneWhereverTheCutIs() throws IOException {
-        byte[] request = Wire.encode(List.of(Request.of("SET", "name", "Ahmed Ash")));
-        for (int length = 1; length < request.length; length++) {
-            InputStream in = new ByteArrayInputStream(request, 0, length);
-            assertThatThrownBy(() -> new RequestReader(in).read())
-                    .as("%d bytes", length)
-                    .isInstanceOf(EOFException.class);
-        }
-        for (int length = 1; length < 5; length++) {
-            InputStream in = new ByteArrayInputStream(Wire.bytes("PING\n"), 0, length);
-            assertThatThrownBy(() -> new RequestReader(in).read()).isInstanceOf(EOFException.class);
-        }
+    void requestsAreReadInOrder() {
+        Sent.commands(Request.of("SET", "a", "1"), Request.of("PING"), Request.of("GET", "a"))
+                .gives(
+                        List.of(Request.of("SET", "a", "1"), Request.of("PING"), Request.of("GET", "a")),
+                        RequestReaderTest::readAll);
     }
 
     @Test
-    void anEmptyWordIsAWord() throws IOException {
-        assertThat(requests("*2\r\n$4\r\nECHO\r\n$0\r\n\r\n*1\r\n$0\r\n\r\n\"\"\r\n"))
-                .containsExactly(Request.of("ECHO", ""), Request.of(""), Request.of(""));
+    void aWordMayBeEmptyOrLookLikeTheProtocol() {
+        Sent.command("ECHO", "").gives(Request.of("ECHO", ""), RequestReaderTest::read);
+        Sent.command("").gives(Request.of(""), RequestReaderTest::read);
+        Sent.command("ECHO", "\r\n$1\r\n*2\r").gives(Request.of("ECHO", "\r\n$1\r\n*2\r"), RequestReaderTest::read);
     }
 
-    @Test
-    void aBulkStringLargerThanAnyBufferArrivesWholeInWhateverPieces() throws IOException {
-        byte[] large = new byte[300_000];
-        for (int i = 0; i < large.length; i++) {
-            large[i] = (byte) (i * 31);
-        }
-        Request request = Request.of(Bytes.of("ECHO"), Bytes.wrap(large));
-        byte[] bytes = Wire.encode(List.of(request, Request.of("PING"), request));
-        for (int[] cuts :
-                List.of(new int[0], new int[] {1, 100, 16_384, 16_385, 65_536, 65_560}, new int[] {299_999})) {
-            assertThat(requests(PiecewiseStream.cutAt(bytes, cuts)))
-                    .containsExactly(request, Request.of("PING"), request);
-        }
-    }
-
-    @Test
-    void theStreamIsAskedForMoreOnlyWhenNoWholeRequestIsLeft() throws IOException {
-        byte[] bytes = Wire.bytes("PING\r\n*1\r\n$4\r\nPING\r\n*1\r\n$4\r\nPI");
-        int whole = bytes.length - 10;
-        int[] asked = {0};
-        RequestReader reader = new RequestReader(new InputStream() {
-            @Override
-            public int read() {
-                throw new AssertionError("one by one");
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) {
-                asked[0]++;
-                System.arraycopy(bytes, 0, target, offset, bytes.length);
-                return bytes.length;
-            }
-        });
-        assertThat(reader.read()).isEqualTo(Request.of("PING"));
-        assertThat(reader.read()).isEqualTo(Request.of("PING"));
-        assertThat(asked[0]).isEqualTo(1);
-        assertThat(reader.position()).isEqualTo(whole);
-    }
-
-    @Test
-    void thePositionIsThatBehindTheLastRequest() throws IOException {
-        byte[] large = Wire.encode(List.of(Request.of(Bytes.of("ECHO"), Bytes.wrap(new byte[100_000]))));
-        byte[] bytes = new byte[6 + large.length + 3];
-        System.arraycopy(Wire.bytes("PING\r\n"), 0, bytes, 0, 6);
-        System.arraycopy(large, 0, bytes, 6, large.length);
-        RequestReader reader = new RequestReader(PiecewiseStream.cutAt(bytes, 3, 50, 20_000));
-        assertThat(reader.position()).isZero();
-        reader.read();
-        assertThat(reader.position()).isEqualTo(6);
-        reader.read();
-        assertThat(reader.position()).isEqualTo(6 + large.length);
-        assertThat(reader.atEnd()).isFalse();
-    }
-
-    @Test
-    void linesBetweenRequestsCanBeTaken() throws IOException {
-        RequestReader reader = reader("#note\r\nPING\r\n");
-        assertThat(reader.nextIs('#')).isTrue();
-        assertThat(reader.readLine()).isEqualTo(Bytes.of("#note\r"));
-        assertThat(reader.nextIs('#')).isFalse();
-        assertThat(reader.read()).isEqualTo(Request.of("PING"));
-        assertThat(reader.nextIs('#')).isFalse();
-        assertThat(reader.atEnd()).isTrue();
+    @ParameterizedTest
+    @ValueSource(strings = {"*0\r\n", "*-1\r\n", "*-5\r\n", "*-2147483649\r\n", "*-9223372036854775808\r\n"})
+    void anArrayWithNothingInItAsksForNothing(String nothing) {
+        Sent.bytes(nothing).gives(null, RequestReaderTest::read);
+        Sent.bytes(nothing + nothing + "*1\r\n$4\r\nPING\r\n" + nothing)
+                .gives(List.of(Request.of("PING")), RequestReaderTest::readAll);
     }
 
     @ParameterizedTest
@@ -147,10 +74,12 @@ class RequestReaderTest {
                 "*1\\n | expected CRLF at the end of a line",
                 "*1048577\\r\\n | invalid multibulk length",
                 "*2147483648\\r\\n | invalid multibulk length",
+                "*4294967297\\r\\n$4\\r\\nPING\\r\\n | invalid multibulk length",
                 "*99999999999999999999\\r\\n | invalid multibulk length",
                 "*1\\r\\n:1\\r\\n | expected '$', got ':'",
                 "*1\\r\\nPING\\r\\n | expected '$', got 'P'",
                 "*1\\r\\n*1\\r\\n | expected '$', got '*'",
+                "*2\\r\\n$4\\r\\nECHO\\r\\n+hi\\r\\n | expected '$', got '+'",
                 "*1\\r\\n$\\r\\n | invalid bulk length",
                 "*1\\r\\n$x\\r\\n | invalid bulk length",
                 "*1\\r\\n$-1\\r\\n | invalid bulk length",
@@ -158,37 +87,37 @@ class RequestReaderTest {
                 "*1\\r\\n$-0\\r\\n | invalid bulk length",
                 "*1\\r\\n$4\\n | expected CRLF at the end of a line",
                 "*1\\r\\n$536870913\\r\\n | invalid bulk length",
-                "*1\\r\\n$4294967300\\r\\n | invalid bulk length",
+                "*1\\r\\n$4294967300\\r\\nPING\\r\\n | invalid bulk length",
+                "*1\\r\\n$-4294967292\\r\\nPING\\r\\n | invalid bulk length",
                 "*1\\r\\n$4\\r\\nPINGG\\r\\n | expected CRLF behind a bulk string",
-                "*1\\r\\n$4\\r\\nPING\\n\\n | expected CRLF behind a bulk string",
-                "SET name \"Ahmed\\r\\n | unbalanced quotes in request",
+                "*1\\r\\n$4\\r\\nPING\\n\\n | expected CRLF behind a bulk string"
             })
     void whatIsNoRequestIsAnErrorInRedissWords(String escaped, String message) {
-        RequestReader reader = reader(escaped.replace("\\r", "\r").replace("\\n", "\n"));
-        assertThatThrownBy(reader::read).isInstanceOf(ProtocolException.class).hasMessage("Protocol error: " + message);
-    }
-
-    @Test
-    void aNegativeCountAsksForNothing() throws IOException {
-        assertThat(requests("*-1\r\n*-5\r\n*-9223372036854775808\r\n*0\r\nPING\r\n"))
-                .containsExactly(Request.of("PING"));
+        Sent.bytes(escaped.replace("\\r", "\r").replace("\\n", "\n"))
+                .fails(ProtocolException.class, "Protocol error: " + message, RequestReaderTest::read);
     }
 
     @Test
     void theUnexpectedTypeIsShownAsTheByteItIs() {
-        assertThatThrownBy(() -> reader("*1\r\n\u00e9").read())
-                .isInstanceOf(ProtocolException.class)
-                .hasMessage("Protocol error: expected '$', got '\u00e9'");
+        Sent.bytes("*1\r\n\u00e9")
+                .fails(ProtocolException.class, "Protocol error: expected '$', got '\u00e9'", RequestReaderTest::read);
     }
 
     @Test
-    void aLineMayBe64KilobytesLongAndNotMore() throws IOException {
-        String longest = "x".repeat(Limits.LINE);
-        assertThat(requests(longest + "\n")).containsExactly(Request.of(longest));
-        assertThatThrownBy(() -> reader(longest + "x").read()).hasMessage("Protocol error: too big inline request");
-        assertThatThrownBy(() -> reader("*" + longest).read()).hasMessage("Protocol error: too big mbulk count string");
-        assertThatThrownBy(() -> reader("*1\r\n$" + longest).read())
-                .hasMessage("Protocol error: too big bulk count string");
+    void aHeaderWithoutAnEndIsNamedInTheError() {
+        String digits = "1".repeat(Limits.LINE);
+        Sent.bytes("*" + digits)
+                .fails(ProtocolException.class, "Protocol error: too big mbulk count string", RequestReaderTest::read);
+        Sent.bytes("*1\r\n$" + digits)
+                .fails(ProtocolException.class, "Protocol error: too big bulk count string", RequestReaderTest::read);
+    }
+
+    @Test
+    void aRequestThatTheStreamCutsOffIsNone() {
+        String request = new String(SET.bytes(), ISO_8859_1);
+        for (int length = 1; length < request.length(); length++) {
+            Sent.bytes(request.substring(0, length)).fails(EOFException.class, null, RequestReaderTest::read);
+        }
     }
 
     @ParameterizedTest
@@ -199,49 +128,48 @@ class RequestReaderTest {
                 "*1048576\r\n$536870912\r\nabc",
                 "*2\r\n$3\r\nGET\r\n$536870912\r\n"
             })
-    void aHeaderAloneCostsNextToNoMemory(String header) {
-        byte[] bytes = Wire.bytes(header);
+    void aHeaderMayPromiseMuchButAloneCostsNextToNoMemory(String header) {
+        InputStream in = new ByteArrayInputStream(Wire.bytes(header));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        try {
-            new RequestReader(new ByteArrayInputStream(bytes)).read();
-        } catch (IOException e) {
-            assertThat(e).isInstanceOf(EOFException.class);
-        }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000_000);
+        Sent.bytes(header).fails(EOFException.class, null, () -> read(in));
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .as("bytes of memory that were set aside for %s", Wire.escape(Wire.bytes(header)))
+                .isLessThan(2_000_000);
     }
 
     @Test
-    void memoryIsSetAsideAsBytesArrive() {
-        byte[] bytes = new byte[200_000];
-        System.arraycopy(Wire.bytes("*1\r\n$536870912\r\n"), 0, bytes, 0, 16);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        assertThatThrownBy(() -> new RequestReader(new ByteArrayInputStream(bytes)).read())
-                .isInstanceOf(EOFException.class);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2_000_000);
+    void whatARequestHoldsIsCountedWhileItArrives() throws IOException {
+        Sent ask = Sent.commands(Request.of("ECHO", "hello"), Request.of("PING"));
+        List<Long> held = new ArrayList<>();
+        RequestReader[] reader = new RequestReader[1];
+        reader[0] = new RequestReader(new FilterInputStream(ask.cutAt(14).stream()) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                held.add(reader[0].held());
+                return super.read(target, offset, length);
+            }
+        });
+        reader[0].read();
+        held.add(reader[0].held());
+        reader[0].read();
+        held.add(reader[0].held());
+        assertThat(held)
+                .as("held() before ECHO hello arrives, behind its first word, behind all of it, and then behind PING:"
+                        + " the words' bytes and 64 for each word")
+                .containsExactly(0L, 68L, 137L, 68L);
     }
 
-    @Test
-    void aRequestOfAMillionWordsIsRead() throws IOException {
-        String words = "$1\r\nx\r\n".repeat(Limits.ELEMENTS);
-        assertThat(reader("*" + Limits.ELEMENTS + "\r\n" + words).read().size()).isEqualTo(Limits.ELEMENTS);
+    private static Request read(InputStream in) throws IOException {
+        return new RequestReader(in).read();
     }
 
-    private static List<Request> requests(String latin1) throws IOException {
-        return requests(new ByteArrayInputStream(Wire.bytes(latin1)));
-    }
-
-    private static List<Request> requests(InputStream in) throws IOException {
+    private static List<Request> readAll(InputStream in) throws IOException {
         RequestReader reader = new RequestReader(in);
         List<Request> requests = new ArrayList<>();
         for (Request request = reader.read(); request != null; request = reader.read()) {
             requests.add(request);
         }
         return requests;
-    }
-
-    private static RequestReader reader(String latin1) {
-        return new RequestReader(new ByteArrayInputStream(Wire.bytes(latin1)));
     }
 }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import rediscover.testing.Wire;
 
 class RespWriterTest {
@@ -21,22 +18,6 @@ class RespWriterTest {
     private static final List<Resp> ELEMENTS = List.of(Resp.integer(1), Resp.bulk("b"));
 
     private final RespWriter writer = new RespWriter(Dialect.RESP2);
-
-    @Test
-    void aRequestIsAnArrayOfBulkStrings() {
-        writer.write(Request.of("SET", "name", ""));
-        assertThat(written()).isEqualTo("*3\\r\\n$3\\r\\nSET\\r\\n$4\\r\\nname\\r\\n$0\\r\\n\\r\\n");
-    }
-
-    @Test
-    void whatBothDialectsHaveIsWrittenTheSame() {
-        assertWritten(Resp.OK, "+OK\\r\\n", "+OK\\r\\n");
-        assertWritten(Resp.error("ERR no"), "-ERR no\\r\\n", "-ERR no\\r\\n");
-        assertWritten(Resp.integer(-1), ":-1\\r\\n", ":-1\\r\\n");
-        assertWritten(Resp.integer(Long.MIN_VALUE), ":-9223372036854775808\\r\\n", ":-9223372036854775808\\r\\n");
-        assertWritten(Resp.bulk("a\r\nb"), "$4\\r\\na\\r\\nb\\r\\n", "$4\\r\\na\\r\\nb\\r\\n");
-        assertWritten(new Resp.Array(ELEMENTS), "*2\\r\\n:1\\r\\n$1\\r\\nb\\r\\n", "*2\\r\\n:1\\r\\n$1\\r\\nb\\r\\n");
-    }
 
     @Test
     void whatOnlyResp3HasIsWrittenInTermsOfResp2() {
@@ -56,29 +37,6 @@ class RespWriterTest {
         assertWritten(new Resp.Set(ELEMENTS), "*2\\r\\n:1\\r\\n$1\\r\\nb\\r\\n", "~2\\r\\n:1\\r\\n$1\\r\\nb\\r\\n");
         assertWritten(new Resp.Push(ELEMENTS), "*2\\r\\n:1\\r\\n$1\\r\\nb\\r\\n", ">2\\r\\n:1\\r\\n$1\\r\\nb\\r\\n");
         assertWritten(new Resp.Attribute(ENTRIES, Resp.OK), "+OK\\r\\n", "|1\\r\\n$1\\r\\na\\r\\n:1\\r\\n+OK\\r\\n");
-    }
-
-    @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void aLineBreakInALineCannotEndItEarly(Dialect dialect) throws IOException {
-        String evil = "a\r\n+OK\r\nb\nc\rd\r\n";
-        RespWriter all = new RespWriter(dialect);
-        all.write(new Resp.SimpleString(evil));
-        all.write(Resp.error(evil));
-        all.write(Resp.array(Resp.error(evil), Resp.PONG));
-        RespReader reader = new RespReader(new ByteArrayInputStream(all.bytes().toArray()));
-        String harmless = "a  +OK  b c d  ";
-        assertThat(reader.read()).isEqualTo(new Resp.SimpleString(harmless));
-        assertThat(reader.read()).isEqualTo(Resp.error(harmless));
-        assertThat(reader.read()).isEqualTo(Resp.array(Resp.error(harmless), Resp.PONG));
-        assertThat(reader.read()).isNull();
-    }
-
-    @Test
-    void whatIsMadeHarmlessIsTheCopyAndNotTheValue() {
-        Bytes text = Bytes.of("a\r\nb");
-        writer.write(new Resp.SimpleError(text));
-        assertThat(text).isEqualTo(Bytes.of("a\r\nb"));
     }
 
     @Test

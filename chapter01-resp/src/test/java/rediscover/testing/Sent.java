@@ -115,7 +115,7 @@ public final class Sent {
             got = Spelling.of(received.get());
         } catch (UnsupportedOperationException e) {
             throw e; // nobody has written it yet
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             throw error("expected  " + Wire.escape(wanted) + "\nreceived  " + e, e);
         }
         if (!Arrays.equals(wanted, got)) {
@@ -136,7 +136,7 @@ public final class Sent {
             got = received.get();
         } catch (UnsupportedOperationException e) {
             throw e; // nobody has written it yet
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             if (kind.isInstance(e) && (message == null || message.equals(e.getMessage()))) {
                 return;
             }
@@ -145,7 +145,7 @@ public final class Sent {
         throw error(expected + "\nreceived  " + Wire.escape(Spelling.of(got)), null);
     }
 
-    private AssertionError error(String difference, Exception cause) {
+    private AssertionError error(String difference, Throwable cause) {
         StringBuilder text = new StringBuilder();
         String name = "sent      ";
         for (String line : lines()) {

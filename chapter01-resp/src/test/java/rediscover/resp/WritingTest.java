@@ -1,0 +1,143 @@
+package rediscover.resp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rediscover.testing.Sent;
+import rediscover.testing.Wire;
+
+/** The shapes of which everything on the wire is made: lines, headers, bulk strings, elements. */
+@Tag("exercise-1.6")
+class WritingTest {
+    @Test
+    void aLineIsItsTypeItsTextAndCrLf() {
+        assertWritten("+OK\r\n", Resp.OK);
+        assertWritten("+\r\n", new Resp.SimpleString(""));
+        assertWritten("-ERR no such key\r\n", Resp.error("ERR no such key"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aLineBreakInALineBecomesABlank(Dialect dialect) {
+        String evil = "a\r\n+OK\r\nb\nc\rd\r\n";
+        String harmless = "a  +OK  b c d  ";
+        Sent.nothing().gives("-" + harmless + "\r\n", () -> written(dialect, Resp.error(evil)));
+        Sent.nothing().gives("+" + harmless + "\r\n", () -> written(dialect, new Resp.SimpleString(evil)));
+        Sent.nothing().gives("- \r\n+ \r\n", () -> written(dialect, Resp.error("\n"), new Resp.SimpleString("\r")));
+    }
+
+    @Test
+    void whatIsMadeHarmlessIsTheCopyAndNotTheValue() {
+        Bytes text = Bytes.of("a\r\nb");
+        written(Dialect.RESP2, new Resp.SimpleError(text));
+        assertThat(text.toArray()).as("the bytes of an error that was written").isEqualTo(Wire.bytes("a\r\nb"));
+    }
+
+    @Test
+    void whatWasWrittenBeforeALineIsLeftAlone() {
+        assertWritten("$4\r\na\r\nb\r\n-c d\r\n", Resp.bulk("a\r\nb"), Resp.error("c\nd"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, -1, 9, 10, 99, 100, 1024, Long.MAX_VALUE, Long.MIN_VALUE})
+    void aHeaderIsItsTypeANumberAndCrLf(long number) {
+        assertWritten(":" + number + "\r\n", Resp.integer(number));
+    }
+
+    @Test
+    void aBulkStringIsAHeaderWithItsLengthItsBytesAndCrLf() {
+        assertWritten("$5\r\nhello\r\n", Resp.bulk("hello"));
+        assertWritten("$0\r\n\r\n", Resp.bulk(""));
+        assertWritten("$10\r\n0123456789\r\n", Resp.bulk("0123456789"));
+    }
+
+    @Test
+    void theLengthOfABulkStringCountsBytesAndNotCharacters() {
+        assertWritten("$3\r\n\u00e2\u0082\u00ac\r\n", Resp.bulk("€"));
+    }
+
+    @Test
+    void aBulkStringIsWrittenByteForByte() {
+        assertWritten("$6\r\na\r\n\u0000\u00ffb\r\n", Resp.bulk(Bytes.wrap(Wire.bytes("a\r\n\u0000\u00ffb"))));
+    }
+
+    @Test
+    void anArrayIsAHeaderWithTheCountAndItsElements() {
+        assertWritten("*0\r\n", Resp.array());
+        assertWritten("*2\r\n:1\r\n$1\r\na\r\n", Resp.array(Resp.integer(1), Resp.bulk("a")));
+        assertWritten("*2\r\n$-1\r\n*-1\r\n", Resp.array(Resp.NULL, Resp.NULL_ARRAY));
+    }
+
+    @Test
+    void anArrayMayHoldArrays() {
+        assertWritten(
+                "*2\r\n*2\r\n:1\r\n+OK\r\n*1\r\n*0\r\n",
+                Resp.array(Resp.array(Resp.integer(1), Resp.OK), Resp.array(Resp.array())));
+    }
+
+    @Test
+    void setsAndPushedValuesHaveTypesOfTheirOwnInResp3() {
+        List<Resp> elements = List.of(Resp.integer(1), Resp.NULL);
+        Sent.nothing()
+                .gives(
+                        "~2\r\n:1\r\n_\r\n>2\r\n:1\r\n_\r\n",
+                        () -> written(Dialect.RESP3, new Resp.Set(elements), new Resp.Push(elements)));
+    }
+
+    @Test
+    void aRequestIsAnArrayOfBulkStrings() {
+        RespWriter writer = new RespWriter(Dialect.RESP2);
+        Sent.nothing().gives("*3\r\n$3\r\nSET\r\n$4\r\nname\r\n$0\r\n\r\n", () -> {
+            writer.write(Request.of("SET", "name", ""));
+            return writer.bytes();
+        });
+    }
+
+    @Test
+    void onlyTheWindowOfAnArrayIsWritten() {
+        Bytes window = Bytes.wrap(Wire.bytes("xxhixx"), 2, 2);
+        assertWritten("$2\r\nhi\r\n+hi\r\n", Resp.bulk(window), new Resp.SimpleString(window));
+    }
+
+    @Test
+    void theBufferGrowsWithWhateverIsWritten() {
+        String text = "x".repeat(1000);
+        assertWritten("$1000\r\n" + text + "\r\n", Resp.bulk(text));
+        assertWritten("-" + text + "\r\n", Resp.error(text));
+        assertWritten(":1024\r\n".repeat(1000), Collections.nCopies(1000, Resp.integer(1024)));
+        assertWritten("*1\r\n*0\r\n".repeat(1000), Collections.nCopies(1000, Resp.array(Resp.array())));
+    }
+
+    @Test
+    void theBufferIsNeverOneByteTooSmall() {
+        for (int size = 0; size < 600; size++) {
+            String text = "x".repeat(size);
+            String before = "+" + text + "\r\n";
+            Resp line = new Resp.SimpleString(text);
+            assertWritten(before + before, line, line);
+            assertWritten(before + ":-42\r\n", line, Resp.integer(-42));
+            assertWritten(before + "$" + size + "\r\n" + text + "\r\n", line, Resp.bulk(text));
+        }
+    }
+
+    private static void assertWritten(String expected, Resp... values) {
+        assertWritten(expected, List.of(values));
+    }
+
+    private static void assertWritten(String expected, List<Resp> values) {
+        Sent.nothing().gives(expected, () -> written(Dialect.RESP2, values.toArray(Resp[]::new)));
+    }
+
+    private static Bytes written(Dialect dialect, Resp... values) {
+        RespWriter writer = new RespWriter(dialect);
+        Stream.of(values).forEach(writer::write);
+        return writer.bytes();
+    }
+}
