@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { articles } from './markdown/repository'
 
-/** An article: its file without the ending, and its title, the first heading. */
+/** An article: its file without the ending, and its title: the first heading, after the chapter's number. */
 export interface Page {
   name: string
   text: string
@@ -20,5 +20,7 @@ export function optional(name: string): Page[] {
 
 function page(name: string): Page {
   const heading = /^# (.*)$/m.exec(readFileSync(resolve(articles, `${name}.md`), 'utf8'))
-  return { name, text: heading ? heading[1].replace(/[`*]/g, '') : name }
+  const title = heading ? heading[1].replace(/[`*]/g, '') : name
+  const number = parseInt(name)
+  return { name, text: number > 0 && number < 99 ? `${number}. ${title}` : title }
 }
