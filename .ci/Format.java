@@ -29,7 +29,7 @@ import javax.tools.ToolProvider;
  * and tables survive.
  */
 final class Format {
-    private static final Set<String> NOT_OURS = Set.of(".git", "target", "my", "node_modules");
+    private static final Set<String> NOT_OURS = Set.of(".git", "target", "my", "node_modules", "mistakes");
 
     private final Formatter formatter = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(Style.PALANTIR)

@@ -11,7 +11,7 @@ import java.util.List;
  * A chapter and its exercises, as {@code exercises.yaml} in its folder lists them.
  *
  * @param folder at the root of the project: {@code chapter01-resp}
- * @param article in the folder {@code articles}
+ * @param article its file among the articles
  * @param exercises in the order in which each is possible when those before it are done
  */
 record Chapter(String folder, String article, List<Exercise> exercises) {

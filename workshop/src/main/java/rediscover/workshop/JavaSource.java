@@ -188,7 +188,7 @@ final class JavaSource {
     /** The text with everything done to it. */
     String edited() {
         StringBuilder edited = new StringBuilder(text);
-        edits.sort(Comparator.comparingInt(Edit::begin).thenComparing(Edit::end));
+        edits.sort(Comparator.comparingInt(Edit::begin).thenComparingInt(Edit::end));
         for (Edit edit : edits.reversed()) {
             edited.replace(edit.begin, edit.end, edit.text);
         }

@@ -70,7 +70,7 @@ record Project(Path root, String build) {
     /** The libraries that this program runs with, and so do the learner's tests; and this program. */
     List<Path> libraries() {
         Path tool = root.resolve("workshop").resolve(build).resolve("classes");
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .filter(entry -> !entry.startsWith(root) || entry.equals(tool))
                 .toList();

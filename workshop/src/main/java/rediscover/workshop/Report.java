@@ -150,7 +150,7 @@ final class Report {
     static String sentence(TestRun run) {
         String name = run.test().substring(run.test().lastIndexOf('.') + 1);
         StringBuilder sentence = new StringBuilder();
-        for (String word : name.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")) {
+        for (String word : name.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", -1)) {
             boolean acronym = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
             sentence.append(sentence.isEmpty() ? "" : " ").append(acronym ? word : word.toLowerCase(Locale.ROOT));
         }

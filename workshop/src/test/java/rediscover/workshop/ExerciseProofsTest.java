@@ -13,8 +13,11 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** That the exercises can be done one after the other, and that their tests see what is missing and what is wrong. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("proofs")
 class ExerciseProofsTest {
     private static final Project PROJECT =

@@ -46,7 +46,7 @@ record Mistake(String exercise, Path file) {
     /** The reference with the mistake in it. */
     Sources in(Sources reference) throws IOException {
         Map<Path, String> files = new TreeMap<>(reference.files());
-        for (String section : Files.readString(file).split("(?m)^(?=// [A-Z][A-Za-z.]*:)")) {
+        for (String section : Files.readString(file).split("(?m)^(?=// [A-Z][A-Za-z.]*:)", -1)) {
             if (!section.isBlank()) {
                 put(section, files, reference);
             }

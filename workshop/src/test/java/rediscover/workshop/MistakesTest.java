@@ -12,11 +12,14 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * That a wrong solution is found by a test of its exercise, and what a learner who wrote it reads. The texts beside the wrong
  * solutions are written anew by {@code -Dgolden=write}; read them before they are committed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("proofs")
 class MistakesTest {
     private static final Project PROJECT =
