@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { contrast, faintTexts } from './contrast.mjs'
 import { browse, pages, serve } from './site.mjs'
 
 const here = name => fileURLToPath(new URL(`../${name}`, import.meta.url))
-const has = name => existsSync(here(name))
 const widths = [390, 768, 1440]
 const schemes = ['light', 'dark']
-const [chapter] = pages().filter(page => /^\/\d\d-/.test(page)).slice(-1)
 
 let site
 let browser
@@ -92,33 +90,33 @@ describe('the landing page', () => {
     const text = await page.locator('.landing').allInnerTexts()
     assert.match(text.join(), /rediscover learn/)
     assert.match(text.join(), /rediscover serve/)
-    for (const { file, name } of [{ file: '00-introduction.md', name: 'Start reading' }, { file: '01-resp.md', name: 'Straight to the bytes' }]) {
-      assert.equal(await page.getByRole('link', { name }).count(), has(file) ? 1 : 0, name)
-    }
+    assert.match(await page.getByRole('link', { name: 'Start reading' }).getAttribute('href'), /00-introduction/)
+    assert.match(await page.getByRole('link', { name: 'Straight to the bytes' }).getAttribute('href'), /01-resp/)
   }))
 })
 
 describe('an article', () => {
-  test('has the one before it at its foot, and its headings beside it', { skip: !has('00-introduction.md') }, () => open(chapter, {}, async page => {
-    assert.equal(await page.locator('.pager-link.prev').count(), 1)
+  test('has its neighbours at its foot, and its headings beside it', () => open('/02-server.html', {}, async page => {
+    assert.match(await page.locator('.pager-link.prev').getAttribute('href'), /01-resp/)
+    assert.match(await page.locator('.pager-link.next').getAttribute('href'), /03-handlers/)
     const sections = await page.locator('.vp-doc h2').count()
     assert.ok(sections > 0)
     assert.ok(await page.locator('.VPDocAsideOutline a.outline-link').count() >= sections)
   }))
 
-  test('names the file above its Java', { skip: !has('01-resp.md') }, () => open('/01-resp.html', {}, async page => {
+  test('names the file above its Java', () => open('/01-resp.html', {}, async page => {
     const captions = await page.locator('.captioned:has(.language-java) figcaption').allInnerTexts()
     assert.ok(captions.some(caption => caption.replace(/\s/g, '').endsWith('/Resp.java')), captions.join('\n'))
   }))
 
-  test('has pictures that follow the switch of light and dark', { skip: !has('01-resp.md') }, () => open('/01-resp.html', {}, async page => {
+  test('has pictures that follow the switch of light and dark', () => open('/01-resp.html', {}, async page => {
     const ink = () => page.evaluate(() => getComputedStyle(document.querySelector('svg.picture text')).fill)
     const light = await ink()
     await page.locator('.VPNavBarAppearance button').click()
     assert.notEqual(await ink(), light)
   }))
 
-  test('gives its code to be copied as it is, and of a session what is typed', { skip: !has('01-resp.md') }, () => open('/01-resp.html', {}, async page => {
+  test('gives its code to be copied as it is, and of a session what is typed', () => open('/01-resp.html', {}, async page => {
     const copied = async block => {
       await block.hover()
       await block.locator('button.copy').click()
@@ -142,8 +140,8 @@ describe('the search', () => {
     await view.locator(`#localsearch-list a[href^="${page}"]`).first().waitFor({ timeout: 10_000 })
   })
 
-  test('finds "bulk string"', { skip: !has('01-resp.md') }, () => find('bulk string', '/01-resp.html'))
-  test('finds "torn tail"', { skip: !has('04-aof.md') }, () => find('torn tail', '/04-aof.html'))
+  test('finds "bulk string"', () => find('bulk string', '/01-resp.html'))
+  test('finds "torn tail"', () => find('torn tail', '/04-aof.html'))
 })
 
 describe('the pictures', () => {
