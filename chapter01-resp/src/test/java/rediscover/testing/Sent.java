@@ -63,6 +63,12 @@ public final class Sent {
         return new Sent(Stream.of(requests).map(Wire::commandLine).toList(), List.of(bytes));
     }
 
+    /** The same, after other requests, of which the error shows only the command lines. */
+    public Sent after(List<Request> earlier) {
+        Stream<String> lines = earlier.stream().map(Wire::commandLine);
+        return new Sent(Stream.concat(lines, commands.stream()).toList(), packets);
+    }
+
     /** The same bytes in packets; each cut is the index at which a new one begins. */
     public Sent cutAt(int... cuts) {
         byte[] whole = bytes();

@@ -3,7 +3,9 @@ package rediscover.testing;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 class SentTest {
@@ -19,6 +21,21 @@ class SentTest {
                     expected  $5\\r\\nhello\\r\\n
                     received  $5\\r\\nhel\\x00\\x00\\r\\n
                                        ^ byte 7\
+                    """);
+    }
+
+    @Test
+    void whatWasSentBeforeIsShownWithoutItsBytes() {
+        assertThatThrownBy(() -> Sent.command("GET", "a")
+                        .after(List.of(Request.of("SET", "a", "1")))
+                        .gives(Resp.bulk("1"), () -> Resp.NULL))
+                .hasMessage("""
+                    sent      redis-cli SET a 1
+                              redis-cli GET a
+                              *2\\r\\n$3\\r\\nGET\\r\\n$1\\r\\na\\r\\n
+                    expected  $1\\r\\n1\\r\\n
+                    received  $-1\\r\\n
+                               ^ byte 1\
                     """);
     }
 

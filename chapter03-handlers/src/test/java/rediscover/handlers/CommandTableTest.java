@@ -3,13 +3,16 @@ package rediscover.handlers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
+import static rediscover.handlers.CommandRow.Flag.REFUSED;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rediscover.resp.Bytes;
+import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 class CommandTableTest {
@@ -24,37 +27,86 @@ class CommandTableTest {
                         "incrby", "ping", "set", "type");
     }
 
+    @Tag("exercise-3.1")
     @ParameterizedTest
     @ValueSource(strings = {"get", "GET", "Get", "gEt"})
     void capitalsDoNotMatter(String name) {
-        assertThat(desk.commands.find(Bytes.of(name)).name()).isEqualTo("get");
+        assertThat(found(name)).isEqualTo("the row of get");
     }
 
     @Test
+    @Tag("exercise-3.1")
+    void capitalsDoNotMatterInTurkeyWhereTheSmallLetterOfIHasNoDot() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.of("tr", "TR"));
+        try {
+            assertThat(found("PING")).isEqualTo("the row of ping");
+            assertThat(found("Incr")).isEqualTo("the row of incr");
+            assertThat(found("INCRby")).isEqualTo("the row of incrby");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    @Tag("exercise-3.1")
     void whatIsNotThereIsNotFound() {
-        assertThat(desk.commands.find(Bytes.of("gets"))).isNull();
-        assertThat(desk.commands.find(Bytes.of("get\0"))).isNull();
-        assertThat(desk.commands.find(Bytes.EMPTY)).isNull();
+        assertThat(found("gets")).isEqualTo("no row");
+        assertThat(found("ge")).isEqualTo("no row");
+        assertThat(found("get\0")).isEqualTo("no row");
+        assertThat(found("get ")).isEqualTo("no row");
+        assertThat(found("")).isEqualTo("no row");
+    }
+
+    @ParameterizedTest
+    @Tag("exercise-3.1")
+    @ValueSource(strings = {"pİng", "ınCR", "e\u212Aho", "ſet"}) // \u212A is the sign for kelvin, which looks like a K
+    void onlyLettersOfAsciiHaveCapitals(String name) {
+        desk.commands.add("ekho", 2, ConnectionCommands::echo);
+        assertThat(found(name)).isEqualTo("no row");
+    }
+
+    /** What a client finds that spells a command's name like this. */
+    private String found(String name) {
+        CommandRow row = desk.commands.find(Bytes.of(name));
+        return row == null ? "no row" : "the row of " + row.name();
     }
 
     @Test
-    void onlyLettersOfAsciiHaveCapitals() {
-        assertThat(desk.commands.find(Bytes.of("pİng"))).isNull();
-        assertThat(desk.commands.find(Bytes.of("ınCR"))).isNull();
-    }
-
-    @Test
+    @Tag("exercise-3.1")
     void aLaterRowTakesThePlaceOfAnEarlierOne() {
         desk.commands.add("get", 1, (session, request) -> Resp.PONG, FAST);
-        assertThat(desk.ask("GET")).isEqualTo("+PONG\\r\\n");
-        assertThat(desk.ask("get")).isEqualTo("+PONG\\r\\n");
-        assertThat(desk.ask("GET a")).isEqualTo("-ERR wrong number of arguments for 'get' command\\r\\n");
+        desk.ask("GET").gives(Resp.PONG);
+        desk.ask("get").gives(Resp.PONG);
+        desk.ask("Get").gives(Resp.PONG);
+        desk.ask("GET a").fails("ERR wrong number of arguments for 'get' command");
         assertThat(desk.commands.rows())
                 .filteredOn(row -> row.name().equals("get"))
                 .hasSize(1);
     }
 
+    @Test
+    @Tag("exercise-3.1")
+    void anArityIsTheExactNumberOfWordsAndTheNameCounts() {
+        CommandRow hget = new CommandRow("hget", 3, null, null);
+        assertThat(hget.accepts(2)).as("HGET hash: 2 words, arity 3").isFalse();
+        assertThat(hget.accepts(3)).as("HGET hash field: 3 words, arity 3").isTrue();
+        assertThat(hget.accepts(4)).as("HGET hash field more: 4 words, arity 3").isFalse();
+    }
+
+    @Test
+    @Tag("exercise-3.1")
+    void aNegativeArityIsTheLeastNumberOfWordsAndTheNameCounts() {
+        CommandRow hdel = new CommandRow("hdel", -3, null, null);
+        assertThat(hdel.accepts(1)).as("HDEL: 1 word, arity -3").isFalse();
+        assertThat(hdel.accepts(2)).as("HDEL hash: 2 words, arity -3").isFalse();
+        assertThat(hdel.accepts(3)).as("HDEL hash field: 3 words, arity -3").isTrue();
+        assertThat(hdel.accepts(4)).as("HDEL hash a b: 4 words, arity -3").isTrue();
+        assertThat(hdel.accepts(400)).as("HDEL with 398 fields, arity -3").isTrue();
+    }
+
     @ParameterizedTest
+    @Tag("exercise-3.1")
     @ValueSource(
             strings = {
                 "ECHO",
@@ -77,27 +129,57 @@ class CommandTableTest {
                 "DECRBY a 1 2",
                 "HSET a",
                 "HSET a b",
-                "HSET a b c d",
                 "HGET a",
                 "HGET a b c",
                 "HGETALL",
                 "HGETALL a b",
-                "HDEL a",
-                "PING a b"
+                "HDEL a"
             })
     void tooFewOrTooManyWordsAreRefused(String line) {
         String name = line.split(" ", 2)[0].toLowerCase(Locale.ROOT);
-        assertThat(desk.ask(line)).isEqualTo("-ERR wrong number of arguments for '" + name + "' command\\r\\n");
+        desk.ask(line).fails("ERR wrong number of arguments for '" + name + "' command");
         assertThat(desk.keyspace.size()).isZero();
     }
 
     @Test
+    @Tag("exercise-3.1")
+    void theErrorNamesTheCommandAsTheTableDoes() {
+        desk.ask("eXists").fails("ERR wrong number of arguments for 'exists' command");
+    }
+
+    @Test
+    @Tag("exercise-3.1")
+    void aRequestWithAsManyWordsAsTheRowAsksForIsRun() {
+        desk.commands.add("greet", 2, (session, request) -> Resp.bulk(request.word(1)));
+        desk.commands.add("count", -2, (session, request) -> Resp.integer(request.size()));
+        desk.ask("GREET you").gives("you");
+        desk.ask("COUNT a").gives(2);
+        desk.ask("count a b c").gives(4);
+        assertThat(desk.commands.rowFor(Request.of("Greet", "you")))
+                .as("the row for a request that can be run is the command's own")
+                .isSameAs(desk.commands.find(Bytes.of("greet")));
+    }
+
+    @Test
+    @Tag("exercise-3.1")
+    void aRequestThatCannotBeRunGetsARowThatRefuses() {
+        assertThat(desk.commands.rowFor(Request.of("FLY")).is(REFUSED))
+                .as("the row for an unknown command is REFUSED")
+                .isTrue();
+        assertThat(desk.commands.rowFor(Request.of("GET")).is(REFUSED))
+                .as("the row for GET without a key is REFUSED")
+                .isTrue();
+        assertThat(desk.commands.rowFor(Request.of("GET", "a")).is(REFUSED))
+                .as("the row for GET a is REFUSED")
+                .isFalse();
+    }
+
+    @Test
+    @Tag("exercise-3.1")
     void anUnknownCommandIsShownWithWhatItWasAsked() {
-        assertThat(desk.ask("FLY me \"to the\" moon"))
-                .isEqualTo("-ERR unknown command 'FLY', with args beginning with: 'me' 'to the' 'moon' \\r\\n");
-        assertThat(desk.ask("''")).isEqualTo("-ERR unknown command '', with args beginning with: \\r\\n");
-        assertThat(desk.ask("\"a\\r\\nb\" \"c\\nd\""))
-                .isEqualTo("-ERR unknown command 'a  b', with args beginning with: 'c d' \\r\\n");
+        desk.ask("FLY me \"to the\" moon")
+                .fails("ERR unknown command 'FLY', with args beginning with: 'me' 'to the' 'moon' ");
+        desk.ask("''").fails("ERR unknown command '', with args beginning with: ");
     }
 
     @Test
@@ -105,9 +187,6 @@ class CommandTableTest {
         CommandRow hset = desk.commands.find(Bytes.of("hset"));
         assertThat(hset.is(WRITE)).isTrue();
         assertThat(hset.is(READONLY)).isFalse();
-        assertThat(hset.accepts(3)).isFalse();
-        assertThat(hset.accepts(4)).isTrue();
-        assertThat(hset.accepts(400)).isTrue();
     }
 
     @Test
@@ -117,5 +196,12 @@ class CommandTableTest {
             assertThat(row.is(WRITE) || row.is(READONLY)).as(row.name()).isEqualTo(aboutKeys);
             assertThat(row.is(WRITE) && row.is(READONLY)).as(row.name()).isFalse();
         }
+    }
+
+    @Test
+    void pingTakesNoMoreThanOneWord() {
+        desk.ask("PING a b").fails("ERR wrong number of arguments for 'ping' command");
+        desk.ask("PING").gives(Resp.PONG);
+        desk.ask("ping hello").gives("hello");
     }
 }

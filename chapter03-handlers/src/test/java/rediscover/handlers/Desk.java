@@ -1,48 +1,98 @@
 package rediscover.handlers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import rediscover.resp.Dialect;
+import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.resp.RespWriter;
 import rediscover.server.Nobody;
+import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
 /** A database without a network, and one session to ask it. */
 final class Desk {
+    static final Resp WRONG_TYPE = Resp.error("WRONGTYPE Operation against a key holding the wrong kind of value");
+
     final CommandTable commands = CommandTable.basic();
     final Keyspace keyspace = new Keyspace(new HashMap<>());
-    final Database database = new Database(new LockTurn(), keyspace, commands, new DirectRunner());
-    final Session session = new Session(new Nobody(), database);
+    final Database database;
+    final Session session;
+    private final List<Request> asked = new ArrayList<>();
 
-    /** The answer to what one types, as RESP2 with everything visible: {@code +OK\r\n}. */
-    String ask(String line) {
+    /** A desk at which the bugs of commands come out as the exceptions that they are. */
+    Desk() {
+        this(Desk::runWithoutExcuse);
+    }
+
+    Desk(Runner runner) {
+        database = new Database(new LockTurn(), keyspace, commands, runner);
+        session = new Session(new Nobody(), database);
+    }
+
+    private static Resp runWithoutExcuse(Session session, CommandRow row, Request request) {
+        try {
+            return row.command().run(session, request);
+        } catch (CommandException e) {
+            return e.reply();
+        }
+    }
+
+    /** What somebody types: {@code desk.ask("GET name").gives(Resp.bulk("Ahmed"))}. */
+    Question ask(String line) {
         return ask(Wire.request(line));
     }
 
-    String ask(Request request) {
-        return Wire.escape(Wire.encode(session.run(request), Dialect.RESP2));
+    Question ask(Request request) {
+        Sent sent = Sent.commands(request).after(List.copyOf(asked));
+        asked.add(request);
+        return answer -> sent.gives(answer, () -> session.run(request));
+    }
+
+    /** A question that is asked when it is known what the answer should be. */
+    interface Question {
+        /** This is the answer; otherwise, the error shows it together with all that was asked at this desk before. */
+        void gives(Resp answer);
+
+        default void gives(String bulk) {
+            gives(Resp.bulk(bulk));
+        }
+
+        default void gives(long number) {
+            gives(Resp.integer(number));
+        }
+
+        default void fails(String error) {
+            gives(Resp.error(error));
+        }
     }
 
     /** Asks several things of which only the effect matters. */
     Desk given(String... lines) {
         for (String line : lines) {
-            Resp reply = session.run(Wire.request(line));
-            if (reply instanceof Resp.SimpleError) {
-                throw new AssertionError(line + ": " + reply);
+            Request request = Wire.request(line);
+            if (session.run(request) instanceof Resp.SimpleError error) {
+                Sent.commands(request).after(asked).gives("anything but an error", () -> error);
             }
+            asked.add(request);
         }
         return this;
     }
 
-    /** The answers to a batch, all in one, as RESP2 with everything visible. */
-    String askAll(String... lines) {
-        RespWriter replies = new RespWriter(Dialect.RESP2);
-        session.handle(Wire.requests(lines).iterator(), replies);
-        return Wire.escape(replies.bytes().toArray());
+    /** Asks something with words that lie in one buffer, as a reader's may, and then writes over it. */
+    void givenInABuffer(String... words) {
+        byte[] buffer = Wire.bytes(String.join("", words));
+        Bytes[] windows = new Bytes[words.length];
+        for (int i = 0, at = 0; i < words.length; at += words[i].length(), i++) {
+            windows[i] = Bytes.wrap(buffer, at, words[i].length());
+        }
+        Resp reply = session.run(Request.of(windows));
+        asked.add(Request.of(words));
+        if (reply instanceof Resp.SimpleError error) {
+            Sent.nothing().after(asked).gives("anything but an error", () -> error);
+        }
+        Arrays.fill(buffer, (byte) '#');
     }
 
     /** Has what happens to the keys told as text: {@code changed name}. */
@@ -50,22 +100,5 @@ final class Desk {
         List<String> told = new ArrayList<>();
         keyspace.observe(new Scribe(told));
         return told;
-    }
-
-    /** The requests of a batch, and something to be done between them. */
-    static Iterator<Request> batch(Runnable between, String... lines) {
-        Iterator<Request> requests = Wire.requests(lines).iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                between.run();
-                return requests.hasNext();
-            }
-
-            @Override
-            public Request next() {
-                return requests.next();
-            }
-        };
     }
 }

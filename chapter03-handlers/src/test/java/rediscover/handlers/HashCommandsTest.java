@@ -2,71 +2,153 @@ package rediscover.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rediscover.resp.Dialect;
+import rediscover.resp.Resp;
 import rediscover.testing.Wire;
 
+@Tag("exercise-3.5")
 class HashCommandsTest {
-    private static final String WRONG_TYPE = "-WRONGTYPE Operation against a key holding the wrong kind of value\\r\\n";
-
     private final Desk desk = new Desk();
 
     @Test
+    void whatIsSetInAHashIsGot() {
+        desk.ask("HSET h a 1 b 2").gives(2);
+        desk.ask("HGET h a").gives("1");
+        desk.ask("HGET h b").gives("2");
+        desk.ask("TYPE h").gives(new Resp.SimpleString("hash"));
+    }
+
+    @Test
     void hsetCountsWhatIsNew() {
-        assertThat(desk.ask("HSET h a 1")).isEqualTo(":1\\r\\n");
-        assertThat(desk.ask("HSET h a 2")).isEqualTo(":0\\r\\n");
-        assertThat(desk.ask("HSET h a 3 b 4 c 5")).isEqualTo(":2\\r\\n");
-        assertThat(desk.ask("HSET h d 6 d 7")).isEqualTo(":1\\r\\n");
-        assertThat(desk.ask("HGETALL h"))
-                .isEqualTo("*8\\r\\n$1\\r\\na\\r\\n$1\\r\\n3\\r\\n$1\\r\\nb\\r\\n$1\\r\\n4\\r\\n"
-                        + "$1\\r\\nc\\r\\n$1\\r\\n5\\r\\n$1\\r\\nd\\r\\n$1\\r\\n7\\r\\n");
+        desk.ask("HSET h a 1").gives(1);
+        desk.ask("HSET h a 2").gives(0);
+        desk.ask("HSET h a 3 b 4 c 5").gives(2);
+        desk.ask("HSET h d 6 d 7").gives(1);
+        desk.ask("HGETALL h").gives(map("a", "3", "b", "4", "c", "5", "d", "7"));
+    }
+
+    @Test
+    void aFieldThatIsSetToWhatItWasIsNotNew() {
+        desk.given("HSET h a 1");
+        desk.ask("HSET h a 1").gives(0);
     }
 
     @Test
     void aFieldWithoutAValueChangesNothing() {
-        assertThat(desk.ask("HSET h a 1 b")).isEqualTo("-ERR wrong number of arguments for 'hset' command\\r\\n");
-        assertThat(desk.ask("EXISTS h")).isEqualTo(":0\\r\\n");
+        desk.ask("HSET h a 1 b").fails("ERR wrong number of arguments for 'hset' command");
+        desk.ask("EXISTS h").gives(0);
+        desk.given("HSET h a 1");
+        desk.ask("HSET h a 2 b").fails("ERR wrong number of arguments for 'hset' command");
+        desk.ask("HGETALL h").gives(map("a", "1"));
     }
 
     @Test
     void aMissingHashHasNoFields() {
-        assertThat(desk.ask("HGETALL nobody")).isEqualTo("*0\\r\\n");
-        assertThat(desk.ask("HGET nobody field")).isEqualTo("$-1\\r\\n");
-        assertThat(desk.ask("HDEL nobody field")).isEqualTo(":0\\r\\n");
-        assertThat(desk.keyspace.size()).isZero();
+        desk.ask("HGET nobody field").gives(Resp.NULL);
+        desk.ask("HDEL nobody field").gives(0);
+        desk.ask("EXISTS nobody").gives(0);
     }
 
     @Test
     void aMissingFieldIsNullAndAnEmptyOneIsEmpty() {
         desk.given("HSET h '' ''");
-        assertThat(desk.ask("HGET h ''")).isEqualTo("$0\\r\\n\\r\\n");
-        assertThat(desk.ask("HGET h field")).isEqualTo("$-1\\r\\n");
+        desk.ask("HGET h ''").gives("");
+        desk.ask("HGET h field").gives(Resp.NULL);
+    }
+
+    @Test
+    void hdelCountsWhatWasThere() {
+        desk.given("HSET h a 1 b 2 c 3");
+        desk.ask("HDEL h a nothing a").gives(1);
+        desk.ask("HDEL h b d").gives(1);
+        desk.ask("HGETALL h").gives(map("c", "3"));
     }
 
     @Test
     void anEmptiedHashVanishes() {
-        desk.given("HSET h a 1 b 2 c 3");
-        assertThat(desk.ask("HDEL h a nothing a")).isEqualTo(":1\\r\\n");
-        assertThat(desk.ask("HDEL h b c d")).isEqualTo(":2\\r\\n");
-        assertThat(desk.ask("EXISTS h")).isEqualTo(":0\\r\\n");
-        assertThat(desk.ask("TYPE h")).isEqualTo("+none\\r\\n");
-        assertThat(desk.ask("SET h string")).isEqualTo("+OK\\r\\n");
+        desk.given("HSET h a 1 b 2");
+        desk.ask("HDEL h b a d").gives(2);
+        desk.ask("EXISTS h").gives(0);
+        desk.ask("TYPE h").gives(new Resp.SimpleString("none"));
+        desk.ask("HGET h a").gives(Resp.NULL);
+        desk.ask("HSET h c 3").gives(1);
+        desk.ask("HGETALL h").gives(map("c", "3"));
+    }
+
+    @Test
+    void aFieldThatIsSetAgainKeepsItsPlace() {
+        desk.given("HSET h a 1 b 2", "HSET h a 3");
+        desk.ask("HGETALL h").gives(map("a", "3", "b", "2"));
     }
 
     @Test
     void aFieldThatCameBackIsTheLastOne() {
         desk.given("HSET h a 1 b 2", "HDEL h a", "HSET h a 3");
-        assertThat(desk.ask("HGETALL h"))
-                .isEqualTo("*4\\r\\n$1\\r\\nb\\r\\n$1\\r\\n2\\r\\n$1\\r\\na\\r\\n$1\\r\\n3\\r\\n");
+        desk.ask("HGETALL h").gives(map("b", "2", "a", "3"));
     }
 
     @Test
     void aStringIsNoHash() {
         desk.given("SET s value");
-        for (String line : new String[] {"HSET s f v", "HGET s f", "HGETALL s", "HDEL s f"}) {
-            assertThat(desk.ask(line)).as(line).isEqualTo(WRONG_TYPE);
+        for (String line : new String[] {"HSET s f v", "HGET s f", "HDEL s f"}) {
+            desk.ask(line).gives(Desk.WRONG_TYPE);
         }
-        assertThat(desk.ask("GET s")).isEqualTo("$5\\r\\nvalue\\r\\n");
+        desk.ask("GET s").gives("value");
+    }
+
+    @Test
+    void setReplacesAHash() {
+        desk.given("HSET h f v", "SET h string");
+        desk.ask("HGET h f").gives(Desk.WRONG_TYPE);
+        desk.ask("GET h").gives("string");
+    }
+
+    @Test
+    void aHashStaysWhatItWasWhenTheRequestsBufferIsWrittenOver() {
+        desk.givenInABuffer("HSET", "hash", "field", "value");
+        desk.ask("HGETALL hash").gives(map("field", "value"));
+        desk.givenInABuffer("HSET", "hash", "field", "again", "other", "text");
+        desk.ask("HGETALL hash").gives(map("field", "again", "other", "text"));
+        desk.ask("HGET hash field").gives("again");
+    }
+
+    @Test
+    void observersAreToldWhenAHashIsChangingAndWhenItHasChanged() {
+        desk.given("HSET k f 1");
+        List<String> told = desk.observed();
+        desk.given("HSET k f 2 g 3", "HDEL k g");
+        assertThat(told)
+                .as("what observers are told")
+                .containsExactly(
+                        "found k = {f=1}",
+                        "changing k = {f=1}",
+                        "changed k = {f=2, g=3}",
+                        "found k = {f=2, g=3}",
+                        "changing k = {f=2, g=3}",
+                        "changed k = {f=2}");
+    }
+
+    @Test
+    void whatDeletesNothingHasChangedNothing() {
+        desk.given("HSET k f 1");
+        List<String> told = desk.observed();
+        desk.given("HDEL k other", "HDEL none f");
+        assertThat(told).as("what observers are told").noneMatch(line -> line.startsWith("changed"));
+        desk.ask("HGET k f").gives("1");
+    }
+
+    @Test
+    void whatIsRefusedChangesNothing() {
+        desk.given("SET s text", "HSET h f 1");
+        List<String> told = desk.observed();
+        desk.ask("HSET s f v").gives(Desk.WRONG_TYPE);
+        desk.ask("HDEL s f").gives(Desk.WRONG_TYPE);
+        desk.ask("HSET h f 2 g").fails("ERR wrong number of arguments for 'hset' command");
+        assertThat(told).as("what observers are told").allMatch(line -> line.startsWith("found"));
     }
 
     @Test
@@ -74,5 +156,14 @@ class HashCommandsTest {
         desk.given("HSET h a 1");
         byte[] reply = Wire.encode(desk.session.run(Wire.request("HGETALL h")), Dialect.RESP3);
         assertThat(Wire.escape(reply)).isEqualTo("%1\\r\\n$1\\r\\na\\r\\n$1\\r\\n1\\r\\n");
+    }
+
+    /** What HGETALL answers: fields and values in turn. */
+    private static Resp map(String... fieldsAndValues) {
+        List<Resp.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < fieldsAndValues.length; i += 2) {
+            entries.add(new Resp.Entry(Resp.bulk(fieldsAndValues[i]), Resp.bulk(fieldsAndValues[i + 1])));
+        }
+        return new Resp.Map(entries);
     }
 }

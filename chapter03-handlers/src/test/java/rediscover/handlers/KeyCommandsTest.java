@@ -3,34 +3,35 @@ package rediscover.handlers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import rediscover.resp.Resp;
 
 class KeyCommandsTest {
     private final Desk desk = new Desk().given("SET s 1", "HSET h f v");
 
     @Test
     void delCountsWhatWasThere() {
-        assertThat(desk.ask("DEL s nobody h s")).isEqualTo(":2\\r\\n");
-        assertThat(desk.ask("DEL s")).isEqualTo(":0\\r\\n");
+        desk.ask("DEL s nobody h s").gives(2);
+        desk.ask("DEL s").gives(0);
         assertThat(desk.keyspace.size()).isZero();
     }
 
     @Test
     void existsCountsEachMention() {
-        assertThat(desk.ask("EXISTS s nobody h s")).isEqualTo(":3\\r\\n");
+        desk.ask("EXISTS s nobody h s").gives(3);
     }
 
     @Test
     void typeNamesTheKind() {
-        assertThat(desk.ask("TYPE s")).isEqualTo("+string\\r\\n");
-        assertThat(desk.ask("TYPE h")).isEqualTo("+hash\\r\\n");
-        assertThat(desk.ask("TYPE nobody")).isEqualTo("+none\\r\\n");
+        desk.ask("TYPE s").gives(new Resp.SimpleString("string"));
+        desk.ask("TYPE h").gives(new Resp.SimpleString("hash"));
+        desk.ask("TYPE nobody").gives(new Resp.SimpleString("none"));
     }
 
     @Test
     void oneNameIsOneKeyWhateverItsType() {
         desk.given("DEL s", "HSET s f v", "SET h string");
-        assertThat(desk.ask("TYPE s")).isEqualTo("+hash\\r\\n");
-        assertThat(desk.ask("TYPE h")).isEqualTo("+string\\r\\n");
-        assertThat(desk.keyspace.size()).isEqualTo(2);
+        desk.ask("TYPE s").gives(new Resp.SimpleString("hash"));
+        desk.ask("TYPE h").gives(new Resp.SimpleString("string"));
+        desk.ask("EXISTS s h").gives(2);
     }
 }

@@ -32,11 +32,12 @@ final class Scribe implements Keyspace.Observer {
         told.add("removed " + key + " = " + text(value));
     }
 
-    private static String text(Value value) {
+    static String text(Value value) {
         return switch (value) {
             case null -> "nothing";
             case StringValue string -> string.bytes().toString();
             case HashValue hash -> hash.fields().toString();
+            case Basket basket -> basket.toString();
             default -> throw new AssertionError(value);
         };
     }

@@ -3,37 +3,114 @@ package rediscover.handlers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
 import rediscover.server.Nobody;
+import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
 class SessionTest {
     private final Desk desk = new Desk();
+    private final List<String> happened = new ArrayList<>();
+    private final RespWriter replies = new RespWriter(Dialect.RESP2);
 
     @Test
+    @Tag("exercise-3.6")
     void aBatchIsAnsweredInOrder() {
-        assertThat(desk.askAll("SET a 1", "INCR a", "NONSENSE", "GET a"))
-                .isEqualTo("+OK\\r\\n:2\\r\\n"
-                        + "-ERR unknown command 'NONSENSE', with args beginning with: \\r\\n$1\\r\\n2\\r\\n");
+        batch("SET a 1", "INCR a", "NONSENSE", "GET a")
+                .gives("+OK\r\n:2\r\n-ERR unknown command 'NONSENSE', with args beginning with: \r\n$1\r\n2\r\n");
     }
 
     @Test
-    void aBatchIsOneTurnWithItsAnswers() {
-        List<String> turns = new ArrayList<>();
-        Turn turn = work -> {
-            turns.add("begin");
-            work.run();
-            turns.add("end");
+    @Tag("exercise-3.6")
+    void anEmptyBatchIsAnsweredWithNothing() {
+        batch().gives("");
+    }
+
+    @Test
+    @Tag("exercise-3.6")
+    void whatHasNothingToSayIsNotAnswered() {
+        desk.commands.add("silence", 1, (session, request) -> null);
+        batch("SILENCE", "PING", "SILENCE", "ECHO last").gives("+PONG\r\n$4\r\nlast\r\n");
+    }
+
+    /** The answers to a batch, and what is expected of them. */
+    private Expectation batch(String... lines) {
+        List<Request> requests = Wire.requests(lines);
+        return expected -> Sent.commands(requests.toArray(Request[]::new)).gives(expected, () -> {
+            desk.session.handle(requests.iterator(), replies);
+            return replies.bytes();
+        });
+    }
+
+    private interface Expectation {
+        void gives(String bytes);
+    }
+
+    @Test
+    @Tag("exercise-3.6")
+    void aBatchTakesOneTurnAndWithinItAnswersEachRequestBeforeItLooksForTheNext() {
+        Session session = new Session(new Nobody(), databaseWithTurnsTold());
+        Iterator<Request> requests = Wire.requests("SET a 1", "GET a", "GET a").iterator();
+        session.handle(
+                iterator(
+                        () -> {
+                            happened.add(
+                                    Wire.escape(replies.bytes().toArray()) + " is answered; is there another request?");
+                            return requests.hasNext();
+                        },
+                        requests::next),
+                replies);
+        assertThat(happened)
+                .containsExactly(
+                        "a turn begins",
+                        " is answered; is there another request?",
+                        "+OK\\r\\n is answered; is there another request?",
+                        "+OK\\r\\n$1\\r\\n1\\r\\n is answered; is there another request?",
+                        "+OK\\r\\n$1\\r\\n1\\r\\n$1\\r\\n1\\r\\n is answered; is there another request?",
+                        "a turn ends");
+    }
+
+    @Test
+    @Tag("exercise-3.6")
+    void aRequestIsAnsweredBeforeTheNextOneIsTakenWhichUsesItsBuffer() {
+        byte[] buffer = new byte[10];
+        Iterator<String> words = List.of("one", "two", "three").iterator();
+        Iterator<Request> batch = iterator(words::hasNext, () -> {
+            Arrays.fill(buffer, (byte) '#');
+            byte[] word = Wire.bytes(words.next());
+            System.arraycopy(word, 0, buffer, 0, word.length);
+            return Request.of(Bytes.of("ECHO"), Bytes.wrap(buffer, 0, word.length));
+        });
+        Sent.commands(Wire.requests("ECHO one", "ECHO two", "ECHO three").toArray(Request[]::new))
+                .gives("$3\r\none\r\n$3\r\ntwo\r\n$5\r\nthree\r\n", () -> {
+                    desk.session.handle(batch, replies);
+                    return replies.bytes();
+                });
+    }
+
+    private static Iterator<Request> iterator(Supplier<Boolean> hasNext, Supplier<Request> next) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return hasNext.get();
+            }
+
+            @Override
+            public Request next() {
+                return next.get();
+            }
         };
-        Session session =
-                new Session(new Nobody(), new Database(turn, desk.keyspace, desk.commands, new DirectRunner()));
-        RespWriter replies = new RespWriter(Dialect.RESP2);
-        session.handle(Desk.batch(() -> turns.add("" + replies.size()), "SET a 1", "GET a", "GET a"), replies);
-        assertThat(turns).containsExactly("begin", "0", "5", "12", "19", "end");
     }
 
     @Test
@@ -46,18 +123,21 @@ class SessionTest {
 
     @Test
     void farewellsAreSaidInATurnWhenTheConnectionHasEnded() {
-        List<String> said = new ArrayList<>();
-        Turn turn = work -> {
-            said.add("turn");
-            work.run();
-        };
-        Session session =
-                new Session(new Nobody(), new Database(turn, desk.keyspace, desk.commands, new DirectRunner()));
-        session.whenEnded(() -> said.add("one"));
-        session.whenEnded(() -> said.add("two"));
-        assertThat(said).isEmpty();
+        Session session = new Session(new Nobody(), databaseWithTurnsTold());
+        session.whenEnded(() -> happened.add("one"));
+        session.whenEnded(() -> happened.add("two"));
+        assertThat(happened).isEmpty();
         session.end();
-        assertThat(said).containsExactly("turn", "one", "two");
+        assertThat(happened).containsExactly("a turn begins", "one", "two", "a turn ends");
+    }
+
+    private Database databaseWithTurnsTold() {
+        Turn turn = work -> {
+            happened.add("a turn begins");
+            work.run();
+            happened.add("a turn ends");
+        };
+        return new Database(turn, desk.keyspace, desk.commands, new DirectRunner());
     }
 
     @Test
@@ -65,7 +145,7 @@ class SessionTest {
         Session other = new Session(new Nobody(), desk.database);
         other.use(new Keyspace(new HashMap<>()));
         other.run(Wire.request("SET a other"));
-        assertThat(desk.ask("GET a")).isEqualTo("$-1\\r\\n");
+        desk.ask("GET a").gives(Resp.NULL);
         assertThat(other.keyspace().size()).isEqualTo(1);
     }
 }

@@ -114,7 +114,7 @@ class WireContractTest {
 
     @BeforeEach
     void start() throws IOException {
-        Desk desk = new Desk();
+        Desk desk = new Desk(new DirectRunner());
         server = Server.start(0, connection -> new Session(connection, desk.database));
         differential = Differential.of(server.port(), RedisServer.shared()).preparedBy(DELETE);
     }
