@@ -1,0 +1,12 @@
+// CommandTable: has its own words for an unknown command
+    public CommandRow rowFor(Request request) {
+        CommandRow row = find(request.name());
+        if (row == null) {
+            return CommandRow.refusing(new CommandException("ERR unknown command '" + request.name() + "'").reply());
+        }
+        if (!row.accepts(request.size())) {
+            return CommandRow.refusing(
+                    CommandException.wrongNumberOfArguments(row.name()).reply());
+        }
+        return row;
+    }

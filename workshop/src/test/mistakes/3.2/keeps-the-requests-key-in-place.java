@@ -1,0 +1,11 @@
+// Keyspace: stores the key of a new collection without copying it
+    public void changed(Bytes key, Value value) {
+        if (value.isEmpty()) {
+            if (storage.remove(key) != null) {
+                tellRemoved(key, value);
+            }
+        } else {
+            storage.putIfAbsent(key, value);
+            tellChanged(key, value);
+        }
+    }

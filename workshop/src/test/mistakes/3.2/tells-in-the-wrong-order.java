@@ -1,0 +1,10 @@
+// Keyspace: says that the key has changed, and only then that the old value is gone
+    public void put(Bytes key, Value value) {
+        Value old = storage.get(key);
+        tellChanging(key, old);
+        storage.put(key.copy(), value);
+        tellChanged(key, value);
+        if (old != null) {
+            tellRemoved(key, old);
+        }
+    }

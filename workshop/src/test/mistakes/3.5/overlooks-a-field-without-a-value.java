@@ -1,0 +1,13 @@
+// HashCommands: leaves out a last field that has no value
+    static Resp hset(Session session, Request request) {
+        Bytes key = request.word(1);
+        HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
+        int added = 0;
+        for (int i = 2; i + 1 < request.size(); i += 2) {
+            if (hash.put(request.word(i), request.word(i + 1))) {
+                added++;
+            }
+        }
+        session.keyspace().changed(key, hash);
+        return Resp.integer(added);
+    }

@@ -1,0 +1,13 @@
+// HashCommands: does not think of a field without a value
+    static Resp hset(Session session, Request request) {
+        Bytes key = request.word(1);
+        HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
+        int added = 0;
+        for (int i = 2; i < request.size(); i += 2) {
+            if (hash.put(request.word(i), request.word(i + 1))) {
+                added++;
+            }
+        }
+        session.keyspace().changed(key, hash);
+        return Resp.integer(added);
+    }

@@ -1,0 +1,12 @@
+// LockTurn: keeps to itself what the work throws
+    @Override
+    public void take(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            // forgotten
+        } finally {
+            lock.unlock();
+        }
+    }
