@@ -10,7 +10,7 @@ final class Decimal {
     private Decimal() {}
 
     /**
-     * Reads the integer that fills {@code array[from..to)}.
+     * Reads the integer that fills {@code array[from..to)}: digits, or a minus and digits, without a leading zero.
      *
      * @throws NumberFormatException when those bytes are not exactly one 64-bit integer
      */

@@ -41,7 +41,7 @@ public final class InlineParser {
         }
     }
 
-    /** Letters up to a blank or the end of a quoted part: {@code ab"c d"} is one word. */
+    /** Letters up to what ends a word, or to the end of a quoted part: {@code ab"c d"} is one word. */
     private Bytes word() throws ProtocolException {
         ByteArrayOutputStream word = new ByteArrayOutputStream();
         while (at < line.length() && !endsWord(line.at(at))) {
@@ -55,6 +55,11 @@ public final class InlineParser {
         return Bytes.wrap(word.toByteArray());
     }
 
+    /**
+     * Adds to the word what stands between here, behind a quote, and the next such quote, which is taken, too.
+     *
+     * @throws ProtocolException {@code unbalanced quotes in request} when there is none, or no blank or end behind it
+     */
     private void quoted(byte quote, ByteArrayOutputStream word) throws ProtocolException {
         while (at < line.length()) {
             byte b = line.at(at++);
@@ -69,7 +74,11 @@ public final class InlineParser {
         throw new ProtocolException("unbalanced quotes in request");
     }
 
-    /** What a backslash and the characters behind it stand for. */
+    /**
+     * What a backslash, which has been taken, and the characters behind it stand for, by the table above. What is not in it
+     * stands for itself: between double quotes without the backslash; between single quotes, and at the end of the line,
+     * the backslash does, and what is behind it is not taken.
+     */
     private int escaped(byte quote) {
         if (at == line.length()) {
             return '\\';
@@ -89,7 +98,7 @@ public final class InlineParser {
         };
     }
 
-    /** The byte that two hexadecimal digits name; without two of them the {@code x} is just an x. */
+    /** The byte that two hexadecimal digits name; without two of them the {@code x} is an x, and they stay. */
     private int hex(byte x) {
         if (at + 2 > line.length()) {
             return x;

@@ -51,9 +51,11 @@ final class Input {
     }
 
     /**
-     * The bytes up to the next LF, without it.
+     * The bytes up to the next LF, without it, in an array of their own; the LF is taken, too.
      *
-     * @param name what the line is, for the error when it is longer than {@link Limits#LINE}
+     * @param name what the line is, for the error
+     * @throws ProtocolException {@code too big} and the name, as soon as more than {@link Limits#LINE} bytes are no LF
+     * @throws EOFException when the stream ends first
      */
     Bytes readLine(String name) throws IOException {
         int seen = 0;
@@ -74,7 +76,11 @@ final class Input {
         }
     }
 
-    /** The bytes up to the next CRLF, without it. */
+    /**
+     * The line up to the next LF without the CR that has to stand at its end.
+     *
+     * @throws ProtocolException {@code expected CRLF at the end of a line}, or as {@link #readLine}
+     */
     Bytes readHeader(String name) throws IOException {
         Bytes line = readLine(name);
         int end = line.length() - 1;
@@ -84,7 +90,12 @@ final class Input {
         return line.slice(0, end);
     }
 
-    /** Exactly so many bytes, and the CRLF behind them. */
+    /**
+     * Exactly so many bytes; the CRLF that has to stand behind them is taken, too.
+     *
+     * @throws ProtocolException {@code expected CRLF behind a bulk string}
+     * @throws EOFException when the stream ends before the CRLF
+     */
     Bytes readBulk(int count) throws IOException {
         Bytes bytes = readBytes(count);
         if (readByte() != '\r' || readByte() != '\n') {
@@ -94,7 +105,10 @@ final class Input {
     }
 
     /**
-     * Exactly so many bytes. Memory is set aside as they arrive: a length is a promise that costs the client nothing.
+     * Exactly so many bytes, in an array of their own. Memory is set aside as they arrive: a length is a promise that costs
+     * the client nothing. What is not in the buffer yet goes from the stream straight into that array, and counts as read.
+     *
+     * @throws EOFException when the stream ends first
      */
     private Bytes readBytes(int count) throws IOException {
         byte[] bytes = new byte[Math.min(count, Math.max(FIRST_CHUNK, limit - position))];

@@ -68,7 +68,14 @@ public final class RequestReader {
         return input.readLine("line");
     }
 
-    /** Takes a request that is an array, {@code *2 $4 ECHO $2 hi}; null for an empty one, which asks for nothing. */
+    /**
+     * Takes a request that is an array, {@code *2 $4 ECHO $2 hi}. Each word, as soon as it is there, adds its length and
+     * {@code WORD_OVERHEAD} to what is held. What the count promises takes no memory before it arrives.
+     *
+     * @return the request; null if the count is zero or less, which asks for nothing
+     * @throws ProtocolException {@code invalid multibulk length} when the count is no number or above
+     *     {@link Limits#ELEMENTS}; the name of the header is {@code mbulk count string}
+     */
     public Request readArray() throws IOException {
         int count = length("mbulk count string", "invalid multibulk length", Limits.ELEMENTS);
         if (count <= 0) {
@@ -83,6 +90,13 @@ public final class RequestReader {
         return new Request(words);
     }
 
+    /**
+     * A word of a request: {@code $4 ECHO}.
+     *
+     * @throws ProtocolException {@code expected '$', got ':'} when the next byte is another one, which is shown as a
+     *     character of Latin-1; {@code invalid bulk length} when the length is no number, negative, or above
+     *     {@link Limits#BULK}; the name of the header is {@code bulk count string}
+     */
     private Bytes readBulkString() throws IOException {
         int type = input.peek();
         if (type >= 0 && type != '$') {
@@ -95,7 +109,12 @@ public final class RequestReader {
         return input.readBulk(length);
     }
 
-    /** The number between a type byte and CRLF; every negative one is as good as another. */
+    /**
+     * The number between a type byte and CRLF; −1 for every negative one, because one is as good as another.
+     *
+     * @param name what the header is, for the error when it is too long
+     * @throws ProtocolException with the text {@code invalid} when it is not a number, or one above the limit
+     */
     private int length(String name, String invalid, int limit) throws IOException {
         Bytes header = input.readHeader(name);
         try {

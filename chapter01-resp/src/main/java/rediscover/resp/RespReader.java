@@ -55,16 +55,19 @@ public final class RespReader {
         };
     }
 
+    /** What stands behind the {@code $}: a length and so many bytes, or the length −1, which is {@link Resp#NULL}. */
     private Resp bulkString() throws IOException {
         int length = lengthOrNull(Limits.BULK);
         return length < 0 ? Resp.NULL : Resp.bulk(input.readBulk(length));
     }
 
+    /** What stands behind the {@code *}: a count and so many values, or the count −1, {@link Resp#NULL_ARRAY}. */
     private Resp array(int depth) throws IOException {
         int count = lengthOrNull(Limits.ELEMENTS);
         return count < 0 ? Resp.NULL_ARRAY : new Resp.Array(elements(count, depth));
     }
 
+    /** So many values, each a level deeper than what holds them. The count takes no memory before they arrive. */
     private List<Resp> elements(int count, int depth) throws IOException {
         List<Resp> elements = new ArrayList<>(Math.min(count, 16));
         for (int i = 0; i < count; i++) {
@@ -73,6 +76,7 @@ public final class RespReader {
         return elements;
     }
 
+    /** A count, which cannot be null, and so many keys with their values, which lie as deep as elements do. */
     private List<Resp.Entry> entries(int depth) throws IOException {
         int count = length(Limits.ELEMENTS);
         List<Resp.Entry> entries = new ArrayList<>(Math.min(count, 16));
@@ -133,6 +137,7 @@ public final class RespReader {
         }
     }
 
+    /** A length, or −1 for null; what is below or above the limit is refused. */
     private int lengthOrNull(int limit) throws IOException {
         long length = integer();
         if (length < -1 || length > limit) {
@@ -141,6 +146,7 @@ public final class RespReader {
         return (int) length;
     }
 
+    /** A length that cannot be null. */
     private int length(int limit) throws IOException {
         int length = lengthOrNull(limit);
         if (length < 0) {

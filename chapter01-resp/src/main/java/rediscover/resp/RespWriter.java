@@ -169,6 +169,7 @@ public final class RespWriter {
         write(subject);
     }
 
+    /** How many there are, then each by itself. */
     private void elements(char type, List<Resp> elements) {
         header(type, elements.size());
         for (Resp element : elements) {
@@ -208,7 +209,10 @@ public final class RespWriter {
         return Bytes.of(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
     }
 
-    /** A line; a line break in it would end it early and make nonsense of what follows, so it becomes a blank. */
+    /**
+     * The type, the text, CRLF. A CR or LF in the text would end the line early and make nonsense of what follows, so each
+     * becomes a blank: here, not in the text that was given.
+     */
     private void line(char type, Bytes text) {
         reserve(text.length() + 3);
         buffer[size++] = (byte) type;
@@ -221,6 +225,7 @@ public final class RespWriter {
         crlf();
     }
 
+    /** The type, the number in digits, CRLF. */
     private void header(char type, long number) {
         int digits = Decimal.length(number);
         reserve(digits + 3);
@@ -230,6 +235,7 @@ public final class RespWriter {
         crlf();
     }
 
+    /** A header with the length, the bytes as they are, CRLF. */
     private void bulk(char type, Bytes bytes) {
         header(type, bytes.length());
         reserve(bytes.length() + 2);
@@ -243,6 +249,7 @@ public final class RespWriter {
         size += bytes.length();
     }
 
+    /** For which two bytes have been reserved. */
     private void crlf() {
         buffer[size++] = '\r';
         buffer[size++] = '\n';

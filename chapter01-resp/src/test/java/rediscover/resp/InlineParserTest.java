@@ -122,6 +122,13 @@ class InlineParserTest {
     }
 
     @Test
+    void verticalTabAndFormFeedAreBlanksExceptBehindALetter() {
+        assertSplit("\u000b\fa b", "a", "b");
+        assertSplit("\"a\"\u000bb 'c'\fd", "a", "b", "c", "d");
+        assertSplit("a\u000bb\fc", "a\u000bb\fc");
+    }
+
+    @Test
     void linesFollowOneAnother() {
         Sent.bytes("\r\n \r\nSET a \"1\"\r\nGET a\n").gives(Request.of("GET", "a"), in -> {
             RequestReader reader = new RequestReader(in);

@@ -139,6 +139,23 @@ class RequestReaderTest {
     }
 
     @Test
+    void theStreamIsAskedForMoreOnlyWhenNoWholeRequestIsLeft() throws IOException {
+        int[] asked = {0};
+        Sent both = Sent.commands(Request.of("ECHO", "hello"), Request.of("PING"));
+        RequestReader reader = new RequestReader(new FilterInputStream(both.stream()) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                asked[0]++;
+                return super.read(target, offset, length);
+            }
+        });
+        both.gives(List.of(Request.of("ECHO", "hello"), Request.of("PING")), () -> List.of(reader.read(), reader.read()));
+        assertThat(asked[0])
+                .as("how often the stream was asked for two requests that came in one packet")
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatARequestHoldsIsCountedWhileItArrives() throws IOException {
         Sent ask = Sent.commands(Request.of("ECHO", "hello"), Request.of("PING"));
         List<Long> held = new ArrayList<>();

@@ -1,0 +1,16 @@
+// Decimal: never asks whether the number still fits
+static long parse(byte[] array, int from, int to) {
+    boolean negative = from < to && array[from] == '-';
+    int first = negative ? from + 1 : from;
+    if (first == to || (array[first] == '0' && (negative || to - first > 1))) {
+        throw notAnInteger();
+    }
+    long sum = 0;
+    for (int i = first; i < to; i++) {
+        if (array[i] < '0' || array[i] > '9') {
+            throw notAnInteger();
+        }
+        sum = sum * 10 + (array[i] - '0');
+    }
+    return negative ? -sum : sum;
+}

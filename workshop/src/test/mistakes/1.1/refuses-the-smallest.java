@@ -1,0 +1,17 @@
+// Decimal: has no room for the smallest number, because it counts above zero
+static long parse(byte[] array, int from, int to) {
+    boolean negative = from < to && array[from] == '-';
+    int first = negative ? from + 1 : from;
+    if (first == to || (array[first] == '0' && (negative || to - first > 1))) {
+        throw notAnInteger();
+    }
+    long sum = 0;
+    for (int i = first; i < to; i++) {
+        int digit = array[i] - '0';
+        if (digit < 0 || digit > 9 || sum > (Long.MAX_VALUE - digit) / 10) {
+            throw notAnInteger();
+        }
+        sum = sum * 10 + digit;
+    }
+    return negative ? -sum : sum;
+}

@@ -1,0 +1,17 @@
+// RequestReader: refuses *-1, which asks for nothing
+public Request readArray() throws IOException {
+    int count = length("mbulk count string", "invalid multibulk length", Limits.ELEMENTS);
+    if (count < 0) {
+        throw new ProtocolException("invalid multibulk length");
+    }
+    if (count == 0) {
+        return null;
+    }
+    List<Bytes> words = new ArrayList<>(Math.min(count, 16));
+    for (int i = 0; i < count; i++) {
+        Bytes word = readBulkString();
+        words.add(word);
+        held += word.length() + WORD_OVERHEAD;
+    }
+    return new Request(words);
+}
