@@ -149,7 +149,8 @@ class RequestReaderTest {
                 return super.read(target, offset, length);
             }
         });
-        both.gives(List.of(Request.of("ECHO", "hello"), Request.of("PING")), () -> List.of(reader.read(), reader.read()));
+        both.gives(
+                List.of(Request.of("ECHO", "hello"), Request.of("PING")), () -> List.of(reader.read(), reader.read()));
         assertThat(asked[0])
                 .as("how often the stream was asked for two requests that came in one packet")
                 .isEqualTo(1);

@@ -34,6 +34,9 @@ public final class Sent {
         Object get() throws Exception;
     }
 
+    private static final int SHOWN_BEGINNING = 200;
+    private static final int SHOWN_END = 60;
+
     private final List<String> commands;
     private final List<byte[]> packets;
 
@@ -122,7 +125,7 @@ public final class Sent {
         } catch (UnsupportedOperationException e) {
             throw e; // nobody has written it yet
         } catch (Exception | StackOverflowError e) {
-            throw error("expected  " + Wire.escape(wanted) + "\nreceived  " + e, e);
+            throw error("expected  " + shorten(Wire.escape(wanted)) + "\nreceived  " + name(e), e);
         }
         if (!Arrays.equals(wanted, got)) {
             throw error(Wire.difference("expected", wanted, "received", got), null);
@@ -146,9 +149,9 @@ public final class Sent {
             if (kind.isInstance(e) && (message == null || message.equals(e.getMessage()))) {
                 return;
             }
-            throw error(expected + "\nreceived  " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+            throw error(expected + "\nreceived  " + name(e), e);
         }
-        throw error(expected + "\nreceived  " + Wire.escape(Spelling.of(got)), null);
+        throw error(expected + "\nreceived  " + shorten(Wire.escape(Spelling.of(got))), null);
     }
 
     private AssertionError error(String difference, Throwable cause) {
@@ -167,8 +170,17 @@ public final class Sent {
         return Stream.concat(commands.stream(), escaped).toList();
     }
 
+    private static String name(Throwable e) {
+        String name = e.getClass().getSimpleName();
+        return e.getMessage() == null ? name : name + ": " + e.getMessage();
+    }
+
+    /** The beginning and the end of a long text. */
     private static String shorten(String text) {
-        int most = 400;
-        return text.length() <= most ? text : text.substring(0, most) + "… (" + text.length() + " characters)";
+        int left = text.length() - SHOWN_BEGINNING - SHOWN_END;
+        return left <= 0
+                ? text
+                : text.substring(0, SHOWN_BEGINNING) + "… (" + left + " characters more) …"
+                        + text.substring(text.length() - SHOWN_END);
     }
 }

@@ -47,7 +47,7 @@ class SentTest {
                 .hasMessage("""
                     sent      :1\\r\\n
                     expected  :1\\r\\n
-                    received  java.io.EOFException: too early\
+                    received  EOFException: too early\
                     """);
     }
 
@@ -59,6 +59,17 @@ class SentTest {
                     expected  EOFException
                     received  :0\\r\\n\
                     """);
+    }
+
+    @Test
+    void ofALongTextTheBeginningAndTheEndAreShown() {
+        String line = "x".repeat(1_000);
+        assertThatThrownBy(() -> Sent.bytes(line + "\r\n").gives(line, stream -> {
+                    throw new EOFException();
+                }))
+                .hasMessage("sent      " + "x".repeat(200) + "… (744 characters more) …" + "x".repeat(56) + "\\r\\n\n"
+                        + "expected  " + "x".repeat(200) + "… (740 characters more) …" + "x".repeat(60) + "\n"
+                        + "received  EOFException");
     }
 
     @Test

@@ -64,21 +64,21 @@ final class Spelling {
             case Resp.Push(var elements) -> elements('>', elements);
             case Resp.Attribute(var attributes, Resp subject) -> {
                 entries('|', attributes);
-                value(subject);
+                add(subject);
             }
         }
     }
 
     private void elements(char type, List<Resp> elements) {
         line(type, elements.size());
-        elements.forEach(this::value);
+        elements.forEach(this::add); // which may have forgotten to be values
     }
 
     private void entries(char type, List<Resp.Entry> entries) {
         line(type, entries.size());
         for (Resp.Entry entry : entries) {
-            value(entry.key());
-            value(entry.value());
+            add(entry.key());
+            add(entry.value());
         }
     }
 
