@@ -30,6 +30,7 @@ record Article(Path file, String text, Node document) {
     private static final Parser PARSER =
             Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
     private static final Pattern ID = Pattern.compile("id=\"([^\"]+)\"");
+    private static final Pattern GIVEN_ANCHOR = Pattern.compile("\\s*\\{#([^}]+)}$");
 
     /**
      * A block of code.
@@ -94,15 +95,15 @@ record Article(Path file, String text, Node document) {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    /** The headings of a level. */
+    /** The headings of a level, without the anchors that some are given: {@code A line {#exercise-1-2}}. */
     List<String> headings(int level) {
         return nodes(Heading.class).stream()
                 .filter(heading -> heading.getLevel() == level)
-                .map(Article::plainText)
+                .map(heading -> GIVEN_ANCHOR.matcher(plainText(heading)).replaceFirst(""))
                 .toList();
     }
 
-    /** What a link may point at: headings, as forges and the site name them where they agree, and what has an id. */
+    /** What a link may point at: headings, by the anchor they are given or as forges and the site do, and what has an id. */
     List<String> anchors() {
         List<String> anchors = new ArrayList<>();
         nodes(Heading.class).forEach(heading -> anchors.add(anchor(plainText(heading))));
@@ -113,6 +114,10 @@ record Article(Path file, String text, Node document) {
     }
 
     private static String anchor(String heading) {
+        Matcher given = GIVEN_ANCHOR.matcher(heading);
+        if (given.find()) {
+            return given.group(1);
+        }
         return heading.toLowerCase(java.util.Locale.ROOT)
                 .replaceAll("[^a-z0-9 _-]", "")
                 .replace(' ', '-');
