@@ -103,7 +103,7 @@ record Article(Path file, String text, Node document) {
                 .toList();
     }
 
-    /** What a link may point at: headings, by the anchor they are given or as forges and the site do, and what has an id. */
+    /** What a link may point at: headings, by the anchor given to them or that forges make, and what has an id. */
     List<String> anchors() {
         List<String> anchors = new ArrayList<>();
         nodes(Heading.class).forEach(heading -> anchors.add(anchor(plainText(heading))));
