@@ -101,6 +101,8 @@ class RequestReaderTest {
     void theUnexpectedTypeIsShownAsTheByteItIs() {
         Sent.bytes("*1\r\n\u00e9")
                 .fails(ProtocolException.class, "Protocol error: expected '$', got '\u00e9'", RequestReaderTest::read);
+        Sent.bytes("*1\r\n\0")
+                .fails(ProtocolException.class, "Protocol error: expected '$', got '\0'", RequestReaderTest::read);
     }
 
     @Test
