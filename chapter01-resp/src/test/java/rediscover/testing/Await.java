@@ -13,7 +13,12 @@ public final class Await {
 
     /** Returns as soon as the condition holds; fails when it does not come to hold. */
     public static void until(String what, Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        until(what, LONGEST, condition);
+    }
+
+    /** Returns as soon as the condition holds; fails when it does not come to hold within this time. */
+    public static void until(String what, Duration longest, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + longest.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("waited in vain until " + what);

@@ -122,6 +122,11 @@ public final class RawClient implements AutoCloseable {
         return Arrays.asList(values);
     }
 
+    /** The next byte; −1 when the server has closed the connection. */
+    public int readByte() throws IOException {
+        return in.read();
+    }
+
     /** So many bytes, fewer only if the server closes the connection. */
     public byte[] readExactly(int count) throws IOException {
         try {

@@ -19,6 +19,10 @@ public final class EchoHandler implements Handler {
         // Nothing to tidy up.
     }
 
+    /**
+     * PING is answered with PONG, or with its argument, ECHO with its argument; {@code ERR wrong number of arguments for 'ping'
+     * command} if there are others, and {@link UnknownCommand} if it is neither. Capitals do not matter.
+     */
     private static Resp answer(Request request) {
         if (request.name().equalsIgnoreCase("ping")) {
             return switch (request.size()) {

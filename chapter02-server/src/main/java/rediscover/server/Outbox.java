@@ -62,16 +62,26 @@ final class Outbox {
         writing.lock();
         try {
             send(replies);
-            synchronized (this) {
-                answering = null;
+            if (leaveBatch()) {
+                send(takePushes());
             }
-            send(takePushes());
         } finally {
             writing.unlock();
         }
     }
 
-    /** Takes a value that nobody asked for. */
+    /** No thread answers a batch any more; whether something was pushed meanwhile. */
+    private synchronized boolean leaveBatch() {
+        answering = null;
+        return pushes.size() > 0;
+    }
+
+    /**
+     * Takes a value that nobody asked for, from any thread, and never waits for the client. From the thread that answers a
+     * batch, it goes among the answers. From any other it waits behind what was pushed before; unless a batch, whose end
+     * sends it, is being answered, or something waits already, a thread of its own is started to send it. When more than
+     * {@code MOST_PUSHES} bytes wait, the client is given up; what is pushed to one that is lost is forgotten.
+     */
     synchronized void push(Resp value) {
         if (Thread.currentThread().equals(answering)) {
             replies.write(value);
@@ -89,6 +99,7 @@ final class Outbox {
         }
     }
 
+    /** Sends what was pushed, while nobody else is sending; a client to whom that fails is given up. */
     private void sendPushes() {
         writing.lock();
         try {
@@ -106,7 +117,10 @@ final class Outbox {
         }
     }
 
-    /** What was pushed; nothing while a batch is being answered, because its end sends that. */
+    /**
+     * What was pushed, to be sent without holding the monitor; a new writer of the same dialect takes what is pushed from
+     * now on. {@code NOTHING} if there is none, and while a batch is being answered, because its end sends that.
+     */
     private synchronized RespWriter takePushes() {
         if (answering != null || pushes.size() == 0) {
             return NOTHING;
@@ -122,6 +136,7 @@ final class Outbox {
         pushes.truncate(0);
     }
 
+    /** Forgets what was pushed and ends the connection. */
     private synchronized void giveUp() {
         lost = true;
         pushes.truncate(0);

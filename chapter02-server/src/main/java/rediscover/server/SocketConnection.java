@@ -118,26 +118,37 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         }
     }
 
+    /**
+     * Reads requests until the stream ends and queues them; they are answered when the reader asks for more than has arrived.
+     * Half a request at the end is none. If the client breaks the rules, what stands before that is answered, then it is
+     * told so. What has not been sent in the end, is.
+     */
     private void converse() throws IOException {
         try {
             for (Request request = reader.read(); request != null; request = reader.read()) {
-                arrived.add(request);
-                arrivedBytes += reader.held();
+                queue(request);
             }
         } catch (ProtocolException e) {
             answer();
-            if (!closing) {
-                outbox.beginBatch();
-                outbox.replies().write(error(e));
-            }
+            refuse(e);
         } catch (EOFException e) {
             // Half a request is none.
         }
-        outbox.endBatch();
+        sendBatch();
     }
 
-    private static Resp error(ProtocolException e) {
-        return new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1)));
+    /** A request has arrived, and waits to be answered. */
+    private void queue(Request request) {
+        arrived.add(request);
+        arrivedBytes += reader.held();
+    }
+
+    /** The last answer, to bytes that are no request. */
+    private void refuse(ProtocolException e) {
+        if (!closing) {
+            outbox.beginBatch();
+            outbox.replies().write(new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1))));
+        }
     }
 
     /** The socket's input; whoever asks it for more has used up what arrived, so that is answered first. */
@@ -173,18 +184,29 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         }
     }
 
+    /** Has what has arrived answered, batch by batch, and each batch's answers sent, as long as any may be answered. */
     private void answer() throws IOException {
-        while (!arrived.isEmpty() && !postponed && !closing) {
+        while (mayAnswer()) {
             handler.handle(this, outbox.replies());
-            taken = null;
-            if (outbox.replies().size() > WORTH_COUNTING) {
-                hold(MEMORY_WHEN_IDLE + outbox.replies().size());
-            }
-            outbox.endBatch();
+            sendBatch();
         }
+    }
+
+    /** Whether a request waits, and not for something else than its answer. */
+    private boolean mayAnswer() {
+        return !arrived.isEmpty() && !postponed && !closing;
+    }
+
+    /** Sends a batch's answers with one write; until the client has taken them, they are held. */
+    private void sendBatch() throws IOException {
+        taken = null;
         if (arrived.isEmpty()) {
             arrivedBytes = 0;
         }
+        if (outbox.replies().size() > WORTH_COUNTING) {
+            hold(MEMORY_WHEN_IDLE + outbox.replies().size());
+        }
+        outbox.endBatch();
     }
 
     private void hold(long bytes) {
@@ -211,10 +233,13 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         }
     }
 
-    /** Whether the batch has another request. */
+    /**
+     * Whether the batch has another request: one that may be answered, while the answers gathered so far are fewer bytes
+     * than {@code ENOUGH_FOR_ONE_WRITE}.
+     */
     @Override
     public boolean hasNext() {
-        return !arrived.isEmpty() && !postponed && !closing && outbox.replies().size() < ENOUGH_FOR_ONE_WRITE;
+        return mayAnswer() && outbox.replies().size() < ENOUGH_FOR_ONE_WRITE;
     }
 
     /** The next request of the batch. */
@@ -262,12 +287,13 @@ final class SocketConnection implements Connection, Iterator<Request>, Runnable 
         outbox.speak(dialect);
     }
 
+    /** Says so first, then wakes the thread if it waits for a request; one that is busy will see it by itself. */
     @Override
     public void close() {
         closing = true;
         if (reading) {
             try {
-                socket.shutdownInput(); // wakes the thread if it waits for a request
+                socket.shutdownInput();
             } catch (IOException e) {
                 // Closed already.
             }

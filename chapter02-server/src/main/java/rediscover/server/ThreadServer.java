@@ -39,6 +39,7 @@ public final class ThreadServer implements Server {
     private volatile long clientMemory = Runtime.getRuntime().maxMemory() / 4;
     private volatile int maxClients = 10_000;
     private volatile int idleMillis; // 0: for ever
+    private volatile Duration grace = GRACE;
     private volatile boolean closing;
 
     private ThreadServer(ServerSocket listener, Function<Connection, Handler> handlers) {
@@ -64,6 +65,11 @@ public final class ThreadServer implements Server {
             String name = address.getHostString() + ":" + address.getPort();
             throw new IOException("cannot listen on " + name + ": " + e.getMessage(), e);
         }
+        return start(listener, handlers);
+    }
+
+    /** Serves from now on whoever comes to this listener. */
+    static ThreadServer start(ServerSocket listener, Function<Connection, Handler> handlers) {
         ThreadServer server = new ThreadServer(listener, handlers);
         server.accepting.start();
         return server;
@@ -94,6 +100,11 @@ public final class ThreadServer implements Server {
         idleMillis = (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE);
     }
 
+    /** How long close waits for connections to end by themselves; five seconds unless told. */
+    void grace(Duration duration) {
+        grace = duration;
+    }
+
     int idleMillis() {
         return idleMillis;
     }
@@ -103,6 +114,11 @@ public final class ThreadServer implements Server {
         closed.await();
     }
 
+    /**
+     * Welcomes whom the listener accepts, with the numbers 1, 2, 3 …, until the server closes. Whatever goes wrong with one
+     * must not keep others out: it is reported after a pause, without which the loop would spin; unless the server is
+     * closing, when that is the end.
+     */
     private void accept() {
         for (long id = 1; !closing; id++) {
             try {
@@ -125,6 +141,11 @@ public final class ThreadServer implements Server {
         }
     }
 
+    /**
+     * Gives a connection its handler and a virtual thread {@code client-} and the number, which begins when both are known to
+     * the server. One client too many is refused, by a thread of its own, because that may take a second. The socket has no
+     * delay, and is kept alive; if anything fails, it is closed.
+     */
     private void welcome(long id, Socket socket) throws IOException {
         try {
             if (connections.size() >= maxClients) {
@@ -143,6 +164,7 @@ public final class ThreadServer implements Server {
         }
     }
 
+    /** Tells a client that it is one too many, and waits until it has taken notice. */
     private static void refuse(Socket socket) {
         try (socket) {
             socket.getOutputStream()
@@ -179,15 +201,20 @@ public final class ThreadServer implements Server {
         connections.remove(connection);
     }
 
+    /**
+     * Closes the listener and waits for the accepting thread, then closes the connections and waits for theirs, except for
+     * the one that this is called by: for each of both no longer than {@code grace}. Whoever is left then, or if the waiting
+     * is interrupted, ends by force.
+     */
     @Override
     public void close() {
         closing = true;
         try {
             listener.close();
-            accepting.join(GRACE); // from then on there are no new connections
+            accepting.join(grace); // from then on there are no new connections
             connections.keySet().forEach(SocketConnection::close);
             connections.values().remove(Thread.currentThread()); // it ends when this handler has answered
-            long deadline = System.nanoTime() + GRACE.toNanos();
+            long deadline = System.nanoTime() + grace.toNanos();
             for (Thread thread : connections.values()) {
                 thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             }
@@ -196,9 +223,20 @@ public final class ThreadServer implements Server {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            connections.keySet().forEach(SocketConnection::abort);
-            closed.countDown();
+            abort();
         }
+    }
+
+    /** Ends everything at once, by force, and wakes who waits for the end. */
+    void abort() {
+        closing = true;
+        try {
+            listener.close();
+        } catch (IOException e) {
+            LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
+        }
+        connections.keySet().forEach(SocketConnection::abort);
+        closed.countDown();
     }
 
     private static void pause() {

@@ -26,6 +26,15 @@ public final class Servers {
         return STARTER.start(address, handlers);
     }
 
+    /** Ends a server at once: how one ends in an orderly way has tests of its own. */
+    static void end(Server server) {
+        if (server instanceof ThreadServer threads) {
+            threads.abort();
+        } else {
+            server.close();
+        }
+    }
+
     static Server start(int port, Function<Connection, Handler> handlers) throws IOException {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), handlers);
     }

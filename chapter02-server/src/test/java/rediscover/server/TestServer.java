@@ -1,26 +1,56 @@
 package rediscover.server;
 
 import java.io.IOException;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.LogRecord;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
+import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 
-/** A server whose answers the test decides, and which remembers its connections. */
+/**
+ * A server whose answers the test decides, and which remembers its connections. If a thread of the server dies, so does the
+ * server, and whoever waits for an answer learns why.
+ */
 final class TestServer implements AutoCloseable {
-    private final Server server;
     private final List<Recorded> connections = new CopyOnWriteArrayList<>();
+    private final LogCapture log = new LogCapture(Connection.class);
+    private final UncaughtExceptionHandler others = Thread.getDefaultUncaughtExceptionHandler();
+    private final Server server;
+    private volatile Throwable death; // of a thread
 
     private TestServer(Answers answers) throws IOException {
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> die(e));
         this.server = Servers.start(0, connection -> {
             Recorded handler = new Recorded(connection, answers);
             connections.add(handler);
             return handler;
         });
+        if (death != null) {
+            Servers.end(server);
+        }
+    }
+
+    private void die(Throwable e) {
+        death = e;
+        if (server != null) {
+            Servers.end(server);
+        }
+    }
+
+    /** What went wrong in the server, where only its log would tell; null if nothing did. */
+    Throwable failure() {
+        return log.records().stream()
+                .map(LogRecord::getThrown)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(death);
     }
 
     /** Answers each request by itself. */
@@ -64,6 +94,11 @@ final class TestServer implements AutoCloseable {
         return RawClient.connect(port());
     }
 
+    /** A client that shows what it has sent when something else comes back than expected. */
+    Caller call() throws Exception {
+        return new Caller(this);
+    }
+
     /** In the order in which they were accepted. */
     List<Recorded> connections() {
         return connections;
@@ -76,7 +111,9 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        Servers.end(server);
+        log.close();
+        Thread.setDefaultUncaughtExceptionHandler(others);
     }
 
     /** A handler that remembers. */
