@@ -24,6 +24,7 @@ function theme(name: string, type: 'light' | 'dark', colour: Palette): ThemeRegi
       paint(colour.keyword, ['keyword.operator.instanceof', 'keyword.operator.new']),
       paint(colour.type, ['storage.type.java', 'storage.type.generic', 'entity.name.type', 'entity.other.inherited-class', 'support.class']),
       paint(colour.text, ['string', 'punctuation.definition.string']),
+      paint(colour.ink, ['string.unquoted']),
       paint(colour.number, ['constant.numeric', 'constant.character', 'storage.type.annotation', 'punctuation.definition.annotation', 'support.type.property-name']),
     ],
   }
