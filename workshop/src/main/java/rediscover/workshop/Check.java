@@ -7,70 +7,105 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Sources of a chapter, compiled and looked at by its tests, on top of the references of the other chapters. */
-final class Check {
+final class Check implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT_OF_REST = Duration.ofSeconds(60); // they may be thorough
 
     private final Project project;
     private final Chapter chapter;
     private final Path target;
+    private final Consumer<Outcome> listener;
+    private final List<Path> others; // classes of the other chapters, and libraries
+    private final Examination examination;
 
     /** @param target where to compile to; nobody else's */
-    Check(Project project, Chapter chapter, Path target) {
+    Check(Project project, Chapter chapter, Path target) throws IOException {
+        this(project, chapter, target, _ -> {});
+    }
+
+    /** @param listener told of each outcome when it is known */
+    Check(Project project, Chapter chapter, Path target, Consumer<Outcome> listener) throws IOException {
         this.project = project;
         this.chapter = chapter;
         this.target = target;
+        this.listener = listener;
+        Files.createDirectories(target); // Java does not look a second time for a folder of its class path
+        others = new ArrayList<>(project.allClasses());
+        others.remove(project.classes(chapter));
+        List<Path> classPath = new ArrayList<>(project.libraries());
+        classPath.add(target);
+        classPath.add(project.testClasses(chapter));
+        classPath.addAll(others);
+        others.addAll(project.libraries());
+        examination = new Examination(classPath);
     }
 
-    /** @param rest whether the chapter's other tests run as well */
+    /** Has the process for the tests start meanwhile. */
+    void prepare() throws IOException {
+        examination.prepare();
+    }
+
+    /** @param rest whether the chapter's other tests run as well, once the exercises are green */
     Verdict of(Sources sources, List<Exercise> exercises, boolean rest) throws IOException {
-        List<Path> others = new ArrayList<>(project.allClasses());
-        others.remove(project.classes(chapter));
-        others.addAll(project.libraries());
+        examination.prepare();
         List<Compilation.Mistake> mistakes = Compilation.compile(sources, others, target);
         if (!mistakes.isEmpty()) {
             return new Verdict(chapter, sources, mistakes, List.of());
         }
-        List<Path> classPath = new ArrayList<>(List.of(target, project.testClasses(chapter)));
-        classPath.addAll(others);
-        List<String> groups =
-                new ArrayList<>(exercises.stream().map(Exercise::tag).toList());
-        if (rest) {
-            groups.add(Examiner.REST);
-        }
-        List<TestRun> runs = new Examination(classPath, project.testClasses(chapter), LIMIT).run(groups);
         List<Outcome> outcomes = new ArrayList<>();
-        for (Exercise exercise : exercises) {
-            outcomes.add(new Outcome(exercise, inOrder(runs, exercise.tag())));
-        }
-        if (rest) {
-            outcomes.add(new Outcome(null, inOrder(runs, Examiner.REST)));
+        Map<String, Exercise> tags = new LinkedHashMap<>();
+        exercises.forEach(exercise -> tags.put(exercise.tag(), exercise));
+        run(tags, LIMIT, outcomes);
+        if (rest && outcomes.stream().allMatch(Outcome::isGreen)) {
+            tags.clear();
+            tags.put(Examiner.REST, null);
+            run(tags, LIMIT_OF_REST, outcomes);
         }
         return new Verdict(chapter, sources, List.of(), outcomes);
     }
 
-    /** The runs of a group, as their tests stand in the files: a file begins with what is simplest. */
-    private List<TestRun> inOrder(List<TestRun> runs, String group) throws IOException {
-        List<TestRun> selected =
-                runs.stream().filter(run -> run.group().equals(group)).toList();
-        if (selected.stream().allMatch(TestRun::passed)) {
-            return selected;
+    private void run(Map<String, Exercise> groups, Duration limit, List<Outcome> outcomes) throws IOException {
+        examination.run(project.testClasses(chapter), List.copyOf(groups.keySet()), limit, (group, runs) -> {
+            Outcome outcome = new Outcome(groups.get(group), inOrder(runs));
+            outcomes.add(outcome);
+            listener.accept(outcome);
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        examination.close();
+    }
+
+    /** Runs as their tests stand in the files, for a file begins with what is simplest. */
+    private List<TestRun> inOrder(List<TestRun> runs) throws IOException {
+        if (runs.stream().allMatch(TestRun::passed)) {
+            return runs;
         }
         Map<String, Integer> places = new HashMap<>();
         Path tests = project.root().resolve(chapter.folder()).resolve(Path.of("src", "test", "java"));
         try (Stream<Path> files = Files.walk(tests)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(path -> isOf(runs, path)).sorted()::iterator) {
                 for (JavaSource.Method method : new JavaSource(Files.readString(file)).methods()) {
                     places.putIfAbsent(method.owner() + '.' + method.name(), places.size());
                 }
             }
         }
-        return selected.stream()
+        return runs.stream()
                 .sorted(Comparator.comparingInt(run -> places.getOrDefault(run.test(), Integer.MAX_VALUE)))
                 .toList();
+    }
+
+    private static boolean isOf(List<TestRun> runs, Path file) {
+        String name = file.getFileName().toString();
+        return runs.stream().anyMatch(run -> name.equals(run.test().replaceFirst("[.$].*", "") + ".java"));
     }
 }

@@ -65,7 +65,8 @@ final class Compilation {
     private static void clear(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> paths = Files.walk(folder)) {
-                for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
+                for (Path path : (Iterable<Path>)
+                        paths.filter(path -> !path.equals(folder)).sorted(Comparator.reverseOrder())::iterator) {
                     Files.delete(path);
                 }
             }

@@ -1,76 +1,137 @@
 package rediscover.workshop;
 
+import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
-/**
- * Tests that run in a process of their own, on some classes.
- *
- * @param classPath the classes under test first, then the tests and what else they need
- * @param tests the folder with the compiled tests
- * @param limit for each test
- */
-record Examination(List<Path> classPath, Path tests, Duration limit) {
+/** Tests that run in a process of their own, on some classes; another thread may end it by closing. */
+final class Examination implements AutoCloseable {
+    /** Told of a group's tests when all have run. */
+    @FunctionalInterface
+    interface Listener {
+        void ended(String group, List<TestRun> runs) throws IOException;
+    }
+
+    private final List<Path> classPath;
+    private Process process; // null if there is none
+    private Path errors; // what its JVM says
+    private boolean closed;
+
+    Examination(List<Path> classPath) {
+        this.classPath = classPath;
+    }
+
+    /** Starts the process, which then waits: it takes a while, and something else can be done meanwhile. */
+    synchronized void prepare() throws IOException {
+        if (closed) {
+            throw new CancellationException();
+        }
+        if (process != null) {
+            return;
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JavaOptions.flags());
+        command.addAll(List.of("-cp", Compilation.join(classPath), Examiner.class.getName()));
+        errors = Files.createTempFile("examiner", ".txt");
+        process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    }
+
     /**
      * Runs groups of tests, each as far as it goes: after a test that does not end the rest of its group is not run.
      *
+     * @param tests the folder with the compiled tests
      * @param groups tags of exercises, or {@link Examiner#REST}
+     * @param limit for each test
      */
-    List<TestRun> run(List<String> groups) throws IOException {
-        List<TestRun> runs = new ArrayList<>();
-        List<String> left = groups;
-        while (!left.isEmpty()) {
-            String last = runUntilEnd(left, runs);
-            left = left.subList(left.indexOf(last) + 1, left.size());
+    void run(Path tests, List<String> groups, Duration limit, Listener listener) throws IOException {
+        int done = 0;
+        while (done < groups.size()) {
+            done += runUntilEnd(tests, groups.subList(done, groups.size()), limit, listener);
         }
-        return runs;
     }
 
-    /** Runs groups until the process ends, in whatever way. Returns the group in which it did. */
-    private String runUntilEnd(List<String> groups, List<TestRun> runs) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                Compilation.join(classPath),
-                Examiner.class.getName(),
-                String.valueOf(limit.toMillis()),
-                tests.toString()));
-        command.addAll(groups);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String group = groups.getFirst();
+    /** Runs groups until the process ends, in whatever way. Returns how many have been run. */
+    private int runUntilEnd(Path tests, List<String> groups, Duration limit, Listener listener) throws IOException {
+        prepare();
+        int done = -1; // not even begun
+        List<TestRun> runs = new ArrayList<>();
+        String test = "";
         try (ObjectInputStream results = new ObjectInputStream(process.getInputStream())) {
+            tell(tests, groups, limit);
+            done = 0;
             while (true) {
                 switch (results.readObject()) {
                     case TestRun run -> runs.add(run);
                     case String name when name.equals(Examiner.DONE) -> {
-                        return groups.getLast();
+                        listener.ended(groups.get(done), runs);
+                        done++;
+                        runs = new ArrayList<>();
+                        if (done == groups.size()) {
+                            return done;
+                        }
                     }
-                    case String name -> group = name;
+                    case String name -> test = name;
                     case Object other -> throw new IOException("unexpected: " + other);
                 }
             }
         } catch (EOFException e) {
+            throwIfNotRunning(done >= 0);
             if (runs.isEmpty() || !runs.getLast().endedTheProcess()) {
-                runs.add(TestRun.ended(group));
+                runs.add(TestRun.ended(test));
             }
-            return group;
+            listener.ended(groups.get(done), runs);
+            return done + 1;
         } catch (ClassNotFoundException e) {
             throw new IOException(e);
+        } catch (IOException e) {
+            throwIfNotRunning(done >= 0);
+            throw e;
         } finally {
-            process.destroyForcibly();
+            end();
         }
+    }
+
+    private void tell(Path tests, List<String> groups, Duration limit) throws IOException {
+        DataOutputStream out = new DataOutputStream(process.getOutputStream());
+        out.writeLong(limit.toMillis());
+        out.writeUTF(tests.toString());
+        out.writeInt(groups.size());
+        for (String group : groups) {
+            out.writeUTF(group);
+        }
+        out.flush(); // and it stays open: its end would be the process's
+    }
+
+    private synchronized void throwIfNotRunning(boolean begun) throws IOException {
+        if (closed) {
+            throw new CancellationException();
+        }
+        if (!begun) {
+            throw new Refusal("The process that runs the tests does not start: "
+                    + Files.readString(errors).strip());
+        }
+    }
+
+    private synchronized void end() throws IOException {
+        if (process != null) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            process = null;
+            Files.deleteIfExists(errors);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        end();
     }
 }

@@ -4,12 +4,18 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.launcher.TagFilter.includeTags;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,60 +38,86 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * A process that runs tests on a learner's code, which may do anything: loop, fill the memory, end the process. It writes each
- * {@link TestRun} to its standard output when it is known, ahead of those of a group its name, and ends when its standard
- * input does.
+ * A process that runs tests on a learner's code, which may do anything: loop, fill the memory, end the process. It is told on its
+ * standard input what to do, writes each {@link TestRun} to its standard output when it is known, ahead of it the test's
+ * name, and ends when its standard input does.
  */
 final class Examiner implements TestExecutionListener {
     /** The tests that belong to no exercise, but to the chapter. */
     static final String REST = "rest";
 
-    /** What it writes at its orderly end. */
+    /** What it writes when all tests of a group have run. */
     static final String DONE = "done";
 
     private static final int MOST_OUTPUT = 8 * 1024;
 
     private final ObjectOutputStream results;
-    private final long limitNanos;
     private final Recorder recorder = new Recorder();
-    private String group;
+    private Launcher launcher;
+    private volatile long limitNanos;
     private Thread testing;
     private volatile String running; // its name; null between two tests
     private volatile long began;
 
-    private Examiner(ObjectOutputStream results, long limitNanos) {
+    Examiner(ObjectOutputStream results) {
         this.results = results;
-        this.limitNanos = limitNanos;
     }
 
-    /** {@code milliseconds-for-each-test folder-of-the-tests group…} */
     public static void main(String[] arguments) throws IOException {
         ObjectOutputStream results = new ObjectOutputStream(System.out);
         results.flush();
-        Examiner examiner = new Examiner(results, Long.parseLong(arguments[0]) * 1_000_000);
-        examiner.examine(Path.of(arguments[1]), List.of(arguments).subList(2, arguments.length));
-        examiner.write(DONE);
+        Examiner examiner = new Examiner(results);
+        examiner.makeReady();
+        DataInputStream in = new DataInputStream(System.in);
+        Duration limit;
+        Path tests;
+        List<String> groups = new ArrayList<>();
+        try {
+            limit = Duration.ofMillis(in.readLong());
+            tests = Path.of(in.readUTF());
+            for (int count = in.readInt(); count > 0; count--) {
+                groups.add(in.readUTF());
+            }
+        } catch (EOFException e) { // it is not needed any more
+            return;
+        }
+        daemon("parent", Examiner::endWithParent);
+        examiner.examine(tests, groups, limit);
         Runtime.getRuntime().halt(0); // whatever threads the learner's code has left
     }
 
-    private void examine(Path tests, List<String> groups) {
+    /** Does what it does in a process of its own. The JVM's start-up cache wants no folders on the class path. */
+    static void train(Path classes, Path tests, String group) throws IOException {
+        URL[] urls = {classes.toUri().toURL(), tests.toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(urls)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            Examiner examiner = new Examiner(new ObjectOutputStream(OutputStream.nullOutputStream()));
+            examiner.makeReady();
+            examiner.examine(tests, List.of(group), Duration.ofSeconds(10));
+        }
+    }
+
+    /** What can be done before it is known what to examine. */
+    private void makeReady() {
         PrintStream printed = new PrintStream(recorder, true, StandardCharsets.UTF_8);
         System.setOut(printed);
         System.setErr(printed);
-        testing = Thread.currentThread();
-        daemon("watch", this::watch);
-        daemon("parent", Examiner::endWithParent);
-        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+        launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableLauncherSessionListenerAutoRegistration(false)
                 .build());
+    }
+
+    private void examine(Path tests, List<String> groups, Duration limit) {
+        testing = Thread.currentThread();
+        limitNanos = limit.toNanos();
+        daemon("watch", this::watch);
         for (String each : groups) {
-            group = each;
-            write(each);
             try {
                 launcher.execute(request(tests, each), this);
             } catch (OutOfMemoryError e) { // JUnit gives up, too
                 failed(running == null ? each : running, TestRun.Kind.OUT_OF_MEMORY, e);
             }
+            write(DONE);
         }
     }
 
@@ -127,8 +159,7 @@ final class Examiner implements TestExecutionListener {
                 long[] deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
                 TestRun.Kind kind = deadlocked == null ? TestRun.Kind.TIME_OUT : TestRun.Kind.DEADLOCK;
                 List<TestRun.Frame> frames = new ArrayList<>(TestRun.Frame.of(testing.getStackTrace()));
-                report(new TestRun(
-                        group, name, name, false, new TestRun.Failure(kind, "", "", frames), recorder.take()));
+                report(new TestRun(name, name, false, new TestRun.Failure(kind, "", "", frames), recorder.take()));
                 Runtime.getRuntime().halt(2); // nothing else ends a loop
             }
         }
@@ -138,6 +169,7 @@ final class Examiner implements TestExecutionListener {
     public void executionStarted(TestIdentifier test) {
         if (test.isTest()) {
             recorder.take();
+            write(name(test));
             began = System.nanoTime();
             running = name(test);
         }
@@ -152,12 +184,12 @@ final class Examiner implements TestExecutionListener {
         running = null;
         boolean aborted = result.getStatus() == TestExecutionResult.Status.ABORTED;
         TestRun.Failure failure = thrown == null || aborted ? null : failure(kind(thrown), thrown);
-        report(new TestRun(group, name(test), test.getDisplayName(), aborted, failure, recorder.take()));
+        report(new TestRun(name(test), test.getDisplayName(), aborted, failure, recorder.take()));
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        report(new TestRun(group, name(test), test.getDisplayName(), true, null, ""));
+        report(new TestRun(name(test), test.getDisplayName(), true, null, ""));
     }
 
     @Override
@@ -167,7 +199,7 @@ final class Examiner implements TestExecutionListener {
 
     private void failed(String name, TestRun.Kind kind, Throwable thrown) {
         running = null;
-        report(new TestRun(group, name, name, false, failure(kind, thrown), recorder.take()));
+        report(new TestRun(name, name, false, failure(kind, thrown), recorder.take()));
     }
 
     private static TestRun.Kind kind(Throwable thrown) {

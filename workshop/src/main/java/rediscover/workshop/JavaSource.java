@@ -134,10 +134,14 @@ final class JavaSource {
     /** Has the method throw an exception, whatever it did before. */
     void stub(Method method, String message) {
         String indent = indent(method);
-        String literal = message.replace("\\", "\\\\").replace("\"", "\\\"");
-        String body =
-                "{\n" + indent + "    throw new UnsupportedOperationException(\"" + literal + "\");\n" + indent + "}";
+        String body = "{\n" + indent + "    throw new UnsupportedOperationException(" + literal(message) + ");\n"
+                + indent + "}";
         edits.add(new Edit(method.body, method.end, body));
+    }
+
+    /** A text as Java writes it. */
+    static String literal(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private String indent(Method method) {

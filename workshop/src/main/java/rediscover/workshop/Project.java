@@ -51,6 +51,15 @@ record Project(Path root, String build) {
         return root.resolve(chapter.folder()).resolve(build).resolve("classes");
     }
 
+    /** Where the learner's version is compiled by this process; no other one uses the folder. */
+    Path work(Chapter chapter) {
+        return root.resolve("workshop")
+                .resolve(build)
+                .resolve("runs")
+                .resolve(String.valueOf(ProcessHandle.current().pid()))
+                .resolve(chapter.folder());
+    }
+
     /** Where a chapter's tests are compiled. */
     Path testClasses(Chapter chapter) {
         return root.resolve(chapter.folder()).resolve(build).resolve("test-classes");
@@ -69,10 +78,15 @@ record Project(Path root, String build) {
 
     /** The libraries that this program runs with, and so do the learner's tests; and this program. */
     List<Path> libraries() {
-        Path tool = root.resolve("workshop").resolve(build).resolve("classes");
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath())
-                .filter(entry -> !entry.startsWith(root) || entry.equals(tool))
+                .filter(entry -> !entry.startsWith(root) || isTool(entry))
                 .toList();
+    }
+
+    private boolean isTool(Path entry) {
+        Path module = root.resolve("workshop").resolve(build);
+        return entry.equals(module.resolve("classes"))
+                || (entry.startsWith(module) && entry.toString().endsWith(".jar"));
     }
 }

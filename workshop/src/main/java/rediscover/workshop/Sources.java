@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Java files by their path below the source folder, in memory. */
@@ -60,6 +61,15 @@ record Sources(Map<Path, String> files) {
                 .filter(path -> path.getFileName().toString().equals(top))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether nothing of an exercise is written yet. */
+    boolean isStub(Exercise exercise) {
+        String thrown = JavaSource.literal(exercise.name());
+        return exercise.methods().size()
+                <= files.values().stream()
+                        .mapToInt(text -> text.split(Pattern.quote(thrown), -1).length - 1)
+                        .sum();
     }
 
     static JavaSource parse(String text) {

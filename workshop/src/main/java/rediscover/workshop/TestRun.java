@@ -7,12 +7,11 @@ import java.util.stream.Stream;
 /**
  * A test that has run.
  *
- * @param group what was asked for: the tag of an exercise, or {@link Examiner#REST}
  * @param test the class and method: {@code InputTest.aLineEndsAtLf}
  * @param failure null if it passed
  * @param output what was printed meanwhile
  */
-record TestRun(String group, String test, String displayName, boolean skipped, Failure failure, String output)
+record TestRun(String test, String displayName, boolean skipped, Failure failure, String output)
         implements Serializable {
     /** In what way a test failed. */
     enum Kind {
@@ -50,9 +49,9 @@ record TestRun(String group, String test, String displayName, boolean skipped, F
         }
     }
 
-    /** A test of that group, which one is not known, has ended the process. */
-    static TestRun ended(String group) {
-        return new TestRun(group, "", "", false, new Failure(Kind.ENDED, "", "", List.of()), "");
+    /** A test has ended the process; the name is empty if not even one had begun. */
+    static TestRun ended(String test) {
+        return new TestRun(test, test, false, new Failure(Kind.ENDED, "", "", List.of()), "");
     }
 
     /** Whether no test could run after it. */

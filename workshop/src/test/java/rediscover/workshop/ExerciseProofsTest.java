@@ -68,10 +68,11 @@ class ExerciseProofsTest {
     }
 
     private Verdict check(Chapter chapter, Sources sources, List<Exercise> exercises) throws IOException {
-        Verdict verdict = new Check(PROJECT, chapter, Files.createTempDirectory(directory, "classes"))
-                .of(sources, exercises, false);
-        assertThat(verdict.mistakes()).isEmpty();
-        return verdict;
+        try (Check check = new Check(PROJECT, chapter, Files.createTempDirectory(directory, "classes"))) {
+            Verdict verdict = check.of(sources, exercises, false);
+            assertThat(verdict.mistakes()).isEmpty();
+            return verdict;
+        }
     }
 
     private static Sources reference(Chapter chapter) throws IOException {

@@ -59,8 +59,7 @@ class MistakesTest {
                 .findFirst()
                 .orElseThrow();
         Sources sources = mistake.in(Sources.read(PROJECT.reference(chapter)));
-        Verdict verdict = new Check(PROJECT, chapter, Files.createTempDirectory(directory, "classes"))
-                .of(sources, List.of(exercise), false);
+        Verdict verdict = check(chapter, sources, exercise);
         assertThat(verdict.mistakes()).isEmpty();
         assertThat(verdict.isGreen())
                 .as("no test of exercise %s finds it", exercise.number())
@@ -70,5 +69,11 @@ class MistakesTest {
             Files.writeString(mistake.golden(), report);
         }
         assertThat(report).isEqualTo(Files.readString(mistake.golden()));
+    }
+
+    private Verdict check(Chapter chapter, Sources sources, Exercise exercise) throws IOException {
+        try (Check check = new Check(PROJECT, chapter, Files.createTempDirectory(directory, "classes"))) {
+            return check.of(sources, List.of(exercise), false);
+        }
     }
 }

@@ -1,0 +1,52 @@
+package rediscover.workshop;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs the tests on the learner's code, and says what is to be done next. */
+@Command(
+        name = "check",
+        usageHelpWidth = 80,
+        header = "Runs the tests on your code.",
+        description = {
+            "",
+            "Prints a line for each exercise, and what is wrong with the first one that is",
+            "not done. When all exercises of a chapter are, its other tests run as well.",
+            "",
+            "The exit status is 0 if everything is green, 1 if something is red, and 2 if",
+            "what you typed makes no sense.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./rediscover learn check         every chapter that you have started",
+            "  ./rediscover learn check 01      one chapter",
+            "  ./rediscover learn check 1.3     one exercise",
+            ""
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
+    @ParentCommand
+    private Learn learn;
+
+    @Parameters(paramLabel = "WHAT", arity = "0..1", description = "a chapter (01) or an exercise (1.3)")
+    private String what;
+
+    @Option(names = "--all", description = "what is wrong with every exercise that is not done")
+    private boolean all;
+
+    @Override
+    public Integer call() throws IOException {
+        try (Round round = new Round(learn, what, all)) {
+            return round.run() ? Learn.GREEN : Learn.RED;
+        }
+    }
+}

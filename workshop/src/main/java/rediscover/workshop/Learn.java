@@ -1,0 +1,96 @@
+package rediscover.workshop;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The learner's tool: what {@code ./rediscover learn} starts. */
+@Command(
+        name = "./rediscover learn",
+        header = "Build your own Redis: failing tests to fix, one exercise after the other.",
+        description = {"", "Without a command: how far you are. The tests say it, so it takes a moment.", ""},
+        footer = {
+            "",
+            "The first hour:",
+            "  ./rediscover learn start 01    writes what you begin with to my/",
+            "  ./rediscover learn check       red: that is the expected start",
+            "  ./rediscover learn hint 1.1    if you are stuck",
+            "  ./rediscover learn check 1.1   green!",
+            ""
+        },
+        usageHelpWidth = 80,
+        subcommands = {StartCommand.class, CheckCommand.class, HintCommand.class})
+final class Learn implements Callable<Integer> {
+    static final int GREEN = 0;
+    static final int RED = 1;
+    static final int USAGE = 2;
+    static final int FAILURE = 3;
+
+    @Mixin
+    private HelpOption help;
+
+    private final Screen screen;
+    private final Project project;
+
+    Learn(Project project, Screen screen) {
+        this.project = project;
+        this.screen = screen;
+    }
+
+    public static void main(String[] arguments) {
+        Path root = Path.of(System.getProperty("rediscover.root", ""))
+                .toAbsolutePath()
+                .normalize();
+        Project project = new Project(root, "target/learn");
+        System.exit(new Learn(project, Screen.standard()).execute(arguments));
+    }
+
+    /** Does what the arguments say. Returns the exit status. */
+    int execute(String... arguments) {
+        CommandLine program = new CommandLine(this);
+        program.setExecutionExceptionHandler((exception, _, _) -> failed(exception));
+        return program.execute(arguments);
+    }
+
+    private int failed(Exception exception) throws IOException {
+        if (exception instanceof Refusal) {
+            System.err.println(exception.getMessage());
+            return USAGE;
+        }
+        Path log = Files.createTempFile("rediscover-learn-", ".txt");
+        try (var out =
+                new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
+            exception.printStackTrace(out);
+        }
+        System.err.println(
+                "The workshop itself has a problem, not your code: " + exception + "\nDetails are in " + log);
+        return FAILURE;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return new Overview(this).print();
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    Project project() {
+        return project;
+    }
+
+    Course course() throws IOException {
+        return Course.of(project);
+    }
+
+    Workplace workplace(Chapter chapter) {
+        return new Workplace(project, chapter);
+    }
+}

@@ -1,0 +1,72 @@
+package rediscover.workshop;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Writes a chapter without the bodies of its exercises to where the learner works. */
+@Command(
+        name = "start",
+        usageHelpWidth = 80,
+        header = "Writes a chapter to my/, without what you will write.",
+        description = {
+            "",
+            "Files that are there already stay as they are; those that are missing come back.",
+            "You can start with any chapter: the ones before it are taken from the project.",
+            ""
+        },
+        footer = {"", "Examples:", "  ./rediscover learn start 01", "  ./rediscover learn start 03", ""})
+final class StartCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
+    @ParentCommand
+    private Learn learn;
+
+    @Parameters(paramLabel = "CHAPTER", description = "its number, such as 01")
+    private String number;
+
+    @Override
+    public Integer call() throws IOException {
+        Chapter chapter = learn.course().chapter(number);
+        Workplace workplace = learn.workplace(chapter);
+        boolean first = !learn.course().isStarted(chapter);
+        List<Path> written = workplace.start();
+        Screen screen = learn.screen();
+        screen.line("Chapter " + chapter.number() + ": " + chapter.name());
+        screen.line();
+        screen.line("  " + told(workplace, written, first));
+        screen.line();
+        screen.lines(Card.of(workplace, chapter.exercises().getFirst()));
+        screen.line();
+        screen.lines(Prose.wrap(
+                "",
+                "The tests are red now: that is the expected start. They turn green one exercise after" + " the other, "
+                        + chapter.exercises().size() + " in this chapter."));
+        if (first) {
+            screen.line();
+            screen.lines(Prose.wrap(
+                    "",
+                    "my/ is yours. Git ignores it, and git pull never touches it. To keep your work in a"
+                            + " fork of yours: git add -f my"));
+        }
+        return Learn.GREEN;
+    }
+
+    private static String told(Workplace workplace, List<Path> written, boolean first) {
+        String folder = "my/" + workplace.chapter().folder();
+        if (first) {
+            return folder + " is there now: " + Prose.count(written.size(), "file") + ".";
+        }
+        if (written.isEmpty()) {
+            return folder + " is there already, and stays as it is.";
+        }
+        return folder + " is there already, and stays as it is. These were missing and are back:"
+                + written.stream().map(file -> "\n    " + workplace.path(file)).reduce("", String::concat);
+    }
+}
