@@ -1,17 +1,13 @@
 package rediscover.workshop;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Runs the tests on the learner's code, and says what is to be done next. */
 @Command(
         name = "check",
-        usageHelpWidth = 80,
         header = "Runs the tests on your code.",
         description = {
             "",
@@ -30,13 +26,7 @@ import picocli.CommandLine.ParentCommand;
             "  ./rediscover learn check 1.3     one exercise",
             ""
         })
-final class CheckCommand implements Callable<Integer> {
-    @Mixin
-    private HelpOption help;
-
-    @ParentCommand
-    private Learn learn;
-
+final class CheckCommand extends Subcommand {
     @Parameters(paramLabel = "WHAT", arity = "0..1", description = "a chapter (01) or an exercise (1.3)")
     private String what;
 

@@ -1,17 +1,13 @@
 package rediscover.workshop;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Helps a learner along, each time a step further. */
 @Command(
         name = "hint",
-        usageHelpWidth = 80,
         header = "A hint for an exercise; one more each time you ask.",
         description = {
             "",
@@ -26,14 +22,8 @@ import picocli.CommandLine.ParentCommand;
             "  ./rediscover learn hint 1.3 --level 1  the first one once more",
             ""
         })
-final class HintCommand implements Callable<Integer> {
+final class HintCommand extends Subcommand {
     private static final String[] KINDS = {"A question", "What you can use", "An outline"};
-
-    @Mixin
-    private HelpOption help;
-
-    @ParentCommand
-    private Learn learn;
 
     @Parameters(paramLabel = "EXERCISE", arity = "1", description = "its number, such as 1.3")
     private String number;

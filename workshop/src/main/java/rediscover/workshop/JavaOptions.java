@@ -35,7 +35,7 @@ final class JavaOptions {
         Path folder = Path.of(arguments[0]);
         List<String> classPath =
                 new ArrayList<>(List.of(folder.resolve(arguments[1]).toString()));
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> entry.endsWith(".jar"))
                 .filter(entry -> !entry.startsWith(folder.toString()))
                 .forEach(classPath::add);

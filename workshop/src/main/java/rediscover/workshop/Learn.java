@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The learner's tool: what {@code ./rediscover learn} starts. */
 @Command(
@@ -32,8 +32,11 @@ final class Learn implements Callable<Integer> {
     static final int USAGE = 2;
     static final int FAILURE = 3;
 
-    @Mixin
-    private HelpOption help;
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "shows this text")
+    boolean help;
 
     private final Screen screen;
     private final Project project;

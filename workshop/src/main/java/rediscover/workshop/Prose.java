@@ -13,7 +13,7 @@ final class Prose {
     static String wrap(String indent, String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             boolean first = line.length() == indent.length();
             if (!first && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());

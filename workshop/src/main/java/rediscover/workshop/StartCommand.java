@@ -3,16 +3,12 @@ package rediscover.workshop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Writes a chapter without the bodies of its exercises to where the learner works. */
 @Command(
         name = "start",
-        usageHelpWidth = 80,
         header = "Writes a chapter to my/, without what you will write.",
         description = {
             "",
@@ -21,13 +17,7 @@ import picocli.CommandLine.ParentCommand;
             ""
         },
         footer = {"", "Examples:", "  ./rediscover learn start 01", "  ./rediscover learn start 03", ""})
-final class StartCommand implements Callable<Integer> {
-    @Mixin
-    private HelpOption help;
-
-    @ParentCommand
-    private Learn learn;
-
+final class StartCommand extends Subcommand {
     @Parameters(paramLabel = "CHAPTER", description = "its number, such as 01")
     private String number;
 
