@@ -125,7 +125,7 @@ public final class ThreadServer implements Server {
                 welcome(id, listener.accept());
             } catch (IOException | RuntimeException | Error e) {
                 if (!closing) {
-                    pause(); // out of file descriptors, most likely, or of memory: some client has to leave first
+                    pause(); // out of file descriptors or memory, most likely: a client has to leave
                     warn(e);
                 }
             }
@@ -213,7 +213,7 @@ public final class ThreadServer implements Server {
             listener.close();
             accepting.join(grace); // from then on there are no new connections
             connections.keySet().forEach(SocketConnection::close);
-            connections.values().remove(Thread.currentThread()); // it ends when this handler has answered
+            connections.values().remove(Thread.currentThread()); // ends when this handler has answered
             long deadline = System.nanoTime() + grace.toNanos();
             for (Thread thread : connections.values()) {
                 thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
