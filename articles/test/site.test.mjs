@@ -46,6 +46,7 @@ describe('every page', () => {
   for (const path of pages()) {
     for (const scheme of schemes) {
       test(`${path} fits every width and can be read, in ${scheme}`, () => open(path, { scheme }, async page => {
+        await page.evaluate(() => document.querySelectorAll('details').forEach(folded => { folded.open = true }))
         for (const width of widths) {
           await page.setViewportSize({ width, height: 900 })
           const reach = await page.evaluate(() => document.documentElement.scrollWidth)
@@ -60,6 +61,15 @@ describe('every page', () => {
         .filter(picture => !(picture.getAttribute('alt') ?? picture.getAttribute('aria-label'))?.trim())
         .map(picture => picture.outerHTML.slice(0, 120)))
       assert.deepEqual(silent, [])
+    }))
+
+    test(`${path} has pictures with room for their texts`, () => open(path, {}, async page => {
+      const cut = await page.evaluate(() => [...document.querySelectorAll('svg.picture text')].filter(text => {
+        const { x, y, width, height } = text.getBBox()
+        const frame = text.ownerSVGElement.viewBox.baseVal
+        return x < 0 || y < 0 || x + width > frame.width || y + height > frame.height
+      }).map(text => text.textContent))
+      assert.deepEqual(cut, [])
     }))
   }
 
