@@ -87,6 +87,11 @@ final class Caller implements AutoCloseable {
         return bytes.toString(ISO_8859_1) + remark;
     }
 
+    /** Fails with what went wrong in the server, if anything did. */
+    void rethrowFailure() throws Exception {
+        rethrow(server.failure());
+    }
+
     /** What went wrong inside says more than what came out. */
     private static void rethrow(Throwable failure) throws Exception {
         switch (failure) {

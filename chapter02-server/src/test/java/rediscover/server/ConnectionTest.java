@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -196,59 +194,6 @@ class ConnectionTest {
     }
 
     @Test
-    void closingLetsOutWhatWasAnsweredAndPushedBefore() throws Exception {
-        try (TestServer server = TestServer.echoing()) {
-            for (int i = 0; i < 300; i++) {
-                try (RawClient client = server.connect()) {
-                    client.ask("ECHO", "hello");
-                    Connection connection = server.connections().getLast().connection;
-                    connection.send(NEWS);
-                    connection.close();
-                    assertThat(client.read()).isEqualTo(NEWS);
-                    assertThat(client.read()).isNull();
-                }
-            }
-        }
-    }
-
-    @Test
-    void whatArrivedBehindTheRequestThatClosesIsNotAnswered() throws Exception {
-        try (TestServer server = TestServer.answering((connection, request) -> {
-                    if (request.name().equalsIgnoreCase("quit")) {
-                        connection.close();
-                    }
-                    return Resp.bulk(request.name());
-                });
-                RawClient client = server.connect();
-                RawClient garbling = server.connect()) {
-            byte[] expected = Wire.bytes("$1\r\nA\r\n$4\r\nQUIT\r\n");
-            assertThat(client.send("A\r\nQUIT\r\nB\r\n" + "C\r\n".repeat(10_000))
-                            .readUntilClosed())
-                    .isEqualTo(expected);
-            assertThat(garbling.send("A\r\nQUIT\r\n*1\r\n:1\r\n").readUntilClosed())
-                    .isEqualTo(expected);
-        }
-    }
-
-    @Test
-    void closingFromElsewhereLetsTheBatchInProgressOut() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        try (TestServer server = TestServer.answering((_, request) -> {
-                    asked.countDown();
-                    waitFor(go);
-                    return Resp.bulk(request.name());
-                });
-                RawClient client = server.connect()) {
-            client.send("A\r\nB\r\n");
-            waitFor(asked);
-            server.connections().getFirst().connection.close();
-            go.countDown();
-            assertThat(client.readUntilClosed()).isEqualTo(Wire.bytes("$1\r\nA\r\n"));
-        }
-    }
-
-    @Test
     void abortEndsEvenAConnectionWhoseClientDoesNotRead() throws Exception {
         Resp large = Resp.bulk("x".repeat(50_000_000));
         AtomicReference<Connection> stuck = new AtomicReference<>();
@@ -301,14 +246,6 @@ class ConnectionTest {
     private static void byAnotherThread(Runnable action) {
         try {
             Thread.startVirtualThread(action).join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -1,40 +1,80 @@
 package rediscover.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
+import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
 /** A handler needs no network to be tested. */
+@Tag("exercise-2.1")
 class EchoHandlerTest {
+    private static final Request PING = Request.of("PING");
+
     @Test
-    void pingAndEchoAreAnsweredWhateverTheirCapitals() {
-        assertThat(answers("PING", "ping hello", "Echo \"Ahmed Ash\""))
-                .isEqualTo("+PONG\\r\\n$5\\r\\nhello\\r\\n$9\\r\\nAhmed Ash\\r\\n");
+    void pingIsAnsweredWithPong() {
+        assertAnswered("+PONG\r\n", PING);
     }
 
     @Test
-    void anUnknownCommandIsAnErrorThatNamesItAndNoEmptyAnswer() {
-        assertThat(answers("GET name", "PING"))
-                .isEqualTo("-ERR unknown command 'GET', with args beginning with: 'name' \\r\\n+PONG\\r\\n");
+    void pingWithAnArgumentIsAnsweredWithThatArgument() {
+        assertAnswered("$5\r\nhello\r\n", Request.of("PING", "hello"));
+        assertAnswered("$0\r\n\r\n", Request.of("PING", ""));
     }
 
     @Test
-    void theWrongNumberOfArgumentsIsAnErrorAndTheNextRequestIsAnswered() {
-        assertThat(answers("ECHO", "PING a b", "PING"))
-                .isEqualTo("-ERR wrong number of arguments for 'echo' command\\r\\n"
-                        + "-ERR wrong number of arguments for 'ping' command\\r\\n+PONG\\r\\n");
+    void echoIsAnsweredWithItsArgument() {
+        assertAnswered("$9\r\nAhmed Ash\r\n", Request.of("ECHO", "Ahmed Ash"));
+        assertAnswered("$0\r\n\r\n", Request.of("ECHO", ""));
     }
 
-    private static String answers(String... lines) {
-        RespWriter replies = new RespWriter(Dialect.RESP2);
-        Iterable<Request> requests = Wire.requests(lines);
-        Handler handler = new EchoHandler();
-        handler.handle(requests.iterator(), replies);
-        handler.end();
-        return Wire.escape(replies.bytes().toArray());
+    @Test
+    void anArgumentIsAnyBytes() {
+        Bytes bytes = Bytes.wrap(Wire.bytes("\r\n\u0000\u00ff"));
+        assertAnswered("$4\r\n\r\n\u0000\u00ff\r\n", Request.of(Bytes.of("ECHO"), bytes));
+        assertAnswered("$4\r\n\r\n\u0000\u00ff\r\n", Request.of(Bytes.of("PING"), bytes));
+    }
+
+    @Test
+    void namesMayBeSpelledWithCapitalsOrWithout() {
+        assertAnswered("+PONG\r\n+PONG\r\n", Request.of("ping"), Request.of("pInG"));
+        assertAnswered("$1\r\na\r\n$1\r\nb\r\n", Request.of("echo", "a"), Request.of("Echo", "b"));
+    }
+
+    @Test
+    void theWrongNumberOfArgumentsIsAnError() {
+        assertAnswered("-ERR wrong number of arguments for 'ping' command\r\n", Request.of("PING", "a", "b"));
+        assertAnswered("-ERR wrong number of arguments for 'echo' command\r\n", Request.of("ECHO"));
+        assertAnswered("-ERR wrong number of arguments for 'echo' command\r\n", Request.of("ECHO", "a", "b"));
+    }
+
+    @Test
+    void anUnknownCommandIsAnErrorThatNamesIt() {
+        assertAnswered("-ERR unknown command 'GET', with args beginning with: 'name' \r\n", Request.of("GET", "name"));
+        assertAnswered("-ERR unknown command 'PINGS', with args beginning with: \r\n", Request.of("PINGS"));
+        assertAnswered("-ERR unknown command '', with args beginning with: \r\n", Request.of(""));
+    }
+
+    @Test
+    void anErrorDoesNotKeepTheNextRequestFromBeingAnswered() {
+        assertAnswered(
+                "-ERR wrong number of arguments for 'echo' command\r\n+PONG\r\n$1\r\na\r\n",
+                Request.of("ECHO"),
+                PING,
+                Request.of("ECHO", "a"));
+    }
+
+    private static void assertAnswered(String expected, Request... requests) {
+        Sent.commands(requests).gives(expected, () -> {
+            RespWriter replies = new RespWriter(Dialect.RESP2);
+            Handler handler = new EchoHandler();
+            handler.handle(List.of(requests).iterator(), replies);
+            handler.end();
+            return replies.bytes();
+        });
     }
 }

@@ -1,105 +1,166 @@
 package rediscover.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Collections;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.testing.RawClient;
+import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
+@Tag("exercise-2.3")
 class PipeliningTest {
+    private static final String ECHO_HELLO = "*2\r\n$4\r\nECHO\r\n$5\r\nhello\r\n";
+    private static final String HELLO = "$5\r\nhello\r\n";
+    private static final String ERROR = "-ERR Protocol error: expected '$', got ':'\r\n";
+
     private TestServer server;
-    private RawClient client;
+    private Caller caller;
 
     @BeforeEach
-    void connect() throws IOException {
+    void connect() throws Exception {
         server = TestServer.echoing();
-        client = server.connect();
+        caller = server.call();
     }
 
     @AfterEach
     void close() throws IOException {
-        client.close();
+        if (caller != null) {
+            caller.close();
+        }
         server.close();
     }
 
     @Test
-    void everyPipelinedRequestIsAnsweredInOrder() throws IOException {
-        int count = 10_000;
-        Thread sender = Thread.startVirtualThread(() -> send(count));
-        for (int i = 0; i < count; i++) {
-            assertThat(client.read()).isEqualTo(Resp.bulk("" + i));
-        }
-        assertThat(sender).isNotNull();
+    void aRequestIsAnswered() throws IOException {
+        caller.says(ECHO_HELLO).hears(HELLO);
+        caller.says(ECHO_HELLO).hears(HELLO);
     }
 
-    private void send(int count) {
+    @Test
+    void aRequestSplitAcrossPacketsIsAnsweredOnceItIsWhole() throws IOException {
+        for (int cut = 1; cut < ECHO_HELLO.length(); cut++) {
+            caller.says(ECHO_HELLO.substring(0, cut), ECHO_HELLO.substring(cut)).hears(HELLO);
+        }
+        caller.says(ECHO_HELLO.split("")).hears(HELLO);
+    }
+
+    @Test
+    void requestsThatArriveTogetherAreAllAnsweredInOrder() throws IOException {
+        caller.says("ECHO one\r\nECHO two\r\nECHO three\r\n").hears("$3\r\none\r\n$3\r\ntwo\r\n$5\r\nthree\r\n");
+    }
+
+    @Test
+    void tenThousandRequestsThatArriveTogetherAreAllAnsweredInOrder() throws Exception {
+        int count = 10_000;
+        StringBuilder requests = new StringBuilder();
+        StringBuilder answers = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            String bulk = "$" + ("" + i).length() + "\r\n" + i + "\r\n";
+            requests.append("*2\r\n$4\r\nECHO\r\n").append(bulk);
+            answers.append(bulk);
+        }
+        Thread sender = Thread.startVirtualThread(() -> send(requests.toString())); // it waits until answers are read
+        caller.hears(answers.toString());
+        sender.join();
+    }
+
+    private void send(String text) {
         try {
-            client.send(IntStream.range(0, count)
-                    .mapToObj(i -> Request.of("ECHO", "" + i))
-                    .toArray(Request[]::new));
+            caller.client().send(text);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
     @Test
-    void answersToWhatArrivedTogetherLeaveTogether() throws IOException {
+    void answersToWhatArrivedTogetherLeaveTogether() throws Exception {
         byte[] buffer = new byte[64 * 1024];
+        Sent requests = Sent.bytes(ECHO_HELLO.repeat(500));
+        InputStream in = caller.client().socket().getInputStream();
         for (int round = 0; round < 20; round++) {
-            client.send(Wire.encode(Collections.nCopies(500, Request.of("ECHO", "hello"))));
-            assertThat(client.socket().getInputStream().read(buffer)).isEqualTo(500 * "$5\r\nhello\r\n".length());
+            caller.says(ECHO_HELLO.repeat(500));
+            requests.gives(HELLO.repeat(500), () -> {
+                int count = Math.max(0, in.read(buffer));
+                caller.rethrowFailure();
+                return Arrays.copyOf(buffer, count);
+            });
         }
     }
 
     @Test
     void finishedAnswersDoNotWaitForTheOtherHalfOfARequest() throws IOException {
-        client.send("ECHO one\r\nECHO two\r\n*2\r\n$4\r\nECHO\r\n$5\r\nth");
-        assertThat(client.read(2)).containsExactly(Resp.bulk("one"), Resp.bulk("two"));
-        client.send("ree\r\n");
-        assertThat(client.read()).isEqualTo(Resp.bulk("three"));
+        caller.says("ECHO one\r\nECHO two\r\n*2\r\n$4\r\nECHO\r\n$5\r\nth").hears("$3\r\none\r\n$3\r\ntwo\r\n");
+        caller.says("ree\r\n").hears("$5\r\nthree\r\n");
     }
 
     @Test
-    void aRequestInTwoPacketsIsAnsweredOnceItIsWholeWhereverTheCutIs() throws IOException {
-        byte[] request = Wire.encode(List.of(Request.of("ECHO", "a\r\n\u0000b")));
-        for (int cut = 1; cut < request.length; cut++) {
-            client.sendInPieces(request, cut);
-            assertThat(client.read()).as("cut at %d", cut).isEqualTo(Resp.bulk("a\r\n\u0000b"));
-        }
-        client.sendByteByByte(request);
-        assertThat(client.read()).isEqualTo(Resp.bulk("a\r\n\u0000b"));
+    void aRequestThatAsksForNothingGetsNoAnswer() throws IOException {
+        caller.says("\r\n*0\r\n*-1\r\n*-5\r\n \r\nECHO one\r\n\n*0\r\n").hears("$3\r\none\r\n");
+        caller.says(ECHO_HELLO).hears(HELLO);
     }
 
     @Test
-    void aBulkStringInManyPacketsArrivesWholeAndNotFilledUpWithZeros() throws IOException {
+    void aLargeBulkStringInManyPacketsArrivesWhole() throws IOException {
         byte[] large = new byte[1_000_000];
         for (int i = 0; i < large.length; i++) {
             large[i] = (byte) (i % 255 + 1);
         }
         byte[] request = Wire.encode(List.of(Request.of(Bytes.of("ECHO"), Bytes.wrap(large))));
-        client.sendInPieces(request, IntStream.range(1, 100).map(i -> i * 9_973).toArray());
-        assertThat(client.read()).isEqualTo(Resp.bulk(Bytes.wrap(large)));
+        caller.client()
+                .sendInPieces(
+                        request, IntStream.range(1, 100).map(i -> i * 9_973).toArray());
+        caller.hears("$1000000\r\n" + new String(large, ISO_8859_1) + "\r\n");
     }
 
     @Test
-    void aRequestThatAsksForNothingGetsNoAnswer() throws IOException {
-        client.send("\r\n*0\r\n*-1\r\n*-5\r\n \r\nECHO one\r\n\n*0\r\n");
-        assertThat(client.read()).isEqualTo(Resp.bulk("one"));
-        assertThat(client.ask("ECHO", "two")).isEqualTo(Resp.bulk("two"));
+    void aClientThatSaysItIsDoneStillGetsItsAnswers() throws IOException {
+        caller.says(ECHO_HELLO.repeat(1000)).halfCloses().hearsAndIsDisconnected(HELLO.repeat(1000));
     }
 
     @Test
-    void aBatchEndsWhenEnoughForOneWriteHasGathered() throws IOException {
+    void halfARequestAtTheEndIsNoneAndNoFailure() throws IOException {
+        caller.says(ECHO_HELLO + "*2\r\n$4\r\nECH").halfCloses().hearsAndIsDisconnected(HELLO);
+        assertThat(server.failure()).as("what the server complains of").isNull();
+    }
+
+    @Test
+    void whoBreaksTheRulesIsToldSoAndDisconnected() throws IOException {
+        caller.says("*1\r\n:1\r\n").hearsAndIsDisconnected(ERROR);
+    }
+
+    @Test
+    void whatWasAskedBeforeTheRulesWereBrokenIsAnsweredFirst() throws IOException {
+        caller.says("ECHO one\r\nECHO two\r\n*1\r\n:1\r\nECHO three\r\n")
+                .hearsAndIsDisconnected("$3\r\none\r\n$3\r\ntwo\r\n" + ERROR);
+    }
+
+    @Test
+    void aHandlerMayLeaveSomethingOfABatch() throws Exception {
+        try (TestServer lazy = TestServer.handling((_, batch, replies) -> {
+                    if (batch.hasNext()) {
+                        replies.write(Resp.bulk(batch.next().word(1)));
+                    }
+                });
+                Caller patient = lazy.call()) {
+            patient.says("ECHO one\r\nECHO two\r\nECHO three\r\n").hears("$3\r\none\r\n$3\r\ntwo\r\n$5\r\nthree\r\n");
+        }
+    }
+
+    @Test
+    void aBatchEndsWhenEnoughForOneWriteHasGathered() throws Exception {
         List<Integer> batches = new CopyOnWriteArrayList<>();
         Resp large = Resp.bulk(Bytes.wrap(new byte[100_000]));
         try (TestServer generous = TestServer.handling((_, batch, replies) -> {
@@ -111,44 +172,34 @@ class PipeliningTest {
                     }
                     batches.add(count);
                 });
-                RawClient greedy = generous.connect()) {
-            greedy.send("GIVE\r\n".repeat(10));
-            assertThat(greedy.read(10)).containsOnly(large);
+                Caller greedy = generous.call()) {
+            greedy.says("GIVE\r\n".repeat(10)).hears(("$100000\r\n" + "\0".repeat(100_000) + "\r\n").repeat(10));
         }
-        assertThat(batches).containsExactly(3, 3, 3, 1);
+        assertThat(batches)
+                .as("how many requests were in each batch, when ten ask for 100 000 bytes each and 256 KB are enough")
+                .containsExactly(3, 3, 3, 1);
     }
 
     @Test
-    void whatAHandlerLeavesOfABatchIsNotSpoiltByWhatOthersAskMeanwhile() throws IOException {
-        try (TestServer slow = TestServer.handling((_, batch, replies) -> {
-                    if (batch.hasNext()) {
+    void aPostponedRequestEndsItsBatch() throws Exception {
+        AtomicInteger postponed = new AtomicInteger();
+        try (TestServer unready = TestServer.handling((connection, batch, replies) -> {
+                    boolean asked = postponed.get() > 0;
+                    while (batch.hasNext()) {
                         Request request = batch.next();
-                        if (request.word(1).equals(Bytes.of("first"))) {
-                            ask("x".repeat(100));
+                        if (asked || !request.word(1).equals(Bytes.of("later"))) {
+                            replies.write(Resp.bulk(request.word(1)));
+                        } else if (postponed.incrementAndGet() == 1) {
+                            connection.postpone();
+                            connection.resume(); // when this batch has ended
+                        } else {
+                            replies.write(Resp.error("ERR this comes again in the batch that it should have ended"));
                         }
-                        replies.write(Resp.bulk(request.word(1)));
                     }
                 });
-                RawClient patient = slow.connect()) {
-            client.close();
-            client = slow.connect();
-            assertThat(client.ask("ECHO", "ready")).isEqualTo(Resp.bulk("ready"));
-            patient.send(Request.of("ECHO", "first"), Request.of("ECHO", "second"), Request.of("ECHO", "third"));
-            assertThat(patient.read(3)).containsExactly(Resp.bulk("first"), Resp.bulk("second"), Resp.bulk("third"));
+                Caller patient = unready.call()) {
+            patient.says("ECHO one\r\nECHO later\r\nECHO three\r\n")
+                    .hears("$3\r\none\r\n$5\r\nlater\r\n$5\r\nthree\r\n");
         }
-    }
-
-    private void ask(String text) {
-        try {
-            client.send(Request.of("ECHO", text));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void aClientThatSaysItIsDoneStillGetsItsAnswers() throws IOException {
-        client.send("ECHO hello\r\n".repeat(1000) + "ECH").halfClose();
-        assertThat(client.readUntilClosed()).isEqualTo(Wire.bytes("$5\r\nhello\r\n".repeat(1000)));
     }
 }

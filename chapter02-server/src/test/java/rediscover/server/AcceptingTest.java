@@ -1,0 +1,227 @@
+package rediscover.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import rediscover.testing.RawClient;
+import rediscover.testing.Sent;
+
+/** How a server of threads lets clients in, whatever they talk about afterwards. */
+@Tag("exercise-2.2")
+class AcceptingTest {
+    private static final String TOO_MANY = "-ERR max number of clients reached\r\n";
+
+    @Test
+    void aClientThatConnectsGetsAHandler() throws Exception {
+        try (Lobby lobby = new Lobby();
+                RawClient client = lobby.knock()) {
+            lobby.until("the client has a handler", () -> lobby.welcome.size() == 1);
+            assertThat(lobby.welcome.getFirst().remote().getPort())
+                    .as("the port of the client that the handler's connection leads to")
+                    .isEqualTo(client.socket().getLocalPort());
+            lobby.until("clients() is 1", () -> lobby.clients() == 1);
+        }
+    }
+
+    @Test
+    void aSecondClientIsLetInWhileTheFirstOneIsThere() throws Exception {
+        try (Lobby lobby = new Lobby();
+                RawClient _ = lobby.knock()) {
+            lobby.until("the first client has a handler", () -> lobby.welcome.size() == 1);
+            try (RawClient _ = lobby.knock()) {
+                lobby.until("the second client has a handler, too", () -> lobby.welcome.size() == 2);
+                lobby.until("clients() is 2", () -> lobby.clients() == 2);
+            }
+        }
+    }
+
+    @Test
+    void eachConnectionHasAVirtualThreadOfItsOwn() throws Exception {
+        try (Lobby lobby = new Lobby();
+                RawClient first = lobby.knock();
+                RawClient second = lobby.knock()) {
+            first.halfClose();
+            second.halfClose();
+            lobby.until("both connections are ending, and neither waits for the other", () -> lobby.ending.size() == 2);
+            assertThat(lobby.ending)
+                    .as("the threads of two connections")
+                    .allMatch(Thread::isVirtual)
+                    .extracting(Thread::getName)
+                    .containsExactlyInAnyOrder("client-1", "client-2");
+        }
+    }
+
+    @Test
+    void connectionsAreNumberedFromOne() throws Exception {
+        try (Lobby lobby = new Lobby()) {
+            List<RawClient> clients = new ArrayList<>();
+            for (int i = 1; i <= 3; i++) {
+                int count = i;
+                clients.add(lobby.knock());
+                lobby.until("there is a handler for client " + i, () -> lobby.welcome.size() == count);
+            }
+            assertThat(lobby.welcome)
+                    .as("the numbers of three connections")
+                    .extracting(Connection::id)
+                    .containsExactly(1L, 2L, 3L);
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void whatIsSentIsNotDelayedAndWhoHasVanishedIsNoticed() throws Exception {
+        try (Lobby lobby = new Lobby();
+                RawClient _ = lobby.knock()) {
+            lobby.until("the client has a handler", () -> lobby.welcome.size() == 1);
+            assertThat(lobby.accepted.getFirst().getTcpNoDelay())
+                    .as("TCP_NODELAY of the accepted socket")
+                    .isTrue();
+            assertThat(lobby.accepted.getFirst().getKeepAlive())
+                    .as("SO_KEEPALIVE of the accepted socket")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void oneClientTooManyIsToldSoAndDisconnected() throws Exception {
+        try (Lobby lobby = new Lobby()) {
+            lobby.maxClients(2);
+            try (RawClient _ = lobby.knock();
+                    RawClient _ = lobby.knock()) {
+                lobby.until("two clients have handlers", () -> lobby.welcome.size() == 2);
+                lobby.until("clients() is 2", () -> lobby.clients() == 2);
+                try (RawClient third = lobby.knock()) {
+                    Sent.nothing().gives(TOO_MANY, () -> hear(third));
+                }
+                assertThat(lobby.welcome).as("connections that got a handler").hasSize(2);
+            }
+        }
+    }
+
+    @Test
+    void aClientThatIsTurnedAwayButStaysHoldsUpNobody() throws Exception {
+        try (Lobby lobby = new Lobby()) {
+            lobby.maxClients(0);
+            List<RawClient> clients = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                clients.add(lobby.knock());
+            }
+            long start = System.nanoTime();
+            for (RawClient client : clients) {
+                Sent.nothing().gives(TOO_MANY, () -> hear(client));
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("the time until four clients are told that they are too many, who do not hang up")
+                    .isLessThan(Duration.ofMillis(1500));
+            lobby.check();
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void aClientGetsInWhenAnotherHasLeft() throws Exception {
+        try (Lobby lobby = new Lobby()) {
+            lobby.maxClients(1);
+            lobby.letGo();
+            for (int i = 1; i <= 3; i++) {
+                int count = i;
+                try (RawClient client = lobby.knock()) {
+                    lobby.until("client " + i + " has a handler", () -> lobby.welcome.size() == count);
+                    client.halfClose();
+                }
+                lobby.until("clients() is 0 after client " + i + " has left", () -> lobby.clients() == 0);
+            }
+        }
+    }
+
+    @Test
+    void theServerOutlivesAHandlerThatCannotBeMade() throws Exception {
+        try (Lobby lobby = new Lobby(() -> null, AcceptingTest::refuseTheFirstTwo);
+                RawClient one = lobby.knock();
+                RawClient two = lobby.knock();
+                RawClient _ = lobby.knock()) {
+            lobby.until("the third client has a handler", () -> lobby.welcome.size() == 1);
+            Sent.nothing().gives("", () -> one.readUntilClosed());
+            Sent.nothing().gives("", () -> two.readUntilClosed());
+            lobby.until("the server has complained twice", () -> lobby.log().size() == 2);
+            lobby.until("clients() is 1", () -> lobby.clients() == 1);
+        }
+    }
+
+    private static void refuseTheFirstTwo(Connection connection) {
+        if (connection.id() == 1) {
+            throw new IllegalStateException("no handler today");
+        }
+        if (connection.id() == 2) {
+            throw new OutOfMemoryError("no handler today either");
+        }
+    }
+
+    @Test
+    void theServerOutlivesAListenerThatFails() throws Exception {
+        AtomicInteger failures = new AtomicInteger(3);
+        try (Lobby lobby = new Lobby(() -> failTimes(failures), _ -> {});
+                RawClient _ = lobby.knock()) {
+            lobby.until(
+                    "the client has a handler, though the listener failed three times",
+                    () -> lobby.welcome.size() == 1);
+            assertThat(lobby.log()).as("complaints").hasSize(3);
+        }
+    }
+
+    @Test
+    void aListenerThatFailsIsNotAskedAgainAtOnce() throws Exception {
+        AtomicInteger failures = new AtomicInteger(2);
+        long start = System.nanoTime();
+        try (Lobby lobby = new Lobby(() -> failTimes(failures), _ -> {})) {
+            lobby.until("the listener has been asked three times", () -> failures.get() < 0);
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("the time that two failures took")
+                    .isGreaterThan(Duration.ofMillis(150));
+        }
+    }
+
+    private static Object failTimes(AtomicInteger failures) throws IOException {
+        if (failures.getAndDecrement() > 0) {
+            throw new IOException("no file descriptor today");
+        }
+        return null;
+    }
+
+    @Test
+    void clientsThatComeAndGoAreForgotten() throws Exception {
+        try (Lobby lobby = new Lobby()) {
+            lobby.letGo();
+            for (int i = 0; i < 100; i++) {
+                lobby.knock().close();
+            }
+            lobby.until("a hundred clients have been let in", () -> lobby.welcome.size() == 100);
+            lobby.until("clients() is 0", () -> lobby.clients() == 0);
+        }
+    }
+
+    @Test
+    void theAcceptingThreadEndsWithTheServerAndComplainsOfNothing() throws Exception {
+        try (Lobby lobby = new Lobby()) {
+            lobby.until("the listener is asked", () -> lobby.accepting != null);
+            lobby.end();
+            lobby.until("the accepting thread has ended", () -> !lobby.accepting.isAlive());
+            assertThat(lobby.log()).as("complaints").isEmpty();
+        }
+    }
+
+    private static String hear(RawClient client) throws IOException {
+        return new String(client.readUntilClosed(), ISO_8859_1);
+    }
+}

@@ -1,0 +1,315 @@
+package rediscover.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import rediscover.resp.Resp;
+import rediscover.testing.Await;
+import rediscover.testing.RawClient;
+
+/** The end of a connection and of a server: whoever has been answered gets the answer, and nobody waits for ever. */
+@Tag("exercise-2.5")
+class ClosingTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Resp NEWS = Resp.bulk("news");
+
+    @Test
+    void nobodyIsAcceptedByAServerThatIsClosed() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            close(server);
+            assertThat(connecting(server))
+                    .as("what connecting to the closed server brings")
+                    .isEqualTo("ConnectException");
+        }
+    }
+
+    private static String connecting(TestServer server) throws IOException {
+        try (RawClient client = server.connect()) {
+            return "a connection from " + client.socket().getLocalPort();
+        } catch (ConnectException e) {
+            return "ConnectException";
+        }
+    }
+
+    @Test
+    void idleClientsAreDisconnectedAndNobodyWaitsForThem() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            List<Caller> callers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                callers.add(server.call().says("ECHO 1\r\n").hears("$1\r\n1\r\n"));
+            }
+            close(server);
+            for (Caller caller : callers) {
+                caller.hearsAndIsDisconnected("");
+                caller.close();
+            }
+            assertThat(server.server().clients())
+                    .as("clients() of the closed server")
+                    .isZero();
+            assertThat(server.connections()).as("its connections").allMatch(each -> each.ends.get() == 1);
+        }
+    }
+
+    @Test
+    @Tag("waiting-handler")
+    void anAnswerUnderWayGetsOut() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (TestServer server = TestServer.answering((_, request) -> {
+                    asked.countDown();
+                    waitFor(go);
+                    return Resp.bulk(request.word(1));
+                });
+                Caller caller = server.call()) {
+            caller.says("ECHO hello\r\n");
+            waitFor(asked);
+            CompletableFuture<Void> closing = closing(server);
+            awaitThatNobodyGetsIn(server, closing);
+            go.countDown();
+            caller.hearsAndIsDisconnected("$5\r\nhello\r\n");
+            caller.client().close();
+            await(closing);
+        }
+    }
+
+    @Test
+    @Tag("waiting-handler")
+    void aLargeAnswerUnderWayGetsOutThoughMoreHasBeenAsked() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        String large = "x".repeat(1_000_000);
+        try (TestServer server = TestServer.answering((_, _) -> {
+                    asked.countDown();
+                    waitFor(go);
+                    return Resp.bulk(large);
+                });
+                Caller caller = server.call()) {
+            caller.says("GIVE\r\n");
+            waitFor(asked);
+            caller.client().send("GIVE more\r\n".repeat(1000)); // unread input must not turn the end into a reset
+            CompletableFuture<Void> closing = closing(server);
+            awaitThatNobodyGetsIn(server, closing);
+            go.countDown();
+            caller.hears("$1000000\r\n" + large + "\r\n");
+            caller.client().close();
+            await(closing);
+        }
+    }
+
+    @Test
+    void aHandlerMayCloseTheServerAndItsClientGetsTheAnswer() throws Exception {
+        CompletableFuture<Server> itself = new CompletableFuture<>();
+        try (TestServer server = TestServer.answering((_, _) -> {
+                    itself.join().close();
+                    return Resp.OK;
+                });
+                Caller caller = server.call();
+                Caller idle = server.call()) {
+            itself.complete(server.server());
+            Await.until("both are connected", PATIENCE, () -> server.server().clients() == 2);
+            caller.says("SHUTDOWN\r\n").hearsAndIsDisconnected("+OK\r\n");
+            idle.hearsAndIsDisconnected("");
+        }
+    }
+
+    @Test
+    void aSecondCloseDoesNothing() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            close(server);
+            close(server);
+            server.server().await();
+        }
+    }
+
+    @Test
+    void whoeverWaitsForTheEndIsWoken() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            CompletableFuture<Void> waiting = run(() -> server.server().await());
+            close(server);
+            waiting.get(2, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aClientWhoKnocksWhileTheServerClosesIsNotLeftBehind() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            List<RawClient> clients = new ArrayList<>();
+            try (TestServer server = TestServer.echoing()) {
+                CountDownLatch connected = new CountDownLatch(5);
+                Thread newcomers = Thread.startVirtualThread(() -> {
+                    try {
+                        while (clients.size() < 10_000) {
+                            clients.add(server.connect());
+                            connected.countDown();
+                        }
+                    } catch (IOException e) {
+                        // It is closed.
+                    }
+                });
+                waitFor(connected);
+                close(server);
+                newcomers.join();
+                for (RawClient client : clients) {
+                    assertThat(ask(client))
+                            .as("what a client hears of the closed server")
+                            .isEmpty();
+                    client.reset();
+                }
+                assertThat(server.connections())
+                        .as("connections that have been ended, once each")
+                        .allSatisfy(connection -> assertThat(connection.ends).hasValue(1));
+            }
+        }
+    }
+
+    /** What a closed server has to say. Asking matters: only then does a client learn of its end that was never begun. */
+    private static byte[] ask(RawClient client) throws IOException {
+        try {
+            client.timeout(PATIENCE).send("ECHO hello\r\n");
+        } catch (IOException e) {
+            return new byte[0];
+        }
+        return client.readUntilClosed();
+    }
+
+    @Test
+    void aConnectionThatClosesItselfIsAnsweredUpToThere() throws Exception {
+        try (TestServer server = TestServer.answering((connection, request) -> {
+                    if (request.name().equalsIgnoreCase("quit")) {
+                        connection.close();
+                    }
+                    return Resp.bulk(request.name());
+                });
+                Caller caller = server.call();
+                Caller garbling = server.call()) {
+            caller.says("A\r\nQUIT\r\nB\r\n" + "C\r\n".repeat(1_000))
+                    .hearsAndIsDisconnected("$1\r\nA\r\n$4\r\nQUIT\r\n");
+            garbling.says("A\r\nQUIT\r\n*1\r\n:1\r\n").hearsAndIsDisconnected("$1\r\nA\r\n$4\r\nQUIT\r\n");
+        }
+    }
+
+    @Test
+    @Tag("waiting-handler")
+    void aConnectionThatIsClosedFromElsewhereFinishesTheAnswer() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (TestServer server = TestServer.answering((_, request) -> {
+                    asked.countDown();
+                    waitFor(go);
+                    return Resp.bulk(request.name());
+                });
+                Caller caller = server.call()) {
+            caller.says("A\r\nB\r\n");
+            waitFor(asked);
+            server.connections().getFirst().connection.close();
+            go.countDown();
+            caller.hearsAndIsDisconnected("$1\r\nA\r\n");
+        }
+    }
+
+    @Test
+    void aConnectionThatIsClosedLetsOutWhatWasPushedBefore() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            for (int i = 0; i < 50; i++) {
+                try (Caller caller = server.call()) {
+                    caller.says("ECHO hello\r\n").hears("$5\r\nhello\r\n");
+                    Connection connection = server.connections().getLast().connection;
+                    connection.send(NEWS);
+                    connection.close();
+                    caller.hearsAndIsDisconnected("$4\r\nnews\r\n");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aConnectionMayBeClosedTwice() throws Exception {
+        try (TestServer server = TestServer.echoing();
+                Caller caller = server.call()) {
+            caller.says("ECHO hello\r\n").hears("$5\r\nhello\r\n");
+            Connection connection = server.connections().getFirst().connection;
+            connection.close();
+            connection.close();
+            caller.hearsAndIsDisconnected("");
+            Await.until("it is forgotten", PATIENCE, () -> server.server().clients() == 0);
+            connection.close();
+        }
+    }
+
+    /** Something that may fail or wait. */
+    @FunctionalInterface
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    private static CompletableFuture<Void> run(Action action) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                action.run();
+                done.complete(null);
+            } catch (Exception | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done;
+    }
+
+    private static CompletableFuture<Void> closing(TestServer server) {
+        return run(server::stop);
+    }
+
+    /** Closes the server, and does not wait for ever. */
+    private static void close(TestServer server) throws Exception {
+        await(closing(server));
+    }
+
+    private static void await(CompletableFuture<Void> closing) throws Exception {
+        try {
+            closing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("close() has not returned within 2 seconds, though nobody is being answered", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw e;
+            }
+        }
+    }
+
+    private static void awaitThatNobodyGetsIn(TestServer server, CompletableFuture<Void> closing) throws Exception {
+        Await.until("nobody gets in any more", PATIENCE, () -> closing.isCompletedExceptionally() || !gets(server));
+        if (closing.isCompletedExceptionally()) {
+            await(closing);
+        }
+    }
+
+    private static boolean gets(TestServer server) {
+        try (RawClient client = server.connect()) {
+            client.reset();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

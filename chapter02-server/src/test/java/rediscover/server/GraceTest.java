@@ -1,0 +1,140 @@
+package rediscover.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import rediscover.resp.Request;
+import rediscover.resp.RespWriter;
+import rediscover.testing.Await;
+import rediscover.testing.RawClient;
+
+/** How long a server of threads waits, when it closes, for handlers that do not come to an end. */
+@Tag("exercise-2.5")
+class GraceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final CountDownLatch never = new CountDownLatch(1);
+    private final AtomicInteger stuck = new AtomicInteger();
+    private final List<RawClient> clients = new ArrayList<>();
+    private ThreadServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = ThreadServer.start(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), _ -> new Stuck());
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        never.countDown();
+        server.abort();
+        for (RawClient client : clients) {
+            client.close();
+        }
+    }
+
+    @Test
+    void whoDoesNotEndWithinTheGracePeriodIsEndedByForce() throws Exception {
+        server.grace(Duration.ofMillis(200));
+        ask(1);
+        Duration took = close();
+        assertThat(took)
+                .as("how long close() took, with a grace period of 200 ms")
+                .isBetween(Duration.ofMillis(190), Duration.ofMillis(1500));
+        assertThat(clients.getFirst().timeout(PATIENCE).readUntilClosed()).isEmpty();
+    }
+
+    @Test
+    void theGracePeriodIsOneForAllAndNotOneForEach() throws Exception {
+        server.grace(Duration.ofMillis(300));
+        ask(6);
+        assertThat(close())
+                .as("how long close() took, with a grace period of 300 ms and six connections that do not end")
+                .isLessThan(Duration.ofMillis(1400));
+    }
+
+    @Test
+    void whoeverIsInterruptedWhileHeClosesEndsEverythingByForceAndStaysInterrupted() throws Exception {
+        ask(1);
+        AtomicReference<Object> outcome = new AtomicReference<>();
+        Thread closing = Thread.startVirtualThread(() -> {
+            try {
+                server.close();
+                outcome.set(Thread.currentThread().isInterrupted() ? "interrupted" : "not interrupted any more");
+            } catch (RuntimeException | Error e) {
+                outcome.set(e);
+            }
+        });
+        Await.until(
+                "close() waits for the connection",
+                PATIENCE,
+                () -> outcome.get() != null || closing.getState() == Thread.State.TIMED_WAITING);
+        closing.interrupt();
+        Await.until("close() has returned", PATIENCE, () -> outcome.get() != null);
+        rethrow(outcome.get());
+        assertThat(outcome).as("the thread that closed").hasValue("interrupted");
+        assertThat(clients.getFirst().timeout(PATIENCE).readUntilClosed()).isEmpty();
+    }
+
+    /** So many clients ask, and their handlers do not come to an end. */
+    private void ask(int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            clients.add(RawClient.connect(server.port()).send("WAIT\r\n"));
+        }
+        Await.until("all are asked", PATIENCE, () -> stuck.get() == count);
+    }
+
+    private Duration close() throws Exception {
+        AtomicReference<Object> outcome = new AtomicReference<>();
+        long start = System.nanoTime();
+        Thread.startVirtualThread(() -> {
+            try {
+                server.close();
+                outcome.set(Duration.ofNanos(System.nanoTime() - start));
+            } catch (RuntimeException | Error e) {
+                outcome.set(e);
+            }
+        });
+        Await.until("close() has returned", PATIENCE, () -> outcome.get() != null);
+        rethrow(outcome.get());
+        return (Duration) outcome.get();
+    }
+
+    private static void rethrow(Object outcome) {
+        switch (outcome) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> {}
+        }
+    }
+
+    private final class Stuck implements Handler {
+        @Override
+        public void handle(Iterator<Request> batch, RespWriter replies) {
+            batch.next();
+            stuck.incrementAndGet();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void end() {
+            // Nothing to tidy up.
+        }
+    }
+}
