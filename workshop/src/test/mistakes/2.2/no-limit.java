@@ -1,0 +1,14 @@
+// ThreadServer: lets in as many as come
+private void welcome(long id, Socket socket) throws IOException {
+    try {
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        SocketConnection connection = new SocketConnection(id, socket, this, handlers);
+        Thread thread = Thread.ofVirtual().name("client-" + id).unstarted(connection);
+        connections.put(connection, thread);
+        thread.start();
+    } catch (IOException | RuntimeException | Error e) {
+        socket.close();
+        throw e;
+    }
+}

@@ -1,0 +1,17 @@
+// ThreadServer: talks to a client itself, and the next one waits
+private void welcome(long id, Socket socket) throws IOException {
+    try {
+        if (connections.size() >= maxClients) {
+            Thread.startVirtualThread(() -> refuse(socket));
+            return;
+        }
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        SocketConnection connection = new SocketConnection(id, socket, this, handlers);
+        connections.put(connection, Thread.currentThread());
+        connection.run();
+    } catch (IOException | RuntimeException | Error e) {
+        socket.close();
+        throw e;
+    }
+}

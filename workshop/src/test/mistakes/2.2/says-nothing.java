@@ -1,0 +1,10 @@
+// ThreadServer: swallows what goes wrong
+private void accept() {
+    for (long id = 1; !closing; id++) {
+        try {
+            welcome(id, listener.accept());
+        } catch (IOException | RuntimeException | Error e) {
+            pause();
+        }
+    }
+}

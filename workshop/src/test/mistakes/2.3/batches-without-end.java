@@ -1,0 +1,5 @@
+// SocketConnection: gathers answers without limit
+@Override
+public boolean hasNext() {
+    return mayAnswer();
+}

@@ -1,0 +1,5 @@
+// SocketConnection: waits until the client says something
+@Override
+public void close() {
+    closing = true;
+}

@@ -1,0 +1,5 @@
+// ThreadServer: does not let the answers under way out
+@Override
+public void close() {
+    abort();
+}

@@ -1,0 +1,20 @@
+// ThreadServer: grants each connection the whole grace period
+@Override
+public void close() {
+    closing = true;
+    try {
+        listener.close();
+        accepting.join(grace);
+        connections.keySet().forEach(SocketConnection::close);
+        connections.values().remove(Thread.currentThread());
+        for (Thread thread : connections.values()) {
+            thread.join(grace);
+        }
+    } catch (IOException e) {
+        LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+    } finally {
+        abort();
+    }
+}

@@ -1,0 +1,20 @@
+// ThreadServer: a handler that closes the server waits for itself
+@Override
+public void close() {
+    closing = true;
+    try {
+        listener.close();
+        accepting.join(grace);
+        connections.keySet().forEach(SocketConnection::close);
+        long deadline = System.nanoTime() + grace.toNanos();
+        for (Thread thread : connections.values()) {
+            thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
+    } catch (IOException e) {
+        LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+    } finally {
+        abort();
+    }
+}
