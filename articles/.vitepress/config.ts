@@ -18,6 +18,7 @@ const identifier = (heading: string) =>
 export default defineConfig({
   lang: 'en',
   title: 'Rediscover',
+  titleTemplate: ':title · Rediscover',
   description: 'Build a database that speaks the protocol of Redis, in Java, chapter by chapter.',
   base: process.env.BASE ?? '/',
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${process.env.BASE ?? '/'}logo.svg` }]],
