@@ -2,7 +2,9 @@ package rediscover.storage;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -11,89 +13,46 @@ import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 
 /**
- * A hash table that keeps a short key and its short string in one piece.
+ * A hash table that keeps short keys and their short strings without an object for any of them.
  *
- * <p>Implementation note. What a lookup costs is not computing but waiting for memory: each hop from one object to another
- * that is not in the processor's cache takes as long as hundreds of instructions. In a {@code HashMap} of strings there are
- * seven hops from the table to the value's bytes: entry, key, its array, value, its bytes, their array. Here there are two:
+ * <p>Implementation note. What a lookup costs is not computing but waiting for memory: each hop to a place that is not in the
+ * processor's cache takes as long as hundreds of instructions. In a {@code HashMap} of strings there are seven hops from the
+ * table to the value's bytes: entry, key, its array, value, its bytes, their array. Here there is one:
  *
  * <pre>
- * hashes   |   0  | 83..1 |   0  | 27..5 | DELETED | 27..5 | …    beside each other: eight slots are one hop
- * entries  |      |   *   |      |   *   |         |   *   | …
- *                     │              │                 └──► Large: key, value
- *                     ▼              ▼
- *            | 4 n a m e A h m e d |  …                           the key's length, the key, the value
+ * slots    | EMPTY | 83..1  5 | EMPTY | 27..5  2 | 27..5  −1 | …        hashes and numbers
+ *                          │                 │           └──► 1st of the large: key, value
+ *                          │                 ▼
+ * cells    | * | * | 4 6 name Ahmed! | * | …                            key and string, 8 bytes at a time
+ *                          ▼
+ *          …  | 4 5 city Cairo | …
  * </pre>
  *
- * <p>Open addressing: who finds its slot taken takes the next one, and is looked for there. Who leaves leaves a mark, so
- * that the search goes on behind it. Three quarters of the slots are taken or marked at most. Then there are new slots, and
- * from then on every change moves a few entries there, for which it takes a look at the hashes only: nobody has to wait
- * until millions have moved. Until then, who is not found in the new slots is looked for in the old ones.
+ * <p>A number from 0 on is that of a {@linkplain Cells cell}; a negative one counts what is too large for a cell, or no string.
+ * Seven of eight slots are taken or marked at most. Then there are new slots, and from then on every change moves a few
+ * entries there: nobody has to wait until millions have moved. Until then, who is not found in the new slots is looked for in
+ * the old ones.
  *
  * <p>All methods take constant time on average. Going through the table has all of it moved first.
  *
- * <p>A short string that is looked up is a new object each time. Not for several threads at once.
+ * <p>A short string that is looked up is a copy, and a new object each time. Not for several threads at once.
  */
 public final class CompactTable extends AbstractMap<Bytes, Value> {
-    private static final int EMPTY = 0;
-    private static final int DELETED = 1;
     private static final int LEAST_CAPACITY = 16;
     private static final int SLOTS_IN_A_STEP = 32;
-    private static final int LONGEST_KEY = Byte.MAX_VALUE;
-    private static final int LONGEST_STRING = 256;
-    private static final int NOT_THERE = -1;
 
     private Slots slots = new Slots(LEAST_CAPACITY);
-    private Slots old; // whose entries are moving; otherwise null
+    private Slots old; // from which entries are moving; otherwise null
     private int moved; // of the old slots
+    private Cells cells = new Cells();
+    private List<Large> large = new ArrayList<>();
     private int size;
 
     private Bytes lastKey; // that was looked for, since an entry was added, removed or moved
     private Slots place; // where it was found,
-    private int slot; // or NOT_THERE
+    private int slot; // or NONE
 
     private record Large(Bytes key, Value value) {}
-
-    private static final class Slots {
-        private final int[] hashes;
-        private final Object[] entries; // byte[] or Large
-        private int used; // taken or marked
-
-        private Slots(int capacity) {
-            hashes = new int[capacity];
-            entries = new Object[capacity];
-        }
-
-        private boolean isFull() {
-            return 4L * used > 3L * hashes.length;
-        }
-
-        private int search(Bytes key, int hash) {
-            int mask = hashes.length - 1;
-            for (int slot = hash & mask; hashes[slot] != EMPTY; slot = (slot + 1) & mask) {
-                if (hashes[slot] == hash && hasKey(entries[slot], key)) {
-                    return slot;
-                }
-            }
-            return NOT_THERE;
-        }
-
-        private void add(int hash, Object entry) {
-            int mask = hashes.length - 1;
-            int slot = hash & mask;
-            while (entries[slot] != null) {
-                slot = (slot + 1) & mask;
-            }
-            used += hashes[slot] == EMPTY ? 1 : 0;
-            hashes[slot] = hash;
-            entries[slot] = entry;
-        }
-
-        private void remove(int slot) {
-            hashes[slot] = DELETED;
-            entries[slot] = null;
-        }
-    }
 
     @Override
     public int size() {
@@ -102,7 +61,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
 
     @Override
     public Value get(Object key) {
-        return find((Bytes) key) ? value(place.entries[slot]) : null;
+        return find((Bytes) key) ? value(place.number(slot)) : null;
     }
 
     @Override
@@ -122,7 +81,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
             moved = 0;
             slots = new Slots(capacityFor(size + 1));
         }
-        slots.add(hash(key), entry(key, value));
+        slots.add(hash(key), add(key, value));
         size++;
         lastKey = null;
         return null;
@@ -138,18 +97,20 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
         if (!find((Bytes) key)) {
             return null;
         }
-        Value removed = value(place.entries[slot]);
-        place.remove(slot);
-        removed();
+        Value removed = value(place.number(slot));
+        remove(place, slot);
         move(SLOTS_IN_A_STEP);
         return removed;
     }
 
-    private void removed() {
+    private void remove(Slots place, int slot) {
+        int number = place.number(slot);
+        place.remove(slot);
+        drop(number);
         lastKey = null;
         size--;
         if (size == 0) {
-            clear(); // and with it all marks
+            clear(); // and with it all marks and gaps
         }
     }
 
@@ -157,15 +118,22 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     public void clear() {
         slots = new Slots(LEAST_CAPACITY);
         old = null;
+        cells = new Cells();
+        large = new ArrayList<>();
         size = 0;
         lastKey = null;
     }
 
     private Value set(Bytes key, Value value) {
-        Object before = place.entries[slot];
-        place.entries[slot] =
-                before instanceof Large large && !isShort(value) ? new Large(large.key, value) : entry(key, value);
-        return value(before);
+        int number = place.number(slot);
+        Value before = value(number);
+        if (number < 0 && !isShort(key, value)) {
+            large.set(~number, new Large(large.get(~number).key, value));
+        } else if (number < 0 || !isShort(key, value) || !cells.replace(number, bytes(value))) {
+            place.number(slot, add(key, value));
+            drop(number);
+        }
+        return before;
     }
 
     /** Looks for a key. Who has just looked for one is likely to change it: where the last one is, is remembered. */
@@ -174,14 +142,22 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
         if (key != lastKey) {
             int hash = hash(key);
             place = slots;
-            slot = slots.search(key, hash);
-            if (slot == NOT_THERE && old != null) {
+            slot = search(slots, key, hash);
+            if (slot == Slots.NONE && old != null) {
                 place = old;
-                slot = old.search(key, hash);
+                slot = search(old, key, hash);
             }
             lastKey = key;
         }
-        return slot != NOT_THERE;
+        return slot != Slots.NONE;
+    }
+
+    private int search(Slots slots, Bytes key, int hash) {
+        int slot = slots.first(hash);
+        while (slot != Slots.NONE && !hasKey(slots.number(slot), key)) {
+            slot = slots.next(hash, slot);
+        }
+        return slot;
     }
 
     /** A power of two, from twice to four times the size: the old slots are empty long before these are full. */
@@ -199,57 +175,83 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
             return;
         }
         lastKey = null;
-        int end = (int) Math.min((long) moved + count, old.entries.length);
+        int end = (int) Math.min((long) moved + count, old.capacity());
         for (; moved < end; moved++) {
-            if (old.entries[moved] != null) {
-                slots.add(old.hashes[moved], old.entries[moved]);
-                old.remove(moved);
-            }
+            old.moveTo(slots, moved);
         }
-        if (moved == old.entries.length) {
+        if (moved == old.capacity()) {
             old = null;
         }
     }
 
-    /** The key's hash, which is neither EMPTY nor DELETED. */
     private static int hash(Bytes key) {
-        int hash = key.hashCode();
-        return hash == EMPTY || hash == DELETED ? hash + 2 : hash;
+        return Slots.hash(key.hashCode());
     }
 
-    private static Object entry(Bytes key, Value value) {
-        if (key.length() > LONGEST_KEY || !isShort(value)) {
-            return new Large(key.copy(), value);
+    /** Keeps a new entry, and returns its number. */
+    private int add(Bytes key, Value value) {
+        int cell = isShort(key, value) ? cells.add(key, bytes(value)) : Cells.NONE;
+        if (cell != Cells.NONE) {
+            return cell;
         }
-        Bytes string = ((StringValue) value).bytes();
-        byte[] packed = new byte[1 + key.length() + string.length()];
-        packed[0] = (byte) key.length();
-        key.copyTo(packed, 1);
-        string.copyTo(packed, 1 + key.length());
-        return packed;
+        large.add(new Large(key.copy(), value));
+        return -large.size();
     }
 
-    private static boolean isShort(Value value) {
-        return value.getClass() == StringValue.class
-                && ((StringValue) value).bytes().length() <= LONGEST_STRING;
-    }
-
-    private static boolean hasKey(Object entry, Bytes key) {
-        return entry instanceof byte[] packed
-                ? packed[0] == key.length() && Bytes.wrap(packed, 1, packed[0]).equals(key)
-                : ((Large) entry).key.equals(key);
-    }
-
-    private static Bytes key(Object entry) {
-        return entry instanceof byte[] packed ? Bytes.wrap(packed, 1, packed[0]) : ((Large) entry).key;
-    }
-
-    private static Value value(Object entry) {
-        if (entry instanceof byte[] packed) {
-            int start = 1 + packed[0];
-            return new StringValue(Bytes.wrap(packed, start, packed.length - start));
+    /** Forgets an entry, whose number no slot has any more. */
+    private void drop(int number) {
+        if (number >= 0) {
+            cells.remove(number);
+            closeGaps();
+            return;
         }
-        return ((Large) entry).value;
+        int last = -large.size();
+        Large moving = large.removeLast();
+        if (number != last) {
+            large.set(~number, moving);
+            renumber(hash(moving.key), last, number);
+        }
+    }
+
+    /** If there are many gaps between the cells, moves those of a chunk, and gives it up. */
+    private void closeGaps() {
+        int chunk = cells.sparse();
+        if (chunk == Cells.NONE) {
+            return;
+        }
+        for (int cell = cells.first(chunk); cell != Cells.NONE; cell = cells.next(cell)) {
+            int hash = hash(cells.key(cell));
+            if (slots.has(hash, cell) || (old != null && old.has(hash, cell))) { // otherwise it is a gap
+                renumber(hash, cell, cells.move(cell));
+            }
+        }
+        cells.giveUp(chunk);
+    }
+
+    private void renumber(int hash, int number, int another) {
+        if (!slots.renumber(hash, number, another)) {
+            old.renumber(hash, number, another);
+        }
+    }
+
+    private static boolean isShort(Bytes key, Value value) {
+        return value.getClass() == StringValue.class && Cells.holds(key, bytes(value));
+    }
+
+    private static Bytes bytes(Value string) {
+        return ((StringValue) string).bytes();
+    }
+
+    private boolean hasKey(int number, Bytes key) {
+        return number >= 0 ? cells.hasKey(number, key) : large.get(~number).key.equals(key);
+    }
+
+    private Bytes key(int number) {
+        return number >= 0 ? cells.key(number) : large.get(~number).key;
+    }
+
+    private Value value(int number) {
+        return number >= 0 ? new StringValue(cells.string(number)) : large.get(~number).value;
     }
 
     @Override
@@ -271,7 +273,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     private final class Entries implements Iterator<Entry<Bytes, Value>> {
         private final Slots all;
         private int next;
-        private int last = NOT_THERE;
+        private int last = Slots.NONE;
 
         private Entries() {
             moveAll();
@@ -280,10 +282,10 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
 
         @Override
         public boolean hasNext() {
-            while (next < all.entries.length && all.entries[next] == null) {
+            while (next < all.capacity() && !all.isTaken(next)) {
                 next++;
             }
-            return next < all.entries.length;
+            return next < all.capacity();
         }
 
         @Override
@@ -292,17 +294,16 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
                 throw new NoSuchElementException();
             }
             last = next++;
-            return Map.entry(key(all.entries[last]), value(all.entries[last]));
+            return Map.entry(key(all.number(last)), value(all.number(last)));
         }
 
         @Override
         public void remove() {
-            if (last == NOT_THERE) {
+            if (last == Slots.NONE) {
                 throw new IllegalStateException();
             }
-            all.remove(last);
-            removed();
-            last = NOT_THERE;
+            CompactTable.this.remove(all, last);
+            last = Slots.NONE;
         }
     }
 }

@@ -99,4 +99,42 @@ class CompactTableTest {
         assertThat(table.get(Bytes.of("absent"))).isNull();
         assertThat(table).hasSize(1);
     }
+
+    @Test
+    void whatIsLeftStaysWhenMostHasGoneOrGrown() {
+        Map<Bytes, Value> model = new HashMap<>();
+        for (int i = 0; i < 100_000; i++) {
+            put(model, i, Bytes.of(i));
+        }
+        for (int i = 0; i < 100_000; i++) {
+            if (i % 10 == 0) {
+                put(model, i, Bytes.of("longer than before: " + i));
+            } else {
+                table.remove(Bytes.of(i));
+                model.remove(Bytes.of(i));
+            }
+        }
+        assertThat(table).isEqualTo(model);
+        for (int i = 0; i < 100_000; i++) {
+            put(model, i, Bytes.of("longest of all: " + "x".repeat(i % 200)));
+        }
+        assertThat(table).isEqualTo(model);
+    }
+
+    private void put(Map<Bytes, Value> model, int key, Bytes string) {
+        table.put(Bytes.of(key), new StringValue(string));
+        model.put(Bytes.of(key), new StringValue(string));
+    }
+
+    @Test
+    void aStringThatWasLookedUpStaysWhatItWas() {
+        Bytes key = Bytes.of("key");
+        table.put(key, new StringValue(Bytes.of("old")));
+        Value old = table.get(key);
+        Bytes kept = table.keySet().iterator().next();
+        table.put(key, new StringValue(Bytes.of("new")));
+        table.remove(key);
+        assertThat(old).isEqualTo(new StringValue(Bytes.of("old")));
+        assertThat(kept).isEqualTo(key);
+    }
 }

@@ -1,0 +1,199 @@
+package rediscover.storage;
+
+import java.util.Arrays;
+import rediscover.resp.Bytes;
+
+/**
+ * Short keys and their short strings, packed into large arrays: no object each that the collector has to look after.
+ *
+ * <pre>
+ * chunk    | cell | cell | gap | cell | … | cell | free |
+ *              ▼
+ *          | length of the key (1) | length of the string (2) | key | string | up to 7 bytes |
+ * </pre>
+ *
+ * <p>A cell's number says how many times 8 bytes there are before it. When its string changes, the new one takes the old
+ * one's place if it fits; otherwise there is a new cell, and the old one leaves a gap. Gaps are not filled: when half of all
+ * is gaps, the cells that are left in a chunk move to another one, and their chunk is given up.
+ *
+ * <p>So a key stays where it is, whatever becomes of its cell: it is a window. A string is copied.
+ */
+final class Cells {
+    static final int NONE = -1;
+    static final int LONGEST_KEY = Byte.MAX_VALUE;
+    static final int LONGEST_STRING = 256;
+
+    private static final int CHUNK = 64 * 1024; // bytes
+    private static final int BITS = 13; // of a cell's number that say where in its chunk it is
+    private static final int MOST_CHUNKS = Integer.MAX_VALUE >> BITS; // 16 GB
+    private static final int HEADER = 3; // bytes
+
+    private byte[][] chunks = {}; // null: given up
+    private int[] filled = {}; // bytes of each chunk
+    private int[] live = {}; // bytes of each chunk that are no gaps
+    private int count; // of chunks that are there
+    private int last = NONE; // chunk, the one that is being filled
+    private long allLive;
+    private int hand; // goes round the chunks
+
+    /** Whether a cell of that size may be added. */
+    static boolean holds(Bytes key, Bytes string) {
+        return key.length() <= LONGEST_KEY && string.length() <= LONGEST_STRING;
+    }
+
+    /** Adds a cell and returns its number, or {@link #NONE} when there are as many as can be. */
+    int add(Bytes key, Bytes string) {
+        int size = size(key.length(), string.length());
+        if (count == MOST_CHUNKS - 1 && !fits(size)) { // the last one is for those that move
+            return NONE;
+        }
+        int cell = take(size);
+        byte[] chunk = chunk(cell);
+        int at = at(cell);
+        chunk[at] = (byte) key.length();
+        key.copyTo(chunk, at + HEADER);
+        write(string, chunk, at);
+        return cell;
+    }
+
+    /** Has a cell hold another string; false if that needs more room than there is, or much less. */
+    boolean replace(int cell, Bytes string) {
+        byte[] chunk = chunk(cell);
+        int at = at(cell);
+        if (size(chunk[at], string.length()) != size(chunk, at)) {
+            return false;
+        }
+        write(string, chunk, at);
+        return true;
+    }
+
+    private static void write(Bytes string, byte[] chunk, int at) {
+        chunk[at + 1] = (byte) (string.length() >> Byte.SIZE);
+        chunk[at + 2] = (byte) string.length();
+        string.copyTo(chunk, at + HEADER + chunk[at]);
+    }
+
+    /** The cell is not needed any more. */
+    void remove(int cell) {
+        int size = size(chunk(cell), at(cell));
+        live[cell >> BITS] -= size;
+        allLive -= size;
+    }
+
+    boolean hasKey(int cell, Bytes key) {
+        byte[] chunk = chunk(cell);
+        int at = at(cell);
+        return chunk[at] == key.length()
+                && Bytes.wrap(chunk, at + HEADER, chunk[at]).equals(key);
+    }
+
+    /** The cell's key; a window that stays valid. */
+    Bytes key(int cell) {
+        byte[] chunk = chunk(cell);
+        int at = at(cell);
+        return Bytes.wrap(chunk, at + HEADER, chunk[at]);
+    }
+
+    /** The cell's string; a copy. */
+    Bytes string(int cell) {
+        byte[] chunk = chunk(cell);
+        int at = at(cell);
+        int start = at + HEADER + chunk[at];
+        return Bytes.wrap(Arrays.copyOfRange(chunk, start, start + stringLength(chunk, at)));
+    }
+
+    /** A chunk whose cells are to move, or {@link #NONE} if there are not so many gaps. */
+    int sparse() {
+        if (last == NONE || 2 * (allLive - live[last]) >= (long) CHUNK * (count - 1)) {
+            return NONE;
+        }
+        do {
+            hand = (hand + 1) % chunks.length;
+        } while (chunks[hand] == null || hand == last || 2 * live[hand] >= CHUNK); // there is such a one
+        return hand;
+    }
+
+    /** The first cell of a chunk, perhaps a gap. */
+    int first(int chunk) {
+        return number(chunk, 0);
+    }
+
+    /** The next cell of the same chunk, perhaps a gap; {@link #NONE} behind the last one. */
+    int next(int cell) {
+        int end = at(cell) + size(chunk(cell), at(cell));
+        return end < filled[cell >> BITS] ? number(cell >> BITS, end) : NONE;
+    }
+
+    /** Moves a cell to another chunk and returns its new number. */
+    int move(int cell) {
+        int size = size(chunk(cell), at(cell));
+        int moved = take(size);
+        System.arraycopy(chunk(cell), at(cell), chunk(moved), at(moved), size);
+        remove(cell);
+        return moved;
+    }
+
+    /** Gives up a chunk that is nothing but gaps. */
+    void giveUp(int chunk) {
+        chunks[chunk] = null;
+        count--;
+    }
+
+    private boolean fits(int size) {
+        return last != NONE && filled[last] + size <= CHUNK;
+    }
+
+    private int take(int size) {
+        if (!fits(size)) {
+            addChunk();
+        }
+        int cell = number(last, filled[last]);
+        filled[last] += size;
+        live[last] += size;
+        allLive += size;
+        return cell;
+    }
+
+    private void addChunk() {
+        byte[] chunk = new byte[CHUNK];
+        int free = 0;
+        while (free < chunks.length && chunks[free] != null) {
+            free++;
+        }
+        if (free == chunks.length) {
+            int more = Math.min(2 * free + 1, MOST_CHUNKS);
+            filled = Arrays.copyOf(filled, more);
+            live = Arrays.copyOf(live, more);
+            chunks = Arrays.copyOf(chunks, more);
+        }
+        chunks[free] = chunk;
+        filled[free] = 0;
+        live[free] = 0;
+        last = free;
+        count++;
+    }
+
+    private byte[] chunk(int cell) {
+        return chunks[cell >> BITS];
+    }
+
+    private static int at(int cell) {
+        return (cell & ((1 << BITS) - 1)) * Long.BYTES;
+    }
+
+    private static int number(int chunk, int at) {
+        return (chunk << BITS) | (at / Long.BYTES);
+    }
+
+    private static int size(byte[] chunk, int at) {
+        return size(chunk[at], stringLength(chunk, at));
+    }
+
+    private static int size(int keyLength, int stringLength) {
+        return (HEADER + keyLength + stringLength + Long.BYTES - 1) & -Long.BYTES;
+    }
+
+    private static int stringLength(byte[] chunk, int at) {
+        return (chunk[at + 1] & 0xff) << Byte.SIZE | (chunk[at + 2] & 0xff);
+    }
+}
