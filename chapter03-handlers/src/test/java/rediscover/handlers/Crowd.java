@@ -18,7 +18,7 @@ import rediscover.resp.Bytes;
  * on what is no longer so.
  */
 final class Crowd implements Keyspace.Observer {
-    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** What each of the threads does. */
     interface Course {
@@ -27,14 +27,21 @@ final class Crowd implements Keyspace.Observer {
 
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger lookedUp = new AtomicInteger();
+    private volatile long deadline; // for holding up, all in all: who waits in a loop seems to be able to go on
 
     /** Has so many threads run the course, and returns when all have. */
     void run(int count, Course course) throws Exception {
         CountDownLatch all = new CountDownLatch(1);
+        AtomicInteger ready = new AtomicInteger();
+        deadline = System.nanoTime() + LONGEST_NANOS;
         List<Walker> walkers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Walker walker = new Walker(() -> {
                 all.await();
+                ready.incrementAndGet();
+                while (ready.get() < count) {
+                    letOthersRun();
+                }
                 course.run();
             });
             walkers.add(walker);
@@ -49,7 +56,6 @@ final class Crowd implements Keyspace.Observer {
     @Override
     public boolean found(Bytes key, Value value) {
         int before = lookedUp.incrementAndGet();
-        long deadline = System.nanoTime() + LONGEST_NANOS;
         while (lookedUp.get() == before && anotherOneRuns() && System.nanoTime() < deadline) {
             letOthersRun();
         }

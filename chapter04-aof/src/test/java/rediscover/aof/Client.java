@@ -5,11 +5,28 @@ import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
 import rediscover.server.Handler;
+import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
 /** A client without a network: its requests go to a handler. */
 record Client(Handler handler) {
     static final String OK = "+OK\\r\\n";
+
+    /** What the answers to a batch are, all in one, after what was asked before. */
+    Expectation sends(List<Request> before, String... lines) {
+        List<Request> batch = Wire.requests(lines);
+        Sent sent = Sent.commands(batch.toArray(Request[]::new)).after(before);
+        return answers -> sent.gives(answers, () -> {
+            RespWriter replies = new RespWriter(Dialect.RESP2);
+            handler.handle(batch.iterator(), replies);
+            return replies.bytes();
+        });
+    }
+
+    /** A batch that is sent when it is known what should come back. */
+    interface Expectation {
+        void gives(String answers);
+    }
 
     /** The answers to a batch, all in one, with everything visible. */
     String ask(String... lines) {

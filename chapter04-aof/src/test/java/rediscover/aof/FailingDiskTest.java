@@ -8,21 +8,17 @@ import static rediscover.aof.LogFormatTest.wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.testing.LogCapture;
 import rediscover.testing.RandomRequests;
@@ -64,6 +60,7 @@ class FailingDiskTest {
     }
 
     @ParameterizedTest
+    @Tag("exercise-4.6")
     @EnumSource
     void whatFindsNoRoomIsNotAcknowledgedAndIsWrittenFirstLater(FsyncPolicy policy) throws IOException {
         open(policy);
@@ -85,6 +82,7 @@ class FailingDiskTest {
     }
 
     @Test
+    @Tag("exercise-4.6")
     void noAnswerOfABatchThatCouldNotBeWrittenIsTrue() throws IOException {
         file.room(40);
         assertThat(store.ask("PING", "SET a 1", "GET a", "SET b 2")).isEqualTo(FULL.repeat(4));
@@ -95,6 +93,7 @@ class FailingDiskTest {
     }
 
     @Test
+    @Tag("exercise-4.6")
     void whatHadNothingToSayHasNoErrorEither() throws IOException {
         store.database.commands().add("silence", 1, (session, request) -> null);
         file.room(40);
@@ -103,6 +102,7 @@ class FailingDiskTest {
     }
 
     @Test
+    @Tag("exercise-4.6")
     void whoOnlyReadsIsAnsweredWhenTheDiskIsFull() throws IOException {
         store.ask("SET a 1");
         file.room(0);
@@ -114,6 +114,7 @@ class FailingDiskTest {
     }
 
     @Test
+    @Tag("exercise-4.6")
     void aFullDiskIsLoggedOnceAndSoIsItsEnd() {
         file.room(0);
         for (int i = 0; i < 5; i++) {
@@ -131,6 +132,7 @@ class FailingDiskTest {
     }
 
     @Test
+    @Tag("exercise-4.6")
     void whatIsPendingIsWrittenWithinASecondOnceThereIsRoom() throws IOException {
         file.room(10);
         store.ask("SET a 1");
@@ -152,6 +154,7 @@ class FailingDiskTest {
     }
 
     @Test
+    @Tag("exercise-4.6")
     void aLogThatIsClosedWhileTheDiskIsFullEndsInATornTail() throws IOException {
         store.ask("SET a 1");
         file.room(7);
@@ -163,6 +166,7 @@ class FailingDiskTest {
     }
 
     @Test
+    @Tag("exercise-4.6")
     void aDiskThatIsFullNowAndThenLosesNothingAndKeepsTheOrder() throws IOException {
         for (int seed = 0; seed < 30; seed++) {
             path = directory.resolve("seed" + seed);
@@ -183,6 +187,7 @@ class FailingDiskTest {
     }
 
     @ParameterizedTest
+    @Tag("exercise-4.6")
     @EnumSource(names = {"ALWAYS", "EVERYSEC"})
     void afterASyncThatFailedNothingIsWrittenUntilARestart(FsyncPolicy policy) throws IOException {
         open(policy);
@@ -244,51 +249,14 @@ class FailingDiskTest {
     }
 
     @Test
-    void halfARecordIsNeverLoggedWhenMemoryRunsOut() throws Exception {
-        file.room(0);
+    void aLogThatLacksAChangeTakesNoMore() throws Exception {
         store.ask("SET a 1");
-        file.room(Long.MAX_VALUE);
-        file.holdWrites();
-        file.writesBegun.drainPermits();
-        CompletableFuture<Void> write = CompletableFuture.runAsync(store.log::tick);
-        assertThat(file.writesBegun.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
-        assertThatThrownBy(() -> store.log.append(tooLarge())).isInstanceOf(OutOfMemoryError.class);
-        file.allowWrites();
-        write.get(10, TimeUnit.SECONDS);
-
+        assertThatThrownBy(() -> store.log.append(AppendOnlyFileTest.tooLarge()))
+                .isInstanceOf(OutOfMemoryError.class);
         assertThat(store.ask("SET b 2")).isEqualTo("-MISCONF Errors writing to the AOF file: out of memory\\r\\n");
         assertThat(store.ask("GET a")).isEqualTo("$1\\r\\n1\\r\\n");
-        assertThatThrownBy(store::close).hasMessage("out of memory");
-        assertThat(Files.readString(path, ISO_8859_1)).isEqualTo(SET_A_1);
-    }
-
-    /** A request of which half can be written. */
-    private static Request tooLarge() {
-        return new Request(new AbstractList<>() {
-            @Override
-            public Bytes get(int index) {
-                if (index == 2) {
-                    throw new OutOfMemoryError("on purpose");
-                }
-                return Bytes.of(index == 0 ? "SET" : "a");
-            }
-
-            @Override
-            public int size() {
-                return 3;
-            }
-        });
-    }
-
-    @Test
-    void aChangeForWhoseRecordThereIsNoMemoryIsNotMade() throws IOException {
-        store.ask("SET a 1");
-        List<Bytes> words = new ArrayList<>(Collections.nCopies(40, Bytes.wrap(new byte[64 * 1024 * 1024])));
-        words.addAll(0, List.of(Bytes.of("DEL"), Bytes.of("a")));
-        assertThat(store.client().ask(List.of(new Request(words)))).isEqualTo("-OOM out of memory\\r\\n");
-        assertThat(store.ask("GET a", "SET b 2")).isEqualTo("$1\\r\\n1\\r\\n+OK\\r\\n");
         store.close();
-        assertThat(Files.readString(path, ISO_8859_1)).isEqualTo(SET_A_1 + wire("SET b 2"));
+        assertThat(Files.readString(path, ISO_8859_1)).isEqualTo(SET_A_1);
     }
 
     @Test

@@ -211,24 +211,6 @@ class LogFormatTest {
     }
 
     @Test
-    void theFormOfARequestThatChangedNothingIsNotUsedForTheNext() throws IOException {
-        Database empty = Store.empty();
-        empty.commands()
-                .add(
-                        "pretend",
-                        2,
-                        (session, request) -> {
-                            LogForm.instead(session, request, Request.of("SET", "a", "wrong"));
-                            return Resp.OK;
-                        },
-                        WRITE);
-        try (Store store = Store.open(path, FsyncPolicy.NO, empty)) {
-            store.client().ask("PRETEND a", "SET a 1");
-            assertThat(logged()).isEqualTo(wire("SET a 1"));
-        }
-    }
-
-    @Test
     void aCommandThatFailsHalfWayIsNotRunAgainAtEveryStart() throws IOException {
         Database empty = Store.empty();
         empty.commands()

@@ -1,8 +1,12 @@
 package rediscover.aof;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import rediscover.handlers.CommandTable;
@@ -15,17 +19,22 @@ import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
+import rediscover.resp.Request;
 import rediscover.server.Nobody;
+import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
 /** A database with a log, and clients without a network. */
 final class Store implements AutoCloseable {
     final Database database;
     final AppendOnlyFile log;
+    private final Path path;
+    private final List<Request> asked = Collections.synchronizedList(new ArrayList<>());
 
-    private Store(Database database, AppendOnlyFile log) {
+    private Store(Database database, AppendOnlyFile log, Path path) {
         this.database = database;
         this.log = log;
+        this.path = path;
     }
 
     /** A database that forgets. */
@@ -44,16 +53,19 @@ final class Store implements AutoCloseable {
 
     static Store open(Path path, FsyncPolicy policy, Database empty) throws IOException {
         LoggedDatabase logged = LoggedDatabase.open(path, policy, empty);
-        return new Store(logged.database(), logged.log());
+        return new Store(logged.database(), logged.log(), path);
     }
 
     /** An empty database, with a log that is written to this file. */
     static Store on(LogFile file, Path path, FsyncPolicy policy) throws IOException {
+        return on(file, path, policy, empty());
+    }
+
+    static Store on(LogFile file, Path path, FsyncPolicy policy, Database empty) throws IOException {
         AppendOnlyFile log = new AppendOnlyFile(file, new LogLock(path), policy);
-        Database empty = empty();
         LoggingRunner runner = new LoggingRunner(empty.runner(), log, 0);
         empty.keyspace().observe(runner);
-        return new Store(new Database(empty.turn(), empty.keyspace(), empty.commands(), runner), log);
+        return new Store(new Database(empty.turn(), empty.keyspace(), empty.commands(), runner), log, path);
     }
 
     Client client() {
@@ -63,11 +75,28 @@ final class Store implements AutoCloseable {
     /** Runs requests as if within a turn, without a commit. */
     void run(String... lines) {
         Session session = new Session(new Nobody(), database);
-        Wire.requests(lines).forEach(session::run);
+        for (Request request : Wire.requests(lines)) {
+            asked.add(request);
+            session.run(request);
+        }
+    }
+
+    /** What a client sends in a batch on a connection of its own. */
+    Client.Expectation sends(String... lines) {
+        List<Request> before = List.copyOf(asked);
+        asked.addAll(Wire.requests(lines));
+        return client().sends(before, lines);
+    }
+
+    /** What was run so far is in the log, once it is committed, as exactly these records. */
+    void expectLog(String... records) throws IOException {
+        log.commit(log.position());
+        Sent.nothing().after(asked).gives(LogFormatTest.wire(records), () -> Files.readAllBytes(path));
     }
 
     /** Asks a batch of things on a connection of its own. */
     String ask(String... lines) {
+        asked.addAll(Wire.requests(lines));
         return client().ask(lines);
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,7 @@ class TornTailTest {
     }
 
     @Test
+    @Tag("exercise-4.5")
     void aUnitWithoutItsEndIsDamageIfItWasWholeOnce() throws IOException {
         Path path = directory.resolve("appendonly.aof");
         try (Store store = Store.open(path)) {
@@ -116,6 +118,7 @@ class TornTailTest {
     }
 
     @Test
+    @Tag("exercise-4.5")
     void aFileThatIsShorterThanItWasKnownToBeMayBeTorn() throws IOException {
         Path path = directory.resolve("appendonly.aof");
         try (Store store = Store.open(path)) {
@@ -129,11 +132,13 @@ class TornTailTest {
     }
 
     @Test
+    @Tag("exercise-4.5")
     void anEmptyFileIsAnEmptyLog() throws IOException {
         assertThat(Store.contents(write("empty", ""))).isEmpty();
     }
 
     @Test
+    @Tag("exercise-4.5")
     void aFileOfOneTornRecordIsAnEmptyLog() throws IOException {
         assertThat(Store.contents(write("torn", "*3\r\n$3\r\nSET\r\n$1"))).isEmpty();
     }

@@ -48,6 +48,12 @@ final class TroubledFile extends LogFile {
         syncsAllowed.release();
     }
 
+    /** From now on, nothing is held. */
+    void release() {
+        syncsAllowed.release(1_000_000);
+        writesAllowed.release(1_000_000);
+    }
+
     /** From now on, each write waits until {@link #allowWrites} is called. */
     void holdWrites() {
         writesAllowed.drainPermits();

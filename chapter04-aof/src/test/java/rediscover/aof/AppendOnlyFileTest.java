@@ -1,0 +1,330 @@
+package rediscover.aof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rediscover.aof.LogFormatTest.wire;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.testing.LogCapture;
+import rediscover.testing.Sent;
+import rediscover.testing.Wire;
+
+@Tag("exercise-4.1")
+class AppendOnlyFileTest {
+    private static final int SECONDS = 3; // for what takes next to no time
+
+    @TempDir
+    Path directory;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LogCapture said = new LogCapture(AppendOnlyFile.class);
+    private final List<Request> appended = new ArrayList<>();
+    private Path path;
+    private TroubledFile file;
+    private AppendOnlyFile log;
+
+    @BeforeEach
+    void create() throws IOException {
+        create(FsyncPolicy.ALWAYS);
+    }
+
+    private void create(FsyncPolicy policy) throws IOException {
+        path = directory.resolve(policy + "-" + System.nanoTime() + ".aof");
+        file = TroubledFile.at(path);
+        log = new AppendOnlyFile(file, new LogLock(path), policy);
+    }
+
+    @AfterEach
+    void close() {
+        file.release();
+        try {
+            log.close();
+        } catch (IOException e) {
+            assertThat(log.failure()).isSameAs(e); // broken on purpose
+        } finally {
+            threads.shutdownNow();
+            said.close();
+        }
+    }
+
+    @Test
+    void whatIsAppendedMovesThePositionAndIsNotInTheFileYet() throws IOException {
+        append("SET a 1");
+        assertThat(log.position()).as("the position behind SET a 1").isEqualTo(27);
+        append("INCR a", "DEL a b");
+        assertThat(log.position()).as("the position behind INCR a and DEL a b").isEqualTo(75);
+        assertThat(log.committed())
+                .as("what is committed before anybody has asked for it")
+                .isZero();
+        expectFile("");
+    }
+
+    @Test
+    void whatIsCommittedIsInTheFileInTheOrderInWhichItWasAppended() throws IOException {
+        append("SET a 1");
+        append("SET b 2", "SET c 3");
+        append("DEL a");
+        log.commit(log.position());
+        expectFile(wire("SET a 1", "SET b 2", "SET c 3", "DEL a"));
+        assertThat(log.committed()).as("up to where it is committed").isEqualTo(log.position());
+    }
+
+    @Test
+    void thePositionGoesOnFromOneCommitToTheNext() throws IOException {
+        for (int i = 1; i <= 3; i++) {
+            append("SET a 1");
+            assertThat(log.position())
+                    .as("the position behind %d records of 27 bytes", i)
+                    .isEqualTo(27L * i);
+            log.commit(log.position());
+            assertThat(log.committed()).as("up to where it is committed").isEqualTo(27L * i);
+        }
+        expectFile(wire("SET a 1", "SET a 1", "SET a 1"));
+    }
+
+    @Test
+    void aCommitTakesEverythingAlongThatHasBeenAppended() throws IOException {
+        append("SET a 1");
+        long first = log.position();
+        append("SET b 2");
+        log.commit(first);
+        expectFile(wire("SET a 1", "SET b 2"));
+        assertThat(log.committed()).as("up to where it is committed").isEqualTo(2 * first);
+        log.commit(2 * first);
+        assertThat(file.syncs)
+                .as("syncs for two commits, of which the first did all")
+                .hasValue(1);
+    }
+
+    @Test
+    void thePolicyAlwaysHasEachCommitSynced() throws IOException {
+        append("SET a 1");
+        log.commit(log.position());
+        assertThat(file.syncs).as("syncs after one commit").hasValue(1);
+        append("SET a 2");
+        log.commit(log.position());
+        assertThat(file.syncs).as("syncs after two commits").hasValue(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EVERYSEC", "NO"})
+    void noOtherPolicyHasACommitSynced(FsyncPolicy policy) throws Exception {
+        create(policy);
+        file.holdSyncs();
+        append("SET a 1");
+        soon("a commit, which needs no sync", () -> commit(log.position()));
+        assertThat(file.syncs).as("syncs").hasValue(0);
+        assertThat(log.committed()).as("up to where it is committed").isEqualTo(27);
+        expectFile(wire("SET a 1"));
+    }
+
+    @Test
+    void aCommitReturnsAfterTheSync() throws Exception {
+        file.holdSyncs();
+        append("SET a 1");
+        Future<?> commit = begin(() -> commit(log.position()));
+        awaitSync();
+        assertThat(commit.isDone())
+                .as("the commit has returned while the sync runs")
+                .isFalse();
+        assertThat(log.committed()).as("what is committed while the sync runs").isZero();
+        file.allowSync();
+        soon("the commit", commit);
+        assertThat(log.committed()).as("up to where it is committed").isEqualTo(27);
+    }
+
+    @Test
+    void oneSyncServesAllWhoWait() throws Exception {
+        file.holdSyncs();
+        append("SET first 1");
+        Future<?> first = begin(() -> commit(log.position()));
+        awaitSync();
+        List<Future<?>> others = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            append("SET other 1");
+            long position = log.position();
+            others.add(begin(() -> commit(position)));
+        }
+        file.allowSync();
+        soon("the first commit", first);
+        file.release();
+        for (Future<?> other : others) {
+            soon("the commit of one of ten who waited", other);
+        }
+        assertThat(file.syncs)
+                .as("syncs: one for the first, and one for all of the ten who waited for it")
+                .hasValue(2);
+    }
+
+    @Test
+    void whatIsAppendedWhileASyncRunsIsNotCommittedByIt() throws Exception {
+        file.holdSyncs();
+        append("SET a 1");
+        Future<?> commit = begin(() -> commit(log.position()));
+        awaitSync();
+        soon("an append, which does not wait for the disk", () -> append("SET b 2"));
+        file.allowSync();
+        soon("the commit", commit);
+        assertThat(log.committed())
+                .as("up to where it is committed: SET b 2 came too late for the sync")
+                .isEqualTo(27);
+        expectFile(wire("SET a 1"));
+    }
+
+    @Test
+    void whoAsksForWhatIsCommittedDoesNotWaitForAnybody() throws Exception {
+        append("SET a 1");
+        log.commit(27);
+        file.holdSyncs();
+        append("SET b 2");
+        Future<?> other = begin(() -> commit(log.position()));
+        awaitSync();
+        soon("a commit of what has been committed before", () -> commit(27));
+        file.allowSync();
+        soon("the other commit", other);
+    }
+
+    @Test
+    void whoAsksForWhatIsCommittedTouchesNoFile() throws IOException {
+        log.commit(0);
+        append("SET a 1");
+        log.commit(0);
+        expectFile("");
+        assertThat(file.syncs).as("syncs").hasValue(0);
+    }
+
+    @Test
+    void nothingIsCommittedByASyncThatFailsAndNobodyWaitsForEver() throws Exception {
+        append("SET a 1");
+        log.commit(log.position());
+        append("SET b 2");
+        file.breakDown();
+        assertThatThrownBy(() -> log.commit(log.position()))
+                .as("a commit whose sync fails")
+                .isInstanceOf(IOException.class)
+                .hasMessage(TroubledFile.BROKEN);
+        assertThat(log.committed()).as("up to where it is committed").isEqualTo(27);
+        Future<?> next = begin(() -> commit(log.position()));
+        assertThatThrownBy(() -> soon("the next commit", next))
+                .as("the next commit")
+                .isInstanceOf(IOException.class)
+                .hasMessage(TroubledFile.BROKEN);
+    }
+
+    @Test
+    void nothingIsAppendedOfChangesForWhichThereIsNoMemory() throws IOException {
+        append("SET a 1");
+        assertThatThrownBy(() -> log.append(List.of(Wire.request("SET b 2"), tooLarge())))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(log.position()).as("the position behind SET a 1").isEqualTo(27);
+        assertThat(log.failure())
+                .as("why no more changes are taken: memory has one that the log lacks")
+                .isNotNull();
+    }
+
+    @Test
+    void halfARecordIsNeverWritten() throws Exception {
+        create(FsyncPolicy.NO);
+        append("SET a 1");
+        file.holdWrites();
+        Future<?> commit = begin(() -> commit(27));
+        assertThat(file.writesBegun.tryAcquire(SECONDS, TimeUnit.SECONDS))
+                .as("a write begins")
+                .isTrue();
+        soon("an append, which does not wait for the file", () -> {
+            assertThatThrownBy(() -> log.append(List.of(tooLarge()))).isInstanceOf(OutOfMemoryError.class);
+            return null;
+        });
+        file.allowWrites();
+        soon("the commit", commit);
+        expectFile(wire("SET a 1"));
+    }
+
+    /** A request of which half can be written. */
+    static Request tooLarge() {
+        return new Request(new AbstractList<>() {
+            @Override
+            public Bytes get(int index) {
+                if (index == 2) {
+                    throw new OutOfMemoryError("on purpose");
+                }
+                return Bytes.of(index == 0 ? "SET" : "a");
+            }
+
+            @Override
+            public int size() {
+                return 3;
+            }
+        });
+    }
+
+    private Void append(String... lines) {
+        List<Request> records = Wire.requests(lines);
+        appended.addAll(records);
+        log.append(records);
+        return null;
+    }
+
+    private Void commit(long upTo) throws IOException {
+        log.commit(upTo);
+        return null;
+    }
+
+    /** What is in the file after all that was appended. */
+    private void expectFile(String bytes) {
+        Sent.nothing().after(appended).gives(bytes, () -> Files.readAllBytes(path));
+    }
+
+    private Future<?> begin(Callable<Void> work) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Future<?> future = threads.submit(() -> {
+            begun.countDown();
+            return work.call();
+        });
+        begun.await();
+        return future;
+    }
+
+    private void soon(String what, Callable<Void> work) throws Exception {
+        soon(what, begin(work));
+    }
+
+    /** It ends soon. */
+    private static void soon(String what, Future<?> work) throws Exception {
+        try {
+            work.get(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError(what + " does not return", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private void awaitSync() throws InterruptedException {
+        assertThat(file.syncsBegun.tryAcquire(SECONDS, TimeUnit.SECONDS))
+                .as("a sync begins")
+                .isTrue();
+    }
+}
