@@ -255,7 +255,7 @@ class FailingDiskTest {
                 .isInstanceOf(OutOfMemoryError.class);
         assertThat(store.ask("SET b 2")).isEqualTo("-MISCONF Errors writing to the AOF file: out of memory\\r\\n");
         assertThat(store.ask("GET a")).isEqualTo("$1\\r\\n1\\r\\n");
-        store.close();
+        assertThatThrownBy(store::close).hasMessage("out of memory");
         assertThat(Files.readString(path, ISO_8859_1)).isEqualTo(SET_A_1);
     }
 

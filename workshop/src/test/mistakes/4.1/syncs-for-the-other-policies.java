@@ -1,0 +1,18 @@
+// AppendOnlyFile: syncs unless the policy is ALWAYS
+    public void commit(long upTo) throws IOException {
+        if (committed >= upTo) {
+            return;
+        }
+        writing.lock();
+        try {
+            if (committed < upTo) {
+                write();
+                if (policy != FsyncPolicy.ALWAYS) {
+                    sync();
+                }
+                committed = written;
+            }
+        } finally {
+            writing.unlock();
+        }
+    }

@@ -1,0 +1,15 @@
+// LoggingRunner: does not ask for the form in which a request is logged
+    @Override
+    public Resp run(Session session, CommandRow row, Request request) {
+        Resp refusal = row.is(WRITE) ? refusal(request) : null;
+        if (refusal != null) {
+            return refusal;
+        }
+        changed = false;
+        Resp reply = next.run(session, row, request);
+        if (changed && !(reply instanceof Resp.SimpleError)) {
+            record(session.keyspace(), List.of(request));
+        }
+        changed = false;
+        return reply;
+    }

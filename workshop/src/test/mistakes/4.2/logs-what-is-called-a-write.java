@@ -1,0 +1,13 @@
+// LoggingRunner: logs every command that may write
+    @Override
+    public Resp run(Session session, CommandRow row, Request request) {
+        Resp refusal = row.is(WRITE) ? refusal(request) : null;
+        if (refusal != null) {
+            return refusal;
+        }
+        Resp reply = next.run(session, row, request);
+        if (row.is(WRITE) && !(reply instanceof Resp.SimpleError)) {
+            record(session.keyspace(), LogForm.take(session, request));
+        }
+        return reply;
+    }

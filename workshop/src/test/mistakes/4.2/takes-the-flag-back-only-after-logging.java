@@ -1,0 +1,14 @@
+// LoggingRunner: keeps the flag when a command fails half way
+    @Override
+    public Resp run(Session session, CommandRow row, Request request) {
+        Resp refusal = row.is(WRITE) ? refusal(request) : null;
+        if (refusal != null) {
+            return refusal;
+        }
+        Resp reply = next.run(session, row, request);
+        if (changed && !(reply instanceof Resp.SimpleError)) {
+            record(session.keyspace(), LogForm.take(session, request));
+            changed = false;
+        }
+        return reply;
+    }

@@ -1,0 +1,6 @@
+// UncommittedBatch: answers nothing at all
+    public void fail(IOException e) {
+        if (end > start) {
+            replies.truncate(mark);
+        }
+    }

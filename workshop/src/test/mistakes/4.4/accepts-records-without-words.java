@@ -1,0 +1,4 @@
+// LogReader: runs a record without words
+    private static Request record(RequestReader records) throws IOException {
+        return records.readArray();
+    }

@@ -1,0 +1,14 @@
+// LogReader: does not see the end of a unit
+    private Resp replay(Request record, Function<Request, Resp> run) {
+        if (Unit.isBegin(record)) {
+            if (unit != null) {
+                return Resp.error("it has no EXEC");
+            }
+            unit = new ArrayList<>();
+        } else if (unit == null) {
+            return run.apply(record);
+        } else {
+            unit.add(record.copy());
+        }
+        return Resp.OK;
+    }

@@ -1,0 +1,17 @@
+// AppendOnlyFile: does not think of errors that are no exceptions
+    public static AppendOnlyFile open(Path path, FsyncPolicy policy, Function<Request, Resp> run) throws IOException {
+        LogFile.create(path);
+        LogLock lock = new LogLock(path);
+        LogFile file = null;
+        try {
+            file = new LogFile(path);
+            load(path, file, lock, run);
+            return new AppendOnlyFile(file, lock, policy);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            if (file != null) {
+                file.close();
+            }
+            throw e;
+        }
+    }

@@ -1,0 +1,11 @@
+// AppendOnlyFile: leaves the torn tail where it is
+    static void load(Path path, LogFile file, LogLock lock, Function<Request, Resp> run) throws IOException {
+        long whole = new LogReader(path, lock.knownLength()).replay(run);
+        if (whole < file.length()) {
+            LOG.log(
+                    WARNING,
+                    "%s ends inside a record or a unit: %d bytes cut off at byte %d"
+                            .formatted(path, file.length() - whole, whole));
+        }
+        lock.knownLength(whole);
+    }

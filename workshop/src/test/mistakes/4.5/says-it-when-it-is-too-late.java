@@ -1,0 +1,12 @@
+// AppendOnlyFile: cuts first, and then says how much there was to cut
+    static void load(Path path, LogFile file, LogLock lock, Function<Request, Resp> run) throws IOException {
+        long whole = new LogReader(path, lock.knownLength()).replay(run);
+        if (whole < file.length()) {
+            file.truncate(whole);
+            LOG.log(
+                    WARNING,
+                    "%s ends inside a record or a unit: %d bytes cut off at byte %d"
+                            .formatted(path, file.length() - whole, whole));
+        }
+        lock.knownLength(whole);
+    }

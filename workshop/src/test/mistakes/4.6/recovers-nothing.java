@@ -1,0 +1,4 @@
+// AppendOnlyFile: does nothing
+    public void recover() throws IOException {
+        // there may be space again
+    }
