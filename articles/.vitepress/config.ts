@@ -5,11 +5,11 @@ import { consoles } from './markdown/consoles'
 import { pictures } from './markdown/pictures'
 import { forge } from './markdown/repository'
 import { sources } from './markdown/sources'
-import { chapters, optional, type Page } from './pages'
+import { chapters, page, type Page } from './pages'
 
 const link = ({ name, text }: Page) => ({ text, link: `/${name}` })
-const workshop = optional('workshop').map(link)
-const contents = optional('README').map(() => ({ text: 'Contents', link: '/contents' }))
+const contents = { text: 'Contents', link: '/contents' }
+const workshop = link(page('workshop'))
 
 /** The identifier that forges give a heading, so that links to it work there and here. */
 const identifier = (heading: string) =>
@@ -36,11 +36,8 @@ export default defineConfig({
 
   themeConfig: {
     outline: { level: [2, 3], label: 'On this page' },
-    nav: [...contents, ...workshop],
-    sidebar: [
-      { text: 'The book', items: [...contents, ...chapters().map(link)] },
-      ...(workshop.length ? [{ text: 'For teachers', items: workshop }] : []),
-    ],
+    nav: [contents, { ...workshop, text: 'For teachers' }],
+    sidebar: [{ text: 'The book', items: [contents, ...chapters().map(link), workshop] }],
     docFooter: { prev: 'Before', next: 'Next' },
     editLink: forge ? { pattern: `${forge}/articles/:path`, text: 'This page in the repository' } : undefined,
     search: {

@@ -13,12 +13,8 @@ export function chapters(): Page[] {
   return readdirSync(articles).filter(file => /^\d\d-.*\.md$/.test(file)).sort().map(file => page(file.replace('.md', '')))
 }
 
-/** The page of this name, as a list of one, or none. */
-export function optional(name: string): Page[] {
-  return readdirSync(articles).includes(`${name}.md`) ? [page(name)] : []
-}
-
-function page(name: string): Page {
+/** The page of this name. */
+export function page(name: string): Page {
   const heading = /^# (.*)$/m.exec(readFileSync(resolve(articles, `${name}.md`), 'utf8'))
   const title = heading ? heading[1].replace(/[`*]/g, '') : name
   const number = parseInt(name)

@@ -1,6 +1,7 @@
 import type MarkdownIt from 'markdown-it'
 
 const typed = /^(\$|(?:[\w.-]+:\d+|not connected)(?:\[\d+\])?(?:\(TX\))?>)(?: (.*))?$/
+const continued = /^(>)(?: (.*))?$/
 const remark = /^(.*?)(\s{2,}#\s.*)?$/
 
 /**
@@ -16,8 +17,10 @@ export function consoles(md: MarkdownIt) {
 
   function session(lines: string[]) {
     const ignored = lines.some(line => typed.test(line)) ? ' vp-copy-ignore' : ''
+    let inShell = false
     const html = lines.map(line => {
-      const [, prompt, command = ''] = typed.exec(line) ?? []
+      const [, prompt, command = ''] = typed.exec(line) ?? (inShell ? continued.exec(line) : null) ?? []
+      inShell = prompt === '$' || prompt === '>'
       return prompt ? input(prompt, command) : `<span class="${kind(line)}${ignored}">${md.utils.escapeHtml(line)}\n</span>`
     })
     return '<div class="language-console vp-adaptive-theme"><button title="Copy what is typed" class="copy"></button><span class="lang">console</span>'

@@ -30,7 +30,7 @@ export function sources(md: MarkdownIt) {
     const text = tokens.slice(open + 1, close).map(token => token.content).join('')
     const said = text.includes(path.split('/').pop()!)
     replace(tokens[open], `<span class="source" title="${path}">`)
-    replace(tokens[close], said ? '</span>' : `</span> (<code>${path.replace(/\/.*\//, '/…/')}</code>)`)
+    replace(tokens[close], said ? '</span>' : `</span> (<code class="path">${path.replace(/\/.*\//, '/…/')}</code>)`)
   }
 
   function replace(token: ReturnType<MarkdownIt['parseInline']>[number], html: string) {
