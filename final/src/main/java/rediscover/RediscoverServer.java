@@ -95,7 +95,7 @@ public final class RediscoverServer implements AutoCloseable {
         database = new Database(inner.turn(), databases.first(), inner.commands(), runner);
         configuration.follow(REQUIREPASS, () -> access.password(configuration.text(REQUIREPASS)));
         try {
-            server = serving.start(address(), this::session, logged == null ? null : logged.log());
+            server = serving.start(address(), this::session, logged == null ? null : logged.log(), databases::foresee);
         } catch (IOException | RuntimeException e) {
             coarseClock.close();
             closeLog();

@@ -2,6 +2,8 @@ package rediscover;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.aof.CommittingHandler;
@@ -10,6 +12,7 @@ import rediscover.eventloop.GroupCommit;
 import rediscover.eventloop.LoopServer;
 import rediscover.handlers.LockTurn;
 import rediscover.handlers.Turn;
+import rediscover.resp.Request;
 import rediscover.server.Connection;
 import rediscover.server.Handler;
 import rediscover.server.Server;
@@ -24,8 +27,13 @@ sealed interface Serving {
      * Serves from now on.
      *
      * @param log of which answers wait for what they acknowledge; null if nothing is logged
+     * @param foresight is told what will be asked next, if that is known, in a turn
      */
-    Server start(InetSocketAddress address, Function<Connection, Handler> handlers, AppendOnlyFile log)
+    Server start(
+            InetSocketAddress address,
+            Function<Connection, Handler> handlers,
+            AppendOnlyFile log,
+            Consumer<Collection<Request>> foresight)
             throws IOException;
 
     /** It is not needed any more, or not after all. */
@@ -38,7 +46,11 @@ sealed interface Serving {
         }
 
         @Override
-        public Server start(InetSocketAddress address, Function<Connection, Handler> handlers, AppendOnlyFile log)
+        public Server start(
+                InetSocketAddress address,
+                Function<Connection, Handler> handlers,
+                AppendOnlyFile log,
+                Consumer<Collection<Request>> foresight)
                 throws IOException {
             return ThreadServer.start(
                     address,
@@ -58,13 +70,20 @@ sealed interface Serving {
         }
 
         @Override
-        public Server start(InetSocketAddress address, Function<Connection, Handler> handlers, AppendOnlyFile log)
+        public Server start(
+                InetSocketAddress address,
+                Function<Connection, Handler> handlers,
+                AppendOnlyFile log,
+                Consumer<Collection<Request>> foresight)
                 throws IOException {
-            if (log == null) {
-                return LoopServer.start(address, turn, handlers);
-            }
+            LoopServer server = LoopServer.start(address, turn, log == null ? handlers : committing(handlers, log));
+            server.foresight(foresight);
+            return server;
+        }
+
+        private Function<Connection, Handler> committing(Function<Connection, Handler> handlers, AppendOnlyFile log) {
             GroupCommit commit = GroupCommit.start(turn, log);
-            return LoopServer.start(address, turn, connection -> commit.handler(handlers.apply(connection)));
+            return connection -> commit.handler(handlers.apply(connection));
         }
 
         @Override

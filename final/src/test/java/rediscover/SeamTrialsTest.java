@@ -82,7 +82,7 @@ class SeamTrialsTest {
         RawClient connect() throws IOException {
             if (server == null) {
                 InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-                server = serving.start(anywhere, connection -> new Session(connection, database), logged.log());
+                server = serving.start(anywhere, c -> new Session(c, database), logged.log(), _ -> {});
             }
             return RawClient.connect(server.port());
         }

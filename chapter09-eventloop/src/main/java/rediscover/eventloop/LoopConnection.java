@@ -9,10 +9,13 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.Function;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
+import rediscover.resp.Limits;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -41,6 +44,8 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
+    private static final int FAR = 16; // requests,
+    private static final int FAR_BYTES = 4 * 1024; // or with so many bytes
     private static final int MOST_WRITES = 4; // in a round
     private static final int MOST_PUSHES = 32 * 1024 * 1024;
     private static final int OVERHEAD = 1024; // what every connection takes
@@ -62,7 +67,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     private State state = State.OPEN;
     private boolean answering; // a batch, of which requests have been taken
-    private Request next; // decoded, and not yet taken
+    private final Deque<Request> ahead = new ArrayDeque<>(FAR); // decoded, and not yet taken
     private Request taken; // last
     private boolean postponed; // and what arrived behind it has to wait, too
     private ProtocolException broken; // what the input turned out to be
@@ -143,20 +148,24 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             taken = null;
             more |= hasNext(); // no longer a batch than the handler likes
         }
-        if (next != null) {
-            next = next.copy(); // the buffer it is in is about to be left
+        for (int left = ahead.size(); left > 0; left--) {
+            ahead.add(ahead.remove().copy()); // the buffer it is in is about to be left
         }
         decoder.leave(server.spare());
         if (state == State.OPEN && !more && !closing) {
-            if (broken != null) {
+            if (isBroken()) {
                 send(new Resp.SimpleError(Bytes.wrap(("ERR " + broken.getMessage()).getBytes(ISO_8859_1))));
             }
-            if (broken != null || inputEnded) {
+            if (isBroken() || inputEnded) {
                 state = State.CLOSING;
             }
         }
         flushSoon();
         count();
+    }
+
+    private boolean isBroken() {
+        return broken != null && ahead.isEmpty();
     }
 
     /** Whether there is another request, and room for its answer. */
@@ -169,14 +178,31 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             more = true;
             return false;
         }
-        if (next == null && broken == null) {
-            try {
-                next = decoder.next();
-            } catch (ProtocolException e) {
-                broken = e;
-            }
+        if (ahead.isEmpty() && broken == null) {
+            lookAhead();
         }
-        return next != null;
+        return !ahead.isEmpty();
+    }
+
+    /** Decodes some requests at once, so that who will need something for them can get it at once. */
+    private void lookAhead() {
+        int bytes = 0;
+        try {
+            for (Request request = decoder.next(); request != null; request = decoder.next()) {
+                ahead.add(request);
+                bytes += request.encoded() == null
+                        ? Limits.LINE
+                        : request.encoded().length();
+                if (ahead.size() == FAR || bytes >= FAR_BYTES) {
+                    break;
+                }
+            }
+        } catch (ProtocolException e) {
+            broken = e; // what is ahead of it is answered first
+        }
+        if (ahead.size() > 1) {
+            server.foresee(ahead);
+        }
     }
 
     @Override
@@ -185,14 +211,13 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             answering = true;
             takePushes();
         }
-        taken = next;
-        next = null;
+        taken = ahead.remove();
         return taken;
     }
 
     @Override
     public void postpone() {
-        next = taken;
+        ahead.addFirst(taken);
         postponed = true;
     }
 

@@ -11,13 +11,16 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.server.Connection;
 import rediscover.server.EchoHandler;
@@ -41,6 +44,7 @@ public final class LoopServer implements Server {
     private final Set<LoopConnection> refused = new HashSet<>(); // among them
     private final List<LoopConnection> toFlush = new ArrayList<>(); // at the end of the round
     private final List<LoopConnection> toEnd = new ArrayList<>(); // behind that
+    private Consumer<Collection<Request>> foresight = _ -> {};
     private SelectionKey accepting;
     private long lastId;
     private long memory; // bytes that all connections together hold
@@ -87,6 +91,18 @@ public final class LoopServer implements Server {
     /** Listens on a port of the loopback interface: nobody from outside gets in. */
     static LoopServer start(int port, EventLoop loop, Function<Connection, Handler> handlers) throws IOException {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), loop, handlers);
+    }
+
+    /**
+     * Has somebody told, on the loop's thread, what will be asked next, before the first of it is. Whatever they do with that must
+     * not show: it may come otherwise.
+     */
+    public void foresight(Consumer<Collection<Request>> foresight) {
+        loop.take(() -> this.foresight = foresight);
+    }
+
+    void foresee(Collection<Request> requests) {
+        foresight.accept(requests);
     }
 
     EventLoop loop() {

@@ -365,6 +365,43 @@ class LoopConnectionTest {
     }
 
     @Test
+    void whatWillBeAskedIsToldBeforeItIsAsked() throws IOException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        server.foresight(requests -> {
+            assertThat(requests).hasSizeBetween(2, 100);
+            requests.forEach(request -> told.add(request.name() + " " + answered.get()));
+        });
+        try (RawClient client = connect()) {
+            client.send(("*1\r\n$4\r\nPING\r\n".repeat(99) + "ECHO last\r\n").repeat(100));
+            assertThat(client.read(10_000)).hasSize(10_000).endsWith(Resp.bulk("last"));
+        }
+        assertThat(told).hasSizeGreaterThan(5_000).startsWith("PING 0", "PING 0");
+    }
+
+    @Test
+    void anErrorOfTheProtocolComesBehindWhatHasBeenPostponed() throws IOException {
+        AtomicBoolean first = new AtomicBoolean(true);
+        LoopServer postponing = LoopServer.start(
+                0,
+                EventLoop.start(),
+                connection -> handler(request -> {
+                    if (first.getAndSet(false)) {
+                        connection.postpone();
+                        connection.resume();
+                        return new Resp.Array(List.of());
+                    }
+                    return answer(request);
+                }));
+        try (postponing;
+                RawClient client = RawClient.connect(postponing.port())) {
+            client.send("ECHO 1\r\nECHO 2\r\n*x\r\n");
+            assertThat(client.read(3)).containsExactly(new Resp.Array(List.of()), Resp.bulk("1"), Resp.bulk("2"));
+            assertThat(client.read()).isEqualTo(Resp.error("ERR Protocol error: invalid multibulk length"));
+            assertThat(client.read()).isNull();
+        }
+    }
+
+    @Test
     void aServerMayCloseInTheMiddleOfEverything() throws Exception {
         for (int time = 0; time < 3; time++) {
             LoopServer closing = serve(LoopConnectionTest::answer);

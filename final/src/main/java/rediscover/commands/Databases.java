@@ -2,6 +2,7 @@ package rediscover.commands;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -10,22 +11,37 @@ import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
 import rediscover.storage.CompactTable;
 
 /** The key spaces of a server, by number, each with its deadlines. Used in turns. */
 public final class Databases {
     private final List<Keyspace> keyspaces = new ArrayList<>();
     private final List<Expiry> expiries = new ArrayList<>();
+    private final CompactTable firstTable = new CompactTable();
+    private final List<Bytes> firstWords = new ArrayList<>();
     private final Set<Session> sessions = new HashSet<>();
 
     /** So many, all empty. */
     public Databases(int count, InstantSource clock) {
         for (int number = 0; number < count; number++) {
-            Keyspace keyspace = new Keyspace(new CompactTable());
+            Keyspace keyspace = new Keyspace(number == 0 ? firstTable : new CompactTable());
             keyspace.number(number);
             keyspaces.add(keyspace);
             expiries.add(new Expiry(keyspace, clock));
         }
+    }
+
+    /** Gets ready for requests that will come soon: most of them begin with a key, and most clients use the first one. */
+    public void foresee(Collection<Request> requests) {
+        for (Request request : requests) {
+            if (request.size() > 1) {
+                firstWords.add(request.word(1));
+            }
+        }
+        firstTable.foresee(firstWords);
+        firstWords.clear();
     }
 
     /** All of them, by number. */

@@ -52,7 +52,25 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     private Slots place; // where it was found,
     private int slot; // or NONE
 
+    private int touched; // a sum of what was fetched: without it, the compiler would leave out the fetching
+
     private record Large(Bytes key, Value value) {}
+
+    /**
+     * Has the processor fetch what will be needed to look for these keys. It waits for all of them at once, which takes hardly
+     * longer than for one.
+     */
+    public void foresee(List<Bytes> keys) {
+        for (int i = 0; i < keys.size(); i++) {
+            touched += slots.number(hash(keys.get(i)) & (slots.capacity() - 1));
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            int slot = slots.first(hash(keys.get(i)));
+            if (slot != Slots.NONE && slots.number(slot) >= 0) {
+                touched += cells.touch(slots.number(slot));
+            }
+        }
+    }
 
     @Override
     public int size() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,11 @@ class CompactTableTest {
     void itDoesWhatAHashMapDoes() {
         for (int keys : new int[] {1, 10, 1000, 100_000}) {
             Random random = new Random(keys);
-            Map<Bytes, Value> table = new CompactTable();
+            CompactTable table = new CompactTable();
             Map<Bytes, Value> model = new HashMap<>();
             for (int i = 0; i < 300_000; i++) {
                 Bytes key = key(random.nextInt(keys));
+                table.foresee(List.of(key, key(random.nextInt(keys)), key(random.nextInt(keys))));
                 switch (random.nextInt(7)) {
                     case 0, 1 -> {
                         Value value = value(random);
