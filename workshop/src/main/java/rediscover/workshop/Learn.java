@@ -67,8 +67,7 @@ final class Learn implements Callable<Integer> {
             return USAGE;
         }
         Path log = Files.createTempFile("rediscover-learn-", ".txt");
-        try (var out =
-                new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
+        try (var out = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
             exception.printStackTrace(out);
         }
         System.err.println(
