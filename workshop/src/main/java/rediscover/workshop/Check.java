@@ -47,9 +47,22 @@ final class Check implements AutoCloseable {
         examination = new Examination(classPath);
     }
 
+    boolean isOf(Chapter other) {
+        return chapter.equals(other);
+    }
+
     /** Has the process for the tests start meanwhile. */
     void prepare() throws IOException {
         examination.prepare();
+    }
+
+    /** The same of what the learner has written. */
+    Verdict ofMine(List<Exercise> exercises, boolean rest) throws IOException {
+        try {
+            return of(new Workplace(project, chapter).sources(), exercises, rest);
+        } catch (UnreadableSource e) {
+            return new Verdict(chapter, new Sources(Map.of()), List.of(e.mistake()), List.of(), List.of());
+        }
     }
 
     /** @param rest whether the chapter's other tests run as well, once the exercises are green */
@@ -57,7 +70,7 @@ final class Check implements AutoCloseable {
         examination.prepare();
         List<Compilation.Mistake> mistakes = Compilation.compile(sources, others, target);
         if (!mistakes.isEmpty()) {
-            return new Verdict(chapter, sources, mistakes, List.of());
+            return new Verdict(chapter, sources, mistakes, List.of(), lost(sources));
         }
         List<Outcome> outcomes = new ArrayList<>();
         Map<String, Exercise> tags = new LinkedHashMap<>();
@@ -68,7 +81,13 @@ final class Check implements AutoCloseable {
             tags.put(Examiner.REST, null);
             run(tags, LIMIT_OF_REST, outcomes);
         }
-        return new Verdict(chapter, sources, List.of(), outcomes);
+        boolean missed =
+                outcomes.stream().flatMap(outcome -> outcome.runs().stream()).anyMatch(TestRun::missedSomething);
+        return new Verdict(chapter, sources, List.of(), outcomes, missed ? lost(sources) : List.of());
+    }
+
+    private List<Lost> lost(Sources sources) throws IOException {
+        return Lost.in(sources, new Workplace(project, chapter).stubs());
     }
 
     private void run(Map<String, Exercise> groups, Duration limit, List<Outcome> outcomes) throws IOException {

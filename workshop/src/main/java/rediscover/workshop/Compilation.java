@@ -25,7 +25,7 @@ final class Compilation {
      *
      * @param file below the source folder
      * @param line from 1
-     * @param column from 1
+     * @param column from 1, each character counted as one
      * @param message javac's words
      * @param text the line
      */
@@ -55,7 +55,7 @@ final class Compilation {
                     return new Mistake(
                             file == null ? null : file.path,
                             diagnostic.getLineNumber(),
-                            diagnostic.getColumnNumber(),
+                            file == null ? 1 : file.column(diagnostic.getPosition()),
                             diagnostic.getMessage(Locale.ENGLISH),
                             file == null ? "" : file.line(diagnostic.getLineNumber()));
                 })
@@ -63,15 +63,21 @@ final class Compilation {
     }
 
     private static void clear(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> paths = Files.walk(folder)) {
-                for (Path path : (Iterable<Path>)
-                        paths.filter(path -> !path.equals(folder)).sorted(Comparator.reverseOrder())::iterator) {
-                    Files.delete(path);
-                }
+        Files.createDirectories(folder);
+        try (Stream<Path> children = Files.list(folder)) {
+            for (Path child : (Iterable<Path>) children::iterator) {
+                delete(child);
             }
         }
-        Files.createDirectories(folder);
+    }
+
+    /** Deletes a folder with all that is in it. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(path);
+            }
+        }
     }
 
     static String join(List<Path> classPath) {
@@ -91,6 +97,11 @@ final class Compilation {
         @Override
         public CharSequence getCharContent(boolean ignoreEncodingErrors) {
             return text;
+        }
+
+        long column(long position) {
+            int at = Math.clamp(position, 0, text.length());
+            return (long) at - text.lastIndexOf('\n', at - 1);
         }
 
         String line(long number) {

@@ -85,7 +85,7 @@ final class Examination implements AutoCloseable {
         } catch (EOFException e) {
             throwIfNotRunning(done >= 0);
             if (runs.isEmpty() || !runs.getLast().endedTheProcess()) {
-                runs.add(TestRun.ended(test));
+                runs.add(TestRun.ended(test, List.of()));
             }
             listener.ended(groups.get(done), runs);
             return done + 1;

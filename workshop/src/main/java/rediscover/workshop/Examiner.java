@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +81,7 @@ final class Examiner implements TestExecutionListener {
             return;
         }
         daemon("parent", Examiner::endWithParent);
+        Runtime.getRuntime().addShutdownHook(new Thread(examiner::tellWhoExits));
         examiner.examine(tests, groups, limit);
         Runtime.getRuntime().halt(0); // whatever threads the learner's code has left
     }
@@ -148,6 +148,7 @@ final class Examiner implements TestExecutionListener {
         } catch (IOException e) {
             // Nor is it there any more.
         }
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         Runtime.getRuntime().halt(1);
     }
 
@@ -156,13 +157,26 @@ final class Examiner implements TestExecutionListener {
             LockSupport.parkNanos(50_000_000);
             String name = running;
             if (name != null && System.nanoTime() - began > limitNanos) {
-                long[] deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
-                TestRun.Kind kind = deadlocked == null ? TestRun.Kind.TIME_OUT : TestRun.Kind.DEADLOCK;
-                List<TestRun.Frame> frames = new ArrayList<>(TestRun.Frame.of(testing.getStackTrace()));
-                report(new TestRun(name, name, false, new TestRun.Failure(kind, "", "", frames), recorder.take()));
+                ThreadDump dump = ThreadDump.take();
+                List<ThreadDump.Strand> deadlocked = dump.deadlocked();
+                TestRun.Failure failure = new TestRun.Failure(
+                        deadlocked.isEmpty() ? TestRun.Kind.TIME_OUT : TestRun.Kind.DEADLOCK,
+                        "",
+                        String.valueOf(limitNanos / 1_000_000_000),
+                        TestRun.Frame.of(testing.getStackTrace()),
+                        deadlocked.isEmpty() ? dump.without(testing.threadId()) : deadlocked);
+                write(new TestRun(name, name, false, failure, recorder.take()));
                 Runtime.getRuntime().halt(2); // nothing else ends a loop
             }
         }
+    }
+
+    /** Somebody has called System.exit, and waits there. */
+    private void tellWhoExits() {
+        List<TestRun.Frame> frames = ThreadDump.take().in("java.lang.Runtime", "exit").stream()
+                .flatMap(strand -> strand.frames().stream())
+                .toList();
+        write(TestRun.ended(running == null ? "" : running, frames));
     }
 
     @Override
@@ -184,12 +198,12 @@ final class Examiner implements TestExecutionListener {
         running = null;
         boolean aborted = result.getStatus() == TestExecutionResult.Status.ABORTED;
         TestRun.Failure failure = thrown == null || aborted ? null : failure(kind(thrown), thrown);
-        report(new TestRun(name(test), test.getDisplayName(), aborted, failure, recorder.take()));
+        write(new TestRun(name(test), test.getDisplayName(), aborted, failure, recorder.take()));
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        report(new TestRun(name(test), test.getDisplayName(), true, null, ""));
+        write(new TestRun(name(test), test.getDisplayName(), true, null, ""));
     }
 
     @Override
@@ -199,7 +213,7 @@ final class Examiner implements TestExecutionListener {
 
     private void failed(String name, TestRun.Kind kind, Throwable thrown) {
         running = null;
-        report(new TestRun(name, name, false, failure(kind, thrown), recorder.take()));
+        write(new TestRun(name, name, false, failure(kind, thrown), recorder.take()));
     }
 
     private static TestRun.Kind kind(Throwable thrown) {
@@ -210,6 +224,9 @@ final class Examiner implements TestExecutionListener {
             }
             if (cause instanceof OutOfMemoryError) {
                 return TestRun.Kind.OUT_OF_MEMORY;
+            }
+            if (cause instanceof StackOverflowError) {
+                return TestRun.Kind.STACK_OVERFLOW;
             }
         }
         return TestRun.Kind.WRONG;
@@ -233,10 +250,6 @@ final class Examiner implements TestExecutionListener {
                                 + '.'
                                 + source.getMethodName())
                 .orElse(test.getDisplayName());
-    }
-
-    private void report(TestRun run) {
-        write(run);
     }
 
     private synchronized void write(Object object) {

@@ -18,14 +18,16 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  ./rediscover learn hint 1.3            the next one",
-            "  ./rediscover learn hint 1.3 --level 1  the first one once more",
+            "  ./rediscover learn hint                 for the first exercise not done",
+            "  ./rediscover learn hint 1.3             the next one of exercise 1.3",
+            "  ./rediscover learn hint 1.3 --level 1   its first one once more",
             ""
         })
 final class HintCommand extends Subcommand {
-    private static final String[] KINDS = {"A question", "What you can use", "An outline"};
-
-    @Parameters(paramLabel = "EXERCISE", arity = "1", description = "its number, such as 1.3")
+    @Parameters(
+            paramLabel = "EXERCISE",
+            arity = "0..1",
+            description = "such as 1.3; otherwise the first one that is not done")
     private String number;
 
     @Option(names = "--level", paramLabel = "N", description = "from the first hint to this one")
@@ -33,30 +35,18 @@ final class HintCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        Course course = learn.course();
-        Exercise exercise = course.exercise(number);
-        ShownHints shown = new ShownHints(learn.project());
-        int last = exercise.hints().size();
-        int before = shown.of(exercise);
-        if (level != null && (level < 1 || level > last)) {
-            throw new Refusal("There are hints from level 1 to " + last + ".");
-        }
-        int until = level == null ? Math.min(before + 1, last) : level;
-        Screen screen = learn.screen();
-        screen.line(exercise.name());
-        for (int i = 1; i <= until; i++) {
-            screen.line();
-            screen.line(i + " of " + last + ": " + KINDS[i - 1]);
-            screen.lines(Prose.wrap("  ", exercise.hints().get(i - 1)));
-        }
-        screen.line();
-        if (until < last) {
-            screen.line("  Next   ./rediscover learn hint " + exercise.number());
-        } else {
-            screen.line("  These are all the hints.");
-        }
-        screen.line("  Read   " + Card.article(course.chapterOf(number), exercise));
-        shown.put(exercise, Math.max(before, until));
+        new Hints(learn).show(number == null ? firstRed() : learn.course().exercise(number), level);
         return Learn.GREEN;
+    }
+
+    private Exercise firstRed() throws IOException {
+        try (Round round = new Round(new Learn(learn.project(), Screen.nowhere()), null, false)) {
+            round.run();
+            if (round.firstRed() == null) {
+                throw new Refusal(
+                        "Everything that you have started is green. For a hint nevertheless, name an exercise.");
+            }
+            return round.firstRed();
+        }
     }
 }

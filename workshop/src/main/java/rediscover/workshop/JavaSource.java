@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -31,6 +32,11 @@ final class JavaSource {
      * @param body of the opening brace; −1 if it has none
      */
     record Method(String owner, String name, String parameters, int begin, int declaration, int body, int end) {
+        /** What names this method and no other. */
+        String signature() {
+            return owner + '.' + name + '(' + parameters + ')';
+        }
+
         /** Whether a text names it: {@code Input.readLine} or {@code LogReader.replay(Request, Function)}. */
         boolean isCalled(String reference) {
             String plain = owner + '.' + name;
@@ -44,6 +50,7 @@ final class JavaSource {
     private final List<Method> methods = new ArrayList<>();
     private final List<Edit> edits = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
+    private boolean broken;
 
     JavaSource(String text) throws IOException {
         this.text = text;
@@ -55,7 +62,7 @@ final class JavaSource {
                     }
                 };
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, _ -> {}, List.of("-proc:none"), null, List.of(file));
+                .getTask(null, null, this::hear, List.of("-proc:none"), null, List.of(file));
         SourcePositions positions = Trees.instance(task).getSourcePositions();
         for (CompilationUnitTree unit : task.parse()) {
             for (Tree type : unit.getTypeDecls()) {
@@ -64,6 +71,15 @@ final class JavaSource {
                 }
             }
         }
+    }
+
+    private void hear(Diagnostic<? extends JavaFileObject> diagnostic) {
+        broken |= diagnostic.getKind() == Diagnostic.Kind.ERROR;
+    }
+
+    /** Whether it is no Java: then some of its methods may not be known. */
+    boolean isBroken() {
+        return broken;
     }
 
     private void addMethods(CompilationUnitTree unit, ClassTree type, String owner, SourcePositions positions) {
@@ -121,6 +137,17 @@ final class JavaSource {
         return found.isEmpty() ? null : found.getFirst();
     }
 
+    /** Whether there is a method of the same name, in the same class, with the same parameters. */
+    boolean has(Method other) {
+        return find(other.signature()) != null;
+    }
+
+    /** The method's first line or lines, without its body, in one. */
+    String declaration(Method method) {
+        int end = method.body < 0 ? method.end : method.body;
+        return text.substring(method.declaration, end).strip().replaceAll("\\s+", " ");
+    }
+
     /** The method's text, from its declaration on, without its documentation. */
     String textOf(Method method) {
         return text.substring(method.declaration, method.end);
@@ -170,6 +197,17 @@ final class JavaSource {
     /** Puts other text in a method's place. */
     void replace(Method method, String other) {
         edits.add(new Edit(method.declaration, method.end, other));
+    }
+
+    /** The file's text with the method of another one, in the place of its own or behind the others. */
+    String with(JavaSource other, Method method) {
+        Method own = find(method.signature());
+        if (own == null) {
+            append(method.owner, other.textOf(method));
+        } else {
+            replace(own, other.textOf(method));
+        }
+        return edited();
     }
 
     /** Puts text behind everything else in a type; the last in the file of that name. */

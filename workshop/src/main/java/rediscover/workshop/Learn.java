@@ -1,10 +1,12 @@
 package rediscover.workshop;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +27,14 @@ import picocli.CommandLine.Option;
             ""
         },
         usageHelpWidth = 80,
-        subcommands = {StartCommand.class, CheckCommand.class, HintCommand.class})
+        subcommands = {
+            StartCommand.class,
+            CheckCommand.class,
+            WatchCommand.class,
+            HintCommand.class,
+            DiffCommand.class,
+            ResetCommand.class
+        })
 final class Learn implements Callable<Integer> {
     static final int GREEN = 0;
     static final int RED = 1;
@@ -37,6 +46,11 @@ final class Learn implements Callable<Integer> {
             usageHelp = true,
             description = "shows this text")
     boolean help;
+
+    @Option(names = "--json", description = "the same for a program, such as a teacher's")
+    private boolean json;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Screen screen;
     private final Project project;
@@ -51,7 +65,13 @@ final class Learn implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize();
         Project project = new Project(root, "target/learn");
-        System.exit(new Learn(project, Screen.standard()).execute(arguments));
+        int status = new Learn(project, Screen.standard()).execute(arguments);
+        try {
+            project.sweep();
+        } catch (IOException e) {
+            // The next one will try again.
+        }
+        System.exit(status);
     }
 
     /** Does what the arguments say. Returns the exit status. */
@@ -77,7 +97,14 @@ final class Learn implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Overview(this).print();
+        Overview overview = new Overview(this);
+        if (json) {
+            screen.lines(
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("chapters", overview.status())));
+        } else {
+            overview.print();
+        }
+        return GREEN;
     }
 
     Screen screen() {

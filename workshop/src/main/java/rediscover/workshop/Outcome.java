@@ -14,12 +14,9 @@ record Outcome(Exercise exercise, List<TestRun> runs) {
         return !runs.isEmpty() && runs.stream().allMatch(run -> run.passed() || run.skipped());
     }
 
-    /** Whether no test has seen anything of it yet. */
-    boolean isUnwritten() {
-        return runs.stream().anyMatch(run -> run.failure() != null)
-                && runs.stream()
-                        .filter(run -> run.failure() != null)
-                        .allMatch(run -> run.failure().kind() == TestRun.Kind.NOT_WRITTEN);
+    /** Whether some tests have not run, because one did not end or ended everything. */
+    boolean wasCutShort() {
+        return runs.stream().anyMatch(TestRun::endedTheProcess);
     }
 
     /** How many tests passed. */

@@ -46,6 +46,11 @@ record Project(Path root, String build) {
         return root.resolve("my").resolve(chapter.folder()).resolve(SOURCES);
     }
 
+    /** A path as the learner sees it from the root of the project. */
+    String shown(Path path) {
+        return root.relativize(path).toString().replace(File.separatorChar, '/');
+    }
+
     /** Where a chapter's reference is compiled. */
     Path classes(Chapter chapter) {
         return root.resolve(chapter.folder()).resolve(build).resolve("classes");
@@ -53,11 +58,27 @@ record Project(Path root, String build) {
 
     /** Where the learner's version is compiled by this process; no other one uses the folder. */
     Path work(Chapter chapter) {
-        return root.resolve("workshop")
-                .resolve(build)
-                .resolve("runs")
-                .resolve(String.valueOf(ProcessHandle.current().pid()))
-                .resolve(chapter.folder());
+        return runs().resolve(String.valueOf(ProcessHandle.current().pid())).resolve(chapter.folder());
+    }
+
+    private Path runs() {
+        return root.resolve("workshop").resolve(build).resolve("runs");
+    }
+
+    /** Removes what processes that are gone, and this one, have compiled. */
+    void sweep() throws IOException {
+        if (Files.exists(runs())) {
+            try (Stream<Path> folders = Files.list(runs())) {
+                for (Path folder : (Iterable<Path>) folders.filter(Project::isLeft)::iterator) {
+                    Compilation.delete(folder);
+                }
+            }
+        }
+    }
+
+    private static boolean isLeft(Path run) {
+        long pid = Long.parseLong(run.getFileName().toString());
+        return pid == ProcessHandle.current().pid() || ProcessHandle.of(pid).isEmpty();
     }
 
     /** Where a chapter's tests are compiled. */

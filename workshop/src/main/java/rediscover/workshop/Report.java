@@ -2,11 +2,16 @@ package rediscover.workshop;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A verdict in words, for someone who is stuck. */
 final class Report {
     private static final int MOST_LINES = 14; // of a message
+    private static final int MOST_MISTAKES = 3; // besides the first
+    private static final int MOST_FRAMES = 4;
+    private static final int MOST_THREADS = 4;
 
     private final Verdict verdict;
     private final StringBuilder text = new StringBuilder();
@@ -29,18 +34,40 @@ final class Report {
         return report.text.toString();
     }
 
+    /** An exercise that is not done: its first test that fails. */
+    static String of(Verdict verdict, Outcome outcome) {
+        Report report = new Report(verdict);
+        report.addOutcome(outcome);
+        return report.text.toString();
+    }
+
     private void addMistakes() {
         Compilation.Mistake first = verdict.mistakes().getFirst();
         line("✗ Java does not understand this yet:");
         line("");
-        line("  " + first.text());
-        line("  " + " ".repeat((int) Math.max(0, first.column() - 1)) + "^");
-        first.message().lines().forEach(line -> line("  " + line));
+        int indentation = first.text().length() - first.text().stripLeading().length();
+        line("    " + first.text().strip().replace('\t', ' '));
+        line("    " + " ".repeat((int) Math.max(0, first.column() - 1 - indentation)) + "^");
         line("");
-        line("  Edit   " + path(first.file()) + ", line " + first.line());
-        int more = verdict.mistakes().size() - 1;
+        first.message().lines().forEach(line -> line(Prose.wrap("  ", line)));
+        line("");
+        line("  Edit   " + path(first.file()) + ":" + first.line());
+        verdict.mistakes().stream()
+                .skip(1)
+                .limit(MOST_MISTAKES)
+                .forEach(mistake -> line("  Then   " + path(mistake.file()) + ":" + mistake.line() + "\n         "
+                        + mistake.message().lines().findFirst().orElse("")));
+        int more = verdict.mistakes().size() - 1 - MOST_MISTAKES;
         if (more > 0) {
-            line("  Then   " + more + " more like it");
+            line("         and " + more + " more");
+        }
+        addLost();
+    }
+
+    private void addLost() {
+        for (Lost lost : verdict.lost()) {
+            line("  Note   "
+                    + Prose.wrap(" ".repeat(9), lost.told(verdict.chapter())).strip());
         }
     }
 
@@ -48,7 +75,10 @@ final class Report {
         String name = outcome.exercise() == null
                 ? "The rest of the chapter"
                 : outcome.exercise().name();
-        line("✗ " + name + " (" + outcome.passed() + " of " + outcome.runs().size() + " tests pass)");
+        line("✗ " + name
+                + (outcome.wasCutShort()
+                        ? ""
+                        : " (" + outcome.passed() + " of " + outcome.runs().size() + " tests pass)"));
         line("");
         if (outcome.runs().isEmpty()) {
             line("  There are no tests.");
@@ -60,6 +90,7 @@ final class Report {
         addFailure(run);
         addOutput(run);
         line("");
+        addLost();
         line("  Edit   " + place(outcome.exercise(), run));
         if (outcome.exercise() != null) {
             line("  Hint   ./rediscover learn hint " + outcome.exercise().number());
@@ -71,19 +102,32 @@ final class Report {
         switch (failure.kind()) {
             case NOT_WRITTEN -> line("    Nobody has written this yet.");
             case TIME_OUT -> {
-                line("    It did not end within 10 seconds: a loop that never ends, or a wait for what never comes."
-                        + " It was at");
-                addFrames(failure);
+                paragraph("It did not end within " + failure.message()
+                        + " seconds: a loop that never ends, or a wait for what never comes."
+                        + (isOurs(failure.frames()) ? " It was at" : ""));
+                addFrames(failure.frames());
+                addThreads(failure);
             }
             case DEADLOCK -> {
-                line("    It did not end within 10 seconds: threads wait for each other's locks. It was at");
-                addFrames(failure);
+                paragraph("It did not end within " + failure.message()
+                        + " seconds: threads wait for each other, each for a lock that another one holds.");
+                addThreads(failure);
             }
             case OUT_OF_MEMORY -> {
-                line("    The memory is full. What was it set aside for, and does all of that arrive?");
-                addFrames(failure);
+                paragraph("The memory is full. What was it set aside for, and does all of that arrive?");
+                addFrames(failure.frames());
             }
-            case ENDED -> line("    The process has ended in the middle of a test. Does something call System.exit?");
+            case STACK_OVERFLOW -> {
+                paragraph("The stack is full: methods call each other again and again, and none comes to an end.");
+                addFrames(failure.frames());
+            }
+            case ENDED -> {
+                paragraph("The process has ended in the middle of a test. "
+                        + (isOurs(failure.frames())
+                                ? "System.exit was called at"
+                                : "Does something call System.exit?"));
+                addFrames(failure.frames());
+            }
             case WRONG -> {
                 if (!failure.type().endsWith("AssertionError")
                         && !failure.type().endsWith("AssertionFailedError")) {
@@ -95,17 +139,47 @@ final class Report {
                         .limit(MOST_LINES)
                         .forEach(line -> line(("    " + line).stripTrailing()));
                 if (!failure.type().contains("Assertion")) {
-                    addFrames(failure);
+                    addFrames(failure.frames());
                 }
             }
         }
     }
 
-    private void addFrames(TestRun.Failure failure) {
-        failure.frames().stream()
+    private void paragraph(String text) {
+        line(Prose.wrap("    ", text));
+    }
+
+    private boolean isOurs(List<TestRun.Frame> frames) {
+        return frames.stream().anyMatch(frame -> fileOf(frame) != null);
+    }
+
+    private void addFrames(List<TestRun.Frame> frames) {
+        frames.stream()
                 .filter(frame -> fileOf(frame) != null)
-                .limit(4)
+                .distinct()
+                .limit(MOST_FRAMES)
                 .forEach(frame -> line("      " + frame.method() + ", " + frame.file() + " line " + frame.line()));
+    }
+
+    /** The test's own frames, and behind them those of the other threads. */
+    private static List<TestRun.Frame> framesOf(TestRun.Failure failure) {
+        return Stream.concat(
+                        failure.frames().stream(),
+                        failure.threads().stream().flatMap(strand -> strand.frames().stream()))
+                .toList();
+    }
+
+    /** Where the learner's code is, in threads other than the test's. */
+    private void addThreads(TestRun.Failure failure) {
+        failure.threads().stream()
+                .filter(strand -> isOurs(strand.frames()))
+                .limit(MOST_THREADS)
+                .forEach(strand -> {
+                    String name =
+                            strand.name().isEmpty() ? "A thread without a name" : "Thread \"" + strand.name() + "\"";
+                    line("    " + name + (strand.wanted() == null ? " is at" : " waits at"));
+                    addFrames(strand.frames());
+                });
     }
 
     private void addOutput(TestRun run) {
@@ -118,7 +192,7 @@ final class Report {
 
     /** Where to look: the innermost line of the learner's that the failure knows, or else the first method of the exercise. */
     private String place(Exercise exercise, TestRun run) {
-        for (TestRun.Frame frame : run.failure().frames()) {
+        for (TestRun.Frame frame : framesOf(run.failure())) {
             if (fileOf(frame) != null) {
                 return path(fileOf(frame)) + ", " + frame.method() + ", line " + frame.line();
             }

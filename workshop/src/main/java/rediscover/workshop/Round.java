@@ -1,25 +1,28 @@
 package rediscover.workshop;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** One time that the learner's code is looked at, or a part of it. Another thread may end it by closing. */
 final class Round implements AutoCloseable {
     private final Learn learn;
     private final Screen screen;
+    private final Course course;
     private final List<Chapter> chapters;
     private final Exercise exercise; // null if it is about whole chapters
     private final boolean all;
-    private Sources sources;
-    private volatile Check check;
+    private Marks marks;
+    private Exercise firstRed;
+    private Check check;
+    private boolean closed;
 
     /** @param what the number of a chapter or an exercise; null for everything that has been started */
     Round(Learn learn, String what, boolean all) throws IOException {
         this.learn = learn;
         this.screen = learn.screen();
         this.all = all;
-        Course course = learn.course();
+        course = learn.course();
         exercise = what != null && Course.isExercise(what) ? course.exercise(what) : null;
         chapters = what == null ? course.started() : List.of(course.startedChapter(what));
         if (chapters.isEmpty()) {
@@ -31,92 +34,112 @@ final class Round implements AutoCloseable {
     boolean run() throws IOException {
         boolean green = true;
         for (Chapter chapter : chapters) {
-            boolean first = green;
             Verdict verdict = examined(chapter);
-            if (!verdict.isGreen()) {
-                if (first || all) {
-                    screen.line();
-                    screen.lines(advice(verdict));
-                }
-                green = false;
+            if (!verdict.isGreen() && (green || all)) {
+                screen.lines("\n" + advice(verdict));
             }
+            green &= verdict.isGreen();
+            firstRed = firstRed == null ? verdict.firstRed(exercise) : firstRed;
         }
         if (green) {
-            screen.line();
-            screen.lines(praise());
+            screen.lines("\n" + praise());
         }
         return green;
     }
 
     private Verdict examined(Chapter chapter) throws IOException {
-        screen.line("Chapter " + chapter.number() + ": " + chapter.name());
-        screen.line();
-        Workplace workplace = learn.workplace(chapter);
         List<Exercise> exercises = exercise == null ? chapter.exercises() : List.of(exercise);
-        try (Check examining =
-                new Check(learn.project(), chapter, learn.project().work(chapter), this::tell)) {
-            check = examining;
-            examining.prepare();
-            sources = workplace.sources();
-            return examining.of(sources, exercises, exercise == null);
+        marks = new Marks(learn.workplace(chapter));
+        screen.line("Chapter " + chapter.number() + ": " + chapter.name());
+        try (Check examining = checkOf(chapter)) {
+            Verdict verdict = examining.ofMine(exercises, exercise == null);
+            for (Exercise left : verdict.notRun(exercises)) {
+                screen.line(marks.notRun(left));
+            }
+            return verdict;
         }
+    }
+
+    /** Has the process for the first chapter's tests start, before it is known when they run. */
+    void prepare() throws IOException {
+        checkOf(chapters.getFirst()).prepare();
+    }
+
+    private synchronized Check checkOf(Chapter chapter) throws IOException {
+        if (closed) {
+            throw new CancellationException();
+        }
+        if (check == null || !check.isOf(chapter)) {
+            check = new Check(learn.project(), chapter, learn.project().work(chapter), this::tell);
+        }
+        return check;
+    }
+
+    /** The first exercise that is not done, or that could not run; null if all are. */
+    Exercise firstRed() {
+        return firstRed;
     }
 
     private void tell(Outcome outcome) {
-        screen.line("  " + Prose.pad(sign(outcome) + " " + title(outcome), 44) + count(outcome));
-    }
-
-    private String sign(Outcome outcome) {
-        if (outcome.isGreen()) {
-            return "✓";
-        }
-        return isUnwritten(outcome) ? "·" : "✗";
-    }
-
-    private boolean isUnwritten(Outcome outcome) {
-        return outcome.exercise() != null && sources.isStub(outcome.exercise());
-    }
-
-    private static String title(Outcome outcome) {
-        Exercise about = outcome.exercise();
-        return about == null ? "     the chapter's other tests" : Prose.pad(about.number(), 5) + about.title();
-    }
-
-    private String count(Outcome outcome) {
-        int tests = outcome.runs().size();
-        if (outcome.isGreen()) {
-            return Prose.count(tests, "test");
-        }
-        return isUnwritten(outcome) ? "not written yet" : outcome.passed() + " of " + Prose.count(tests, "test");
+        screen.line(marks.line(outcome));
     }
 
     /** What is to be done about a red verdict. */
     private String advice(Verdict verdict) {
-        Outcome first = verdict.outcomes().stream()
-                .filter(outcome -> !outcome.isGreen())
-                .findFirst()
-                .orElse(null);
-        if (first == null || !isUnwritten(first)) {
-            return Report.of(verdict);
+        Workplace workplace = learn.workplace(verdict.chapter());
+        StringBuilder advice = new StringBuilder();
+        if (verdict.outcomes().stream().noneMatch(outcome -> outcome.passed() > 0)
+                && verdict.mistakes().isEmpty()
+                && !verdict.outcomes().isEmpty()
+                && marks.isUnwritten(verdict.outcomes().getFirst())) {
+            advice.append("Red is the expected start: nothing is written yet. This comes first.\n\n");
         }
-        String card = Card.of(learn.workplace(verdict.chapter()), first.exercise());
-        boolean nothingYet = verdict.outcomes().stream().allMatch(this::isUnwritten);
-        return (nothingYet ? "Red is the expected start: nothing is written yet. This comes first.\n\n" : "") + card;
+        List<Outcome> red = verdict.outcomes().stream()
+                .filter(outcome -> !outcome.isGreen())
+                .toList();
+        if (red.isEmpty()) {
+            advice.append(Report.of(verdict));
+            if (exercise != null && !verdict.isAbout(exercise)) {
+                advice.append(Prose.wrap(
+                        "  ",
+                        "That is not in exercise " + exercise.number()
+                                + ", but nothing runs before Java understands the whole chapter."));
+            }
+        }
+        for (Outcome outcome : all ? red : red.stream().limit(1).toList()) {
+            advice.append(outcome == red.getFirst() ? "" : "\n");
+            advice.append(
+                    marks.isUnwritten(outcome) ? Card.of(workplace, outcome.exercise()) : Report.of(verdict, outcome));
+        }
+        return advice.toString();
     }
 
     private String praise() {
-        return "Green!";
+        if (exercise == null) {
+            return chapters.size() == course.chapters().size()
+                    ? "✓ All chapters are yours.\n\n  Next   ./rediscover learn check capstone"
+                    : "✓ All green.\n\n  Next   "
+                            + course.chapters().stream()
+                                    .filter(chapter -> !course.isStarted(chapter))
+                                    .findFirst()
+                                    .map(chapter -> "./rediscover learn start " + chapter.number())
+                                    .orElse("./rediscover learn");
+        }
+        Chapter chapter = chapters.getFirst();
+        int next = chapter.exercises().indexOf(exercise) + 1;
+        return "✓ " + exercise.name() + " is done.\n\n  Diff   ./rediscover learn diff " + exercise.number()
+                + (next < chapter.exercises().size()
+                        ? "\n  Next   ./rediscover learn check "
+                                + chapter.exercises().get(next).number() + "  "
+                                + chapter.exercises().get(next).title()
+                        : "\n  Next   ./rediscover learn check " + chapter.number() + "   the whole chapter");
     }
 
     @Override
-    public void close() throws IOException {
-        Check current = check;
-        if (current != null) {
-            current.close();
+    public synchronized void close() throws IOException {
+        closed = true;
+        if (check != null) {
+            check.close();
         }
-    }
-
-    List<Path> watched() {
-        return chapters.stream().map(chapter -> learn.project().mine(chapter)).toList();
     }
 }

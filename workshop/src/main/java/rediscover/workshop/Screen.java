@@ -2,6 +2,7 @@ package rediscover.workshop;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +26,10 @@ final class Screen {
             Map.entry("⁞", "|"),
             Map.entry("→", "->"));
 
-    private static final Pattern PAINTED = Pattern.compile("(?<green>^ *✓|█+)"
-            + "|(?<red>^ *✗|^ *\\^.*$|^-.*$)"
+    private static final Pattern PAINTED = Pattern.compile("(?<green>^ *✓|█+|^ {2}\\+.*$)"
+            + "|(?<red>^ *✗|^ *\\^.*$|^ {2}-.*$)"
             + "|(?<dim>^ *·|░+|^ *\\$ .*$)"
-            + "|(?<label>^  (?:Edit|Read|Hint|Next|Then|Note|Start|Saved|Diff|Check) (?= ))"
+            + "|(?<label>^  (?:Edit|Read|Hint|Next|Then|Note|Start|Saved|Reset|Diff|Check|Or) (?= ))"
             + "|(?<heading>^(?:Chapter|Exercise|Capstone|Rediscover)\\b.*$)");
 
     private static final Map<String, String> COLOURS =
@@ -36,11 +37,13 @@ final class Screen {
 
     private final PrintStream out;
     private final boolean unicode;
+    private final boolean terminal;
     private final boolean coloured;
 
-    Screen(PrintStream out, boolean unicode, boolean coloured) {
+    Screen(PrintStream out, boolean unicode, boolean terminal, boolean coloured) {
         this.out = out;
         this.unicode = unicode;
+        this.terminal = terminal;
         this.coloured = coloured;
     }
 
@@ -48,11 +51,16 @@ final class Screen {
     static Screen standard() {
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.UTF_8);
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset);
-        return new Screen(out, charset.newEncoder().canEncode('✓'), isTerminal() && wantsColour());
+        return new Screen(out, charset.newEncoder().canEncode('✓'), isTerminal(), isTerminal() && wantsColour());
+    }
+
+    /** What nobody reads. */
+    static Screen nowhere() {
+        return new Screen(new PrintStream(OutputStream.nullOutputStream()), true, false, false);
     }
 
     /** Whether the standard output is one: the launcher knows it. */
-    static boolean isTerminal() {
+    private static boolean isTerminal() {
         return System.getProperty("rediscover.terminal", "").contains("out");
     }
 
@@ -61,7 +69,15 @@ final class Screen {
         return (refused == null || refused.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     }
 
-    void line(String line) {
+    /** Begins at the top again, if it is a terminal. */
+    void clear() {
+        if (terminal) {
+            out.print("\033[H\033[2J");
+            out.flush();
+        }
+    }
+
+    synchronized void line(String line) {
         String seen = coloured ? painted(line) : line;
         out.print((unicode ? seen : plain(seen)) + System.lineSeparator());
         out.flush();

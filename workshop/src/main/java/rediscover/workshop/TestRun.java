@@ -13,6 +13,14 @@ import java.util.stream.Stream;
  */
 record TestRun(String test, String displayName, boolean skipped, Failure failure, String output)
         implements Serializable {
+    private static final List<String> MISSING = List.of(
+            "NoSuchMethodError",
+            "NoSuchFieldError",
+            "NoClassDefFoundError",
+            "IncompatibleClassChangeError",
+            "IllegalAccessError",
+            "AbstractMethodError");
+
     /** In what way a test failed. */
     enum Kind {
         /** Something else came than was expected. */
@@ -24,6 +32,8 @@ record TestRun(String test, String displayName, boolean skipped, Failure failure
         /** It did not end in time, because threads wait for each other. */
         DEADLOCK,
         OUT_OF_MEMORY,
+        /** A method has called itself until there was no room any more. */
+        STACK_OVERFLOW,
         /** It ended the whole process, and with it the tests. */
         ENDED
     }
@@ -31,10 +41,17 @@ record TestRun(String test, String displayName, boolean skipped, Failure failure
     /**
      * Why a test failed.
      *
-     * @param type of the exception, its full name
+     * @param type of the exception, its full name; empty if there is none
+     * @param message the exception's; of a time-out, after how many seconds
      * @param frames where, the innermost first; of a time-out, where it was
+     * @param threads what the others were doing, if the test did not end: of a deadlock, those that take part
      */
-    record Failure(Kind kind, String type, String message, List<Frame> frames) implements Serializable {}
+    record Failure(Kind kind, String type, String message, List<Frame> frames, List<ThreadDump.Strand> threads)
+            implements Serializable {
+        Failure(Kind kind, String type, String message, List<Frame> frames) {
+            this(kind, type, message, frames, List.of());
+        }
+    }
 
     /** A line of a stack trace. */
     record Frame(String className, String method, String file, int line) implements Serializable {
@@ -50,14 +67,19 @@ record TestRun(String test, String displayName, boolean skipped, Failure failure
     }
 
     /** A test has ended the process; the name is empty if not even one had begun. */
-    static TestRun ended(String test) {
-        return new TestRun(test, test, false, new Failure(Kind.ENDED, "", "", List.of()), "");
+    static TestRun ended(String test, List<Frame> frames) {
+        return new TestRun(test, test, false, new Failure(Kind.ENDED, "", "", frames), "");
     }
 
     /** Whether no test could run after it. */
     boolean endedTheProcess() {
         return failure != null
                 && (failure.kind == Kind.TIME_OUT || failure.kind == Kind.DEADLOCK || failure.kind == Kind.ENDED);
+    }
+
+    /** Whether it has called what is not there. */
+    boolean missedSomething() {
+        return failure != null && MISSING.stream().anyMatch(failure.type::endsWith);
     }
 
     boolean passed() {

@@ -1,0 +1,84 @@
+package rediscover.workshop;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares the learner's methods with the reference's. */
+@Command(
+        name = "diff",
+        header = "Compares what you wrote with the reference, once it passes.",
+        description = {"", "Yours is one of many ways: what is different need not be worse.", ""},
+        footer = {"", "Examples:", "  ./rediscover learn diff 1.3", "  ./rediscover learn diff 1.3 --force", ""})
+final class DiffCommand extends Subcommand {
+    @Parameters(paramLabel = "EXERCISE", description = "its number, such as 1.3")
+    private String number;
+
+    @Option(names = "--force", description = "before it passes, too: that spoils the exercise")
+    private boolean force;
+
+    @Override
+    public Integer call() throws IOException {
+        Course course = learn.course();
+        Exercise exercise = course.exercise(number);
+        Chapter chapter = course.startedChapter(number);
+        if (!force && !isDone(exercise)) {
+            throw new Refusal("Exercise " + exercise.number() + " is not done yet, and the reference would spoil it."
+                    + "\n\n  Hint   ./rediscover learn hint " + exercise.number()
+                    + "\n  Or     ./rediscover learn diff " + exercise.number() + " --force");
+        }
+        Sources mine = learn.workplace(chapter).sources();
+        Sources reference = Sources.read(learn.project().reference(chapter));
+        Screen screen = learn.screen();
+        screen.line(exercise.name());
+        screen.line("  - yours");
+        screen.line("  + the reference's");
+        for (String method : Stream.concat(exercise.methods().stream(), exercise.without().stream())
+                .toList()) {
+            screen.line();
+            screen.line(method);
+            show(method, mine, reference);
+        }
+        return Learn.GREEN;
+    }
+
+    private boolean isDone(Exercise exercise) throws IOException {
+        Learn quiet = new Learn(learn.project(), Screen.nowhere());
+        try (Round round = new Round(quiet, exercise.number(), false)) {
+            return round.run();
+        }
+    }
+
+    private void show(String reference, Sources mine, Sources references) {
+        Path file = references.fileOf(reference);
+        JavaSource theirs = Sources.parse(references.files().get(file));
+        JavaSource.Method method = theirs.find(reference);
+        List<String> ours = lines(Sources.parse(mine.files().getOrDefault(file, "")), method);
+        List<String> others = lines(theirs, method);
+        if (ours.equals(others)) {
+            learn.screen().line("    the same");
+            return;
+        }
+        UnifiedDiffUtils.generateUnifiedDiff("", "", ours, DiffUtils.diff(ours, others), Integer.MAX_VALUE / 2).stream()
+                .skip(3) // its head
+                .map(line -> ("  " + line.charAt(0) + " " + line.substring(1)).stripTrailing())
+                .forEach(learn.screen()::line);
+    }
+
+    private static List<String> lines(JavaSource source, JavaSource.Method method) {
+        JavaSource.Method found = source.find(method.signature());
+        return found == null
+                ? List.of()
+                : source.textOf(found)
+                        .indent(0)
+                        .lines()
+                        .map(line -> line.startsWith("    ") ? line.substring(4) : line)
+                        .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package rediscover.workshop;
+
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Checks after each save. */
+@Command(
+        name = "watch",
+        header = "Runs the tests each time that you save a file.",
+        description = {
+            "",
+            "Checks what check would check, and again after each save. In a terminal, h gives",
+            "a hint, Enter checks once more, and q ends it, as Ctrl-C does.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./rediscover learn watch         every chapter that you have started",
+            "  ./rediscover learn watch 1.3     one exercise",
+            ""
+        })
+final class WatchCommand extends Subcommand {
+    @Parameters(paramLabel = "WHAT", arity = "0..1", description = "a chapter (01) or an exercise (1.3)")
+    private String what;
+
+    @Override
+    public Integer call() throws IOException {
+        try (Keys keys = new Keys();
+                Watch watch = new Watch(learn, what, keys)) {
+            Thread end = new Thread(() -> end(watch, keys));
+            Runtime.getRuntime().addShutdownHook(end);
+            return watch.run() ? Learn.GREEN : Learn.RED;
+        }
+    }
+
+    private static void end(Watch watch, Keys keys) {
+        keys.close();
+        try {
+            watch.close();
+        } catch (IOException e) {
+            // It is over anyway; the processes notice that this one has gone.
+        }
+    }
+}
