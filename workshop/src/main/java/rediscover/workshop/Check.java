@@ -24,6 +24,7 @@ final class Check implements AutoCloseable {
     private final Consumer<Outcome> listener;
     private final List<Path> others; // classes of the other chapters, and libraries
     private final Examination examination;
+    private boolean all;
 
     /** @param target where to compile to; nobody else's */
     Check(Project project, Chapter chapter, Path target) throws IOException {
@@ -49,6 +50,11 @@ final class Check implements AutoCloseable {
 
     boolean isOf(Chapter other) {
         return chapter.equals(other);
+    }
+
+    /** Has it go on after an exercise that does not end; those that build on it may not, either. */
+    void lookAtAll() {
+        all = true;
     }
 
     /** Has the process for the tests start meanwhile. */
@@ -95,6 +101,7 @@ final class Check implements AutoCloseable {
             Outcome outcome = new Outcome(groups.get(group), inOrder(runs));
             outcomes.add(outcome);
             listener.accept(outcome);
+            return all || !outcome.isStuck();
         });
     }
 

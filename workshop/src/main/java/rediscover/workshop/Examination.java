@@ -13,10 +13,10 @@ import java.util.concurrent.CancellationException;
 
 /** Tests that run in a process of their own, on some classes; another thread may end it by closing. */
 final class Examination implements AutoCloseable {
-    /** Told of a group's tests when all have run. */
+    /** Told of a group's tests when all have run; says whether to go on. */
     @FunctionalInterface
     interface Listener {
-        void ended(String group, List<TestRun> runs) throws IOException;
+        boolean ended(String group, List<TestRun> runs) throws IOException;
     }
 
     private final List<Path> classPath;
@@ -71,8 +71,7 @@ final class Examination implements AutoCloseable {
                 switch (results.readObject()) {
                     case TestRun run -> runs.add(run);
                     case String name when name.equals(Examiner.DONE) -> {
-                        listener.ended(groups.get(done), runs);
-                        done++;
+                        done = listener.ended(groups.get(done), runs) ? done + 1 : groups.size();
                         runs = new ArrayList<>();
                         if (done == groups.size()) {
                             return done;
@@ -87,8 +86,7 @@ final class Examination implements AutoCloseable {
             if (runs.isEmpty() || !runs.getLast().endedTheProcess()) {
                 runs.add(TestRun.ended(test, List.of()));
             }
-            listener.ended(groups.get(done), runs);
-            return done + 1;
+            return listener.ended(groups.get(done), runs) ? done + 1 : groups.size();
         } catch (ClassNotFoundException e) {
             throw new IOException(e);
         } catch (IOException e) {

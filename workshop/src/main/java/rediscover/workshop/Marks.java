@@ -57,7 +57,7 @@ final class Marks {
             return "not written yet";
         }
         if (outcome.wasCutShort()) {
-            return outcome.firstFailure().failure().kind() == TestRun.Kind.ENDED ? "ends the tests" : "does not end";
+            return outcome.isStuck() ? "does not end" : "ends the tests";
         }
         return tests == 0 ? "no tests" : outcome.passed() + " of " + Prose.count(tests, "test");
     }

@@ -19,6 +19,11 @@ record Outcome(Exercise exercise, List<TestRun> runs) {
         return runs.stream().anyMatch(TestRun::endedTheProcess);
     }
 
+    /** Whether a test has not ended in time. */
+    boolean isStuck() {
+        return wasCutShort() && firstFailure().failure().kind() != TestRun.Kind.ENDED;
+    }
+
     /** How many tests passed. */
     long passed() {
         return runs.stream().filter(TestRun::passed).count();

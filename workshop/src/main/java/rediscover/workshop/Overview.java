@@ -59,8 +59,9 @@ final class Overview {
         screen.line(heading(chapter) + "█".repeat(filled) + "░".repeat(BAR - filled) + "  " + done + " of " + all);
         Marks marks = new Marks(learn.workplace(chapter));
         verdict.outcomes().forEach(outcome -> screen.line(marks.line(outcome)));
-        verdict.notRun(chapter.exercises()).forEach(exercise -> screen.line(marks.notRun(exercise)));
-        if (!verdict.mistakes().isEmpty()) {
+        if (verdict.mistakes().isEmpty()) {
+            verdict.notRun(chapter.exercises()).forEach(exercise -> screen.line(marks.notRun(exercise)));
+        } else {
             screen.line("  ✗ Java does not understand it yet: ./rediscover learn check " + chapter.number());
         }
         verdict.outcomes().stream()
@@ -95,7 +96,7 @@ final class Overview {
 
     private static String minutes(Chapter chapter) {
         int minutes = chapter.exercises().stream().mapToInt(Exercise::minutes).sum();
-        return "about " + Math.round(minutes / 30.0) / 2.0 + " hours";
+        return "about " + Prose.count(Math.round(minutes / 60.0), "hour");
     }
 
     private void propose(String command) {

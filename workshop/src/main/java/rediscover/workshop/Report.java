@@ -158,7 +158,7 @@ final class Report {
                 .filter(frame -> fileOf(frame) != null)
                 .distinct()
                 .limit(MOST_FRAMES)
-                .forEach(frame -> line("      " + frame.method() + ", " + frame.file() + " line " + frame.line()));
+                .forEach(frame -> line("      " + frame.method() + ", " + frame.file() + ":" + frame.line()));
     }
 
     /** The test's own frames, and behind them those of the other threads. */
@@ -194,7 +194,7 @@ final class Report {
     private String place(Exercise exercise, TestRun run) {
         for (TestRun.Frame frame : framesOf(run.failure())) {
             if (fileOf(frame) != null) {
-                return path(fileOf(frame)) + ", " + frame.method() + ", line " + frame.line();
+                return path(fileOf(frame)) + ":" + frame.line();
             }
         }
         if (exercise == null) {
@@ -204,7 +204,7 @@ final class Report {
         Path file = verdict.sources().fileOf(reference);
         JavaSource source = Sources.parse(verdict.sources().files().get(file));
         JavaSource.Method method = source.find(reference);
-        return path(file) + (method == null ? "" : ", " + method.name() + ", line " + source.line(method));
+        return path(file) + (method == null ? "" : ":" + source.line(method));
     }
 
     /** The file of the chapter's that a frame is in; null if it is in another one. */
@@ -224,7 +224,7 @@ final class Report {
     static String sentence(TestRun run) {
         String name = run.test().substring(run.test().lastIndexOf('.') + 1);
         StringBuilder sentence = new StringBuilder();
-        for (String word : name.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", -1)) {
+        for (String word : name.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z])(?=[A-Z][a-z])", -1)) {
             boolean acronym = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
             sentence.append(sentence.isEmpty() ? "" : " ").append(acronym ? word : word.toLowerCase(Locale.ROOT));
         }
@@ -242,6 +242,6 @@ final class Report {
 
     /** For the tests that pin messages: lines of the code move, and do not matter. */
     static String withoutLineNumbers(String report) {
-        return report.replaceAll("line [0-9]+", "line N");
+        return report.replaceAll("java:[0-9]+", "java:N");
     }
 }

@@ -53,8 +53,8 @@ final class Round implements AutoCloseable {
         screen.line("Chapter " + chapter.number() + ": " + chapter.name());
         try (Check examining = checkOf(chapter)) {
             Verdict verdict = examining.ofMine(exercises, exercise == null);
-            for (Exercise left : verdict.notRun(exercises)) {
-                screen.line(marks.notRun(left));
+            if (verdict.mistakes().isEmpty()) {
+                verdict.notRun(exercises).forEach(left -> screen.line(marks.notRun(left)));
             }
             return verdict;
         }
@@ -71,6 +71,9 @@ final class Round implements AutoCloseable {
         }
         if (check == null || !check.isOf(chapter)) {
             check = new Check(learn.project(), chapter, learn.project().work(chapter), this::tell);
+            if (all) {
+                check.lookAtAll();
+            }
         }
         return check;
     }
@@ -107,7 +110,7 @@ final class Round implements AutoCloseable {
             }
         }
         for (Outcome outcome : all ? red : red.stream().limit(1).toList()) {
-            advice.append(outcome == red.getFirst() ? "" : "\n");
+            advice.append(outcome.equals(red.getFirst()) ? "" : "\n");
             advice.append(
                     marks.isUnwritten(outcome) ? Card.of(workplace, outcome.exercise()) : Report.of(verdict, outcome));
         }

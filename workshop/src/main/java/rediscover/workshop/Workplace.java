@@ -42,7 +42,8 @@ record Workplace(Project project, Chapter chapter) {
     /** Keeps all of the learner's files of the chapter. Returns where. */
     Path backUp() throws IOException {
         Path backups = project.root().resolve(BACKUP);
-        String name = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss"));
+        String name =
+                LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss"));
         Path backup = backups.resolve(name);
         for (int i = 2; Files.exists(backup); i++) {
             backup = backups.resolve(name + "-" + i);

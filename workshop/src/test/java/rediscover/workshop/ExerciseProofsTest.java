@@ -69,6 +69,7 @@ class ExerciseProofsTest {
 
     private Verdict check(Chapter chapter, Sources sources, List<Exercise> exercises) throws IOException {
         try (Check check = new Check(PROJECT, chapter, Files.createTempDirectory(directory, "classes"))) {
+            check.lookAtAll();
             Verdict verdict = check.of(sources, exercises, false);
             assertThat(verdict.mistakes()).isEmpty();
             return verdict;
