@@ -24,7 +24,7 @@ class DecimalTest {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE - 1, Long.MIN_VALUE, Long.MIN_VALUE + 1})
-    void theLargestAndTheSmallestNumberOf64BitsAreRead(long number) {
+    void theLargestAndTheSmallestNumberAreRead(long number) {
         assertRead(Long.toString(number), number);
     }
 
@@ -43,7 +43,7 @@ class DecimalTest {
                 "-99999999999999999999",
                 "100000000000000000000000000000000000000"
             })
-    void whatDoesNotFitInto64BitsIsNoNumber(String text) {
+    void whatIsTooLargeOrTooSmallIsNoNumber(String text) {
         assertRefused(text);
     }
 

@@ -55,7 +55,7 @@ class InputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*3\n", "\n", "*3\r \n", "*3\r3\n"})
-    void aHeaderThatDoesNotEndWithCrLfIsRefused(String bytes) {
+    void aHeaderWithoutACarriageReturnAtItsEndIsRefused(String bytes) {
         Sent.bytes(bytes)
                 .fails(
                         ProtocolException.class,
@@ -83,7 +83,7 @@ class InputTest {
     }
 
     @Test
-    void aLineMayBe64KilobytesLong() {
+    void aLineMayBeAsLongAsTheLimit() {
         Sent.bytes(LONGEST + "\n").gives(LONGEST, InputTest::readLine);
         Sent.bytes(LONGEST, "\n").gives(LONGEST, InputTest::readLine);
         Sent.bytes(LONGEST.substring(1) + "\r\n").gives(LONGEST.substring(1), InputTest::readHeader);

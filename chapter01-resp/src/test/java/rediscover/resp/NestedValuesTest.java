@@ -125,7 +125,7 @@ class NestedValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*1\r\n", "~1\r\n", ">1\r\n", "%1\r\n", "%1\r\n:1\r\n", "|0\r\n"})
-    void valuesMayBeNested128DeepAndNoDeeper(String level) {
+    void valuesMayBeNestedAsDeepAsTheLimitAndNoDeeper(String level) {
         String tooDeep = "Protocol error: nested deeper than 128";
         Sent.bytes(level.repeat(Limits.DEPTH) + "+OK\r\n+OK\r\n".repeat(Limits.DEPTH))
                 .gives("a value", in -> read(in) == null ? "no value" : "a value");

@@ -92,7 +92,7 @@ class RequestReaderTest {
                 "*1\\r\\n$4\\r\\nPINGG\\r\\n | expected CRLF behind a bulk string",
                 "*1\\r\\n$4\\r\\nPING\\n\\n | expected CRLF behind a bulk string"
             })
-    void whatIsNoRequestIsAnErrorInRedissWords(String escaped, String message) {
+    void whatIsNoRequestIsAnErrorInTheWordsOfRedis(String escaped, String message) {
         Sent.bytes(escaped.replace("\\r", "\r").replace("\\n", "\n"))
                 .fails(ProtocolException.class, "Protocol error: " + message, RequestReaderTest::read);
     }

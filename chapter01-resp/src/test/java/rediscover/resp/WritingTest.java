@@ -17,7 +17,7 @@ import rediscover.testing.Wire;
 @Tag("exercise-1.6")
 class WritingTest {
     @Test
-    void aLineIsItsTypeItsTextAndCrLf() {
+    void aLineIsItsTypeItsTextAndALineBreak() {
         assertWritten("+OK\r\n", Resp.OK);
         assertWritten("+\r\n", new Resp.SimpleString(""));
         assertWritten("-ERR no such key\r\n", Resp.error("ERR no such key"));
@@ -47,12 +47,12 @@ class WritingTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -1, 9, 10, 99, 100, 1024, Long.MAX_VALUE, Long.MIN_VALUE})
-    void aHeaderIsItsTypeANumberAndCrLf(long number) {
+    void aHeaderIsItsTypeANumberAndALineBreak(long number) {
         assertWritten(":" + number + "\r\n", Resp.integer(number));
     }
 
     @Test
-    void aBulkStringIsAHeaderWithItsLengthItsBytesAndCrLf() {
+    void aBulkStringIsAHeaderWithItsLengthItsBytesAndALineBreak() {
         assertWritten("$5\r\nhello\r\n", Resp.bulk("hello"));
         assertWritten("$0\r\n\r\n", Resp.bulk(""));
         assertWritten("$10\r\n0123456789\r\n", Resp.bulk("0123456789"));
@@ -83,7 +83,7 @@ class WritingTest {
     }
 
     @Test
-    void setsAndPushedValuesHaveTypesOfTheirOwnInResp3() {
+    void setsAndPushedValuesHaveTypesOfTheirOwnInTheNewerDialect() {
         List<Resp> elements = List.of(Resp.integer(1), Resp.NULL);
         Sent.nothing()
                 .gives(

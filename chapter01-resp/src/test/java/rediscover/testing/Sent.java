@@ -34,8 +34,8 @@ public final class Sent {
         Object get() throws Exception;
     }
 
-    private static final int SHOWN_BEGINNING = 200;
-    private static final int SHOWN_END = 60;
+    private static final int SHOWN_BEGINNING = 60;
+    private static final int SHOWN_END = 30;
 
     private final List<String> commands;
     private final List<byte[]> packets;

@@ -67,8 +67,8 @@ class SentTest {
         assertThatThrownBy(() -> Sent.bytes(line + "\r\n").gives(line, stream -> {
                     throw new EOFException();
                 }))
-                .hasMessage("sent      " + "x".repeat(200) + "… (744 characters more) …" + "x".repeat(56) + "\\r\\n\n"
-                        + "expected  " + "x".repeat(200) + "… (740 characters more) …" + "x".repeat(60) + "\n"
+                .hasMessage("sent      " + "x".repeat(60) + "… (914 characters more) …" + "x".repeat(26) + "\\r\\n\n"
+                        + "expected  " + "x".repeat(60) + "… (910 characters more) …" + "x".repeat(30) + "\n"
                         + "received  EOFException");
     }
 
