@@ -64,7 +64,8 @@ class GraceTest {
         server.grace(Duration.ofMillis(300));
         ask(8);
         assertThat(close().toSeconds())
-                .as("whole seconds that close() took, with a grace period of 300 ms and eight connections that do not end")
+                .as("whole seconds that close() took, with a grace period of 300 ms and eight connections that do"
+                        + " not end")
                 .isLessThan(2);
     }
 
