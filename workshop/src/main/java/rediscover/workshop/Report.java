@@ -2,8 +2,10 @@ package rediscover.workshop;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A verdict in words, for someone who is stuck. */
@@ -12,6 +14,16 @@ final class Report {
     private static final int MOST_MISTAKES = 3; // besides the first
     private static final int MOST_FRAMES = 4;
     private static final int MOST_THREADS = 4;
+
+    /** How people write what stands in the names of tests. */
+    private static final Map<String, String> SPELLINGS = Map.ofEntries(
+            Map.entry("cr ?lf", "CRLF"),
+            Map.entry("lf", "LF"),
+            Map.entry("nul", "NUL"),
+            Map.entry("resp ?([23])", "RESP$1"),
+            Map.entry("rediss", "Redis's"),
+            Map.entry("redis", "Redis"),
+            Map.entry("tcp", "TCP"));
 
     private final Verdict verdict;
     private final StringBuilder text = new StringBuilder();
@@ -190,18 +202,40 @@ final class Report {
         }
     }
 
-    /** Where to look: the innermost line of the learner's that the failure knows, or else the first method of the exercise. */
+    /** Where to look: the innermost line of the exercise that the failure knows, or else all that the exercise asks for. */
     private String place(Exercise exercise, TestRun run) {
-        for (TestRun.Frame frame : framesOf(run.failure())) {
-            if (fileOf(frame) != null) {
-                return path(fileOf(frame)) + ":" + frame.line();
-            }
-        }
         if (exercise == null) {
-            return path(Path.of(""));
+            return framesOf(run.failure()).stream()
+                    .filter(frame -> fileOf(frame) != null)
+                    .map(frame -> path(fileOf(frame)) + ":" + frame.line())
+                    .findFirst()
+                    .orElse("my/" + verdict.chapter().folder());
         }
+        return framesOf(run.failure()).stream()
+                .filter(frame -> fileOf(frame) != null && isAskedFor(exercise, frame))
+                .map(frame -> path(fileOf(frame)) + ":" + frame.line())
+                .findFirst()
+                .orElseGet(() -> placeOf(exercise));
+    }
+
+    private static boolean isAskedFor(Exercise exercise, TestRun.Frame frame) {
+        String owner = frame.className()
+                .substring(frame.className().lastIndexOf('.') + 1)
+                .replace('$', '.');
+        String method = owner + '.' + frame.method().replaceFirst("^lambda\\$(.*)\\$[0-9]+$", "$1");
+        return Stream.concat(exercise.methods().stream(), exercise.without().stream())
+                .anyMatch(reference -> reference.replaceFirst("\\(.*", "").equals(method));
+    }
+
+    private String placeOf(Exercise exercise) {
         String reference = exercise.methods().getFirst();
         Path file = verdict.sources().fileOf(reference);
+        if (file == null) {
+            return "my/" + verdict.chapter().folder();
+        }
+        if (exercise.methods().size() > 1) {
+            return path(file); // which of them it is, nobody knows
+        }
         JavaSource source = Sources.parse(verdict.sources().files().get(file));
         JavaSource.Method method = source.find(reference);
         return path(file) + (method == null ? "" : ":" + source.line(method));
@@ -220,20 +254,29 @@ final class Report {
                 + file.toString().replace(File.separatorChar, '/');
     }
 
-    /** A test's name as the sentence it is: {@code aLineEndsAtLf} says "A line ends at lf." */
+    /** A test's name as the sentence it is: {@code aLineEndsAtLf} says "A line ends at LF." */
     static String sentence(TestRun run) {
         String name = run.test().substring(run.test().lastIndexOf('.') + 1);
-        StringBuilder sentence = new StringBuilder();
+        List<String> words = new ArrayList<>();
         for (String word : name.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=[0-9])|(?<=[A-Z])(?=[A-Z][a-z])", -1)) {
             boolean acronym = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
-            sentence.append(sentence.isEmpty() ? "" : " ").append(acronym ? word : word.toLowerCase(Locale.ROOT));
+            words.add(acronym ? word : word.toLowerCase(Locale.ROOT));
         }
-        if (sentence.isEmpty()) {
+        String sentence = String.join(" ", words);
+        for (Map.Entry<String, String> spelling : SPELLINGS.entrySet()) {
+            sentence = sentence.replaceAll("\\b" + spelling.getKey() + "\\b", spelling.getValue());
+        }
+        if (sentence.isBlank()) {
             return "A test.";
         }
-        sentence.setCharAt(0, Character.toUpperCase(sentence.charAt(0)));
-        String with = run.displayName().startsWith("[") ? " (" + run.displayName() + ")" : "";
-        return sentence + "." + with;
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + '.' + with(run);
+    }
+
+    /** With what a test ran that runs with several things, unless its failure shows that. */
+    private static String with(TestRun run) {
+        boolean shown = run.failure() != null && run.failure().message().contains("sent  ");
+        boolean several = run.displayName().startsWith("[");
+        return several && !shown ? " (" + run.displayName().replaceFirst("^\\[[0-9]+] ", "") + ")" : "";
     }
 
     private void line(String line) {
