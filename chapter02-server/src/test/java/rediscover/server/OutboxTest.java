@@ -104,9 +104,9 @@ class OutboxTest {
     @Test
     void whatIsPushedWhileOthersAreSentGoesAheadOfTheNextBatch() throws Exception {
         client.doesNotRead();
-        outbox.push(Resp.integer(1));
+        push(Resp.integer(1));
         client.awaitWriter();
-        byAnotherThread(() -> outbox.push(Resp.integer(2)));
+        push(Resp.integer(2));
         answer("A");
         client.reads();
         outbox.endBatch();
@@ -118,11 +118,11 @@ class OutboxTest {
         StringBuilder expected = new StringBuilder();
         for (int round = 0; round < 50; round++) {
             client.doesNotRead();
-            outbox.push(Resp.integer(1));
+            push(Resp.integer(1));
             client.awaitWriter();
-            outbox.push(Resp.integer(2)); // a second thread wants to send it
+            push(Resp.integer(2)); // a second thread wants to send it
             answer("A"); // but it goes ahead of this
-            byAnotherThread(() -> outbox.push(Resp.integer(3))); // and this may not take its place
+            push(Resp.integer(3)); // and this may not take its place
             client.reads();
             outbox.endBatch();
             expected.append(":1\r\n:2\r\n+A\r\n:3\r\n");
@@ -191,36 +191,36 @@ class OutboxTest {
     @Test
     void aClientWhoTakesTooLittleIsGivenUp() throws Exception {
         client.doesNotRead();
-        outbox.push(Resp.integer(1));
+        push(Resp.integer(1));
         client.awaitWriter();
         for (int i = 0; i < 31; i++) {
-            outbox.push(MEGABYTE);
+            push(MEGABYTE);
         }
         assertThat(aborts)
                 .as("calls of abort, with 31 MB waiting for the client")
                 .hasValue(0);
-        outbox.push(MEGABYTE);
-        outbox.push(MEGABYTE);
-        outbox.push(MEGABYTE);
+        push(MEGABYTE);
+        push(MEGABYTE);
+        push(MEGABYTE);
         assertThat(aborts).as("calls of abort, with more than 32 MB waiting").hasPositiveValue();
     }
 
     @Test
     void whatIsPushedToAClientWhoIsLostIsForgotten() throws Exception {
         client.doesNotRead();
-        outbox.push(Resp.integer(1));
+        push(Resp.integer(1));
         client.awaitWriter();
         for (int i = 0; i < 34; i++) {
-            outbox.push(MEGABYTE);
+            push(MEGABYTE);
         }
         int before = aborts.get();
         for (int i = 0; i < 40; i++) {
-            outbox.push(MEGABYTE);
+            push(MEGABYTE);
         }
         assertThat(aborts).as("calls of abort, with 40 MB more").hasValue(before);
         client.reads();
         outbox.endBatch();
-        outbox.push(Resp.integer(2));
+        push(Resp.integer(2));
         outbox.endBatch();
         Sent.nothing().gives(":1\r\n", client::received);
     }
@@ -262,12 +262,16 @@ class OutboxTest {
         Sent.nothing().gives(expected, client::received);
     }
 
+    private void push(Resp value) throws Exception {
+        byAnotherThread(() -> outbox.push(value));
+    }
+
     private static void byAnotherThread(Runnable action) throws Exception {
         CompletableFuture<Void> done = CompletableFuture.runAsync(action, Thread::startVirtualThread);
         try {
             done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError("the thread that called it is still waiting after 2 seconds", e);
+            throw new AssertionError("a thread that pushes is still waiting after 2 seconds", e);
         }
     }
 
