@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Sources of a chapter, compiled and looked at by its tests, on top of the references of the other chapters. */
+/** Sources of a chapter, compiled and looked at by its tests, on top of the references of the chapters before it. */
 final class Check implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LIMIT_OF_REST = Duration.ofSeconds(60); // they may be thorough
@@ -22,7 +22,7 @@ final class Check implements AutoCloseable {
     private final Chapter chapter;
     private final Path target;
     private final Consumer<Outcome> listener;
-    private final List<Path> others; // classes of the other chapters, and libraries
+    private final List<Path> others; // classes of the chapters before it, and libraries
     private final Examination examination;
     private boolean all;
 
@@ -38,7 +38,7 @@ final class Check implements AutoCloseable {
         this.target = target;
         this.listener = listener;
         Files.createDirectories(target); // Java does not look a second time for a folder of its class path
-        others = new ArrayList<>(project.allClasses());
+        others = new ArrayList<>(project.classesUpTo(chapter));
         others.remove(project.classes(chapter));
         List<Path> classPath = new ArrayList<>(project.libraries());
         classPath.add(target);

@@ -86,11 +86,13 @@ record Project(Path root, String build) {
         return root.resolve(chapter.folder()).resolve(build).resolve("test-classes");
     }
 
-    /** All modules' compiled classes, and tests; of those that have any. */
-    List<Path> allClasses() throws IOException {
-        List<Path> folders = new ArrayList<>(chapterFolders());
-        folders.add(root.resolve("final"));
-        return folders.stream()
+    /**
+     * The compiled classes, and tests, of a chapter and of those before it. What comes later brings services with it, such as
+     * another server and another log, on which the chapter's tests would run instead.
+     */
+    List<Path> classesUpTo(Chapter chapter) throws IOException {
+        return chapterFolders().stream()
+                .filter(folder -> folder.getFileName().toString().compareTo(chapter.folder()) <= 0)
                 .flatMap(folder -> Stream.of("classes", "test-classes")
                         .map(kind -> folder.resolve(build).resolve(kind)))
                 .filter(Files::exists)

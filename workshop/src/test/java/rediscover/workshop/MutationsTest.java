@@ -80,7 +80,7 @@ class MutationsTest {
     }
 
     private void mutate(Chapter chapter, List<String> written) throws IOException, InterruptedException {
-        List<Path> classPath = new ArrayList<>(PROJECT.allClasses());
+        List<Path> classPath = new ArrayList<>(PROJECT.classesUpTo(chapter));
         classPath.addAll(PROJECT.libraries());
         String owners = written.stream()
                 .map(reference -> reference.substring(0, reference.lastIndexOf('.')))
