@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
             WatchCommand.class,
             HintCommand.class,
             DiffCommand.class,
-            ResetCommand.class
+            ResetCommand.class,
+            RunCommand.class
         })
 final class Learn implements Callable<Integer> {
     static final int GREEN = 0;
