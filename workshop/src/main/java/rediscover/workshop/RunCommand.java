@@ -37,7 +37,7 @@ final class RunCommand extends Subcommand {
         Chapter chapter = learn.course().startedChapter(number);
         Project project = learn.project();
         Path target = project.work(chapter);
-        List<Path> classPath = new ArrayList<>(project.allClasses());
+        List<Path> classPath = new ArrayList<>(project.classesUpTo(chapter));
         classPath.remove(project.classes(chapter));
         Sources sources = learn.workplace(chapter).sources();
         List<Compilation.Mistake> mistakes = Compilation.compile(sources, classPath, target);
