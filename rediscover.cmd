@@ -19,6 +19,7 @@ if not defined home (
 )
 
 if "%~1"=="format" goto format
+if "%~1"=="learn" goto learn
 
 call :state
 if errorlevel 1 call :prepare
@@ -28,6 +29,41 @@ set "aot="
 for %%c in ("%cache%") do if %%~zc0 gtr 0 set aot="-XX:AOTCache=%cache%"
 "%home%\bin\java.exe" "@%root%\final\java.options" %aot% %REDISCOVER_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%
+
+:learn
+set "out=%root%\workshop\target\learn"
+set "jar=%out%\started.options"
+set "cache="
+set "arguments=%*"
+set "arguments=%arguments:~5%"
+if "%~2"=="unbundle" (
+    "%home%\bin\java.exe" "%root%\workshop\src\main\java\rediscover\workshop\Bundle.java" %3 %4
+    exit /b
+)
+call :learnstate
+if errorlevel 1 call :learnbuild
+if errorlevel 1 exit /b 1
+"%home%\bin\java.exe" "@%jar%" "-Drediscover.root=%root%" -Drediscover.terminal=inout rediscover.workshop.Learn %arguments%
+exit /b %errorlevel%
+
+rem 0: ready to start; 1: to be built.
+:learnstate
+powershell -NoProfile -Command "$ErrorActionPreference = 'Ignore'; Set-Location -LiteralPath $env:root; $built = Get-Item -LiteralPath $env:jar; if (-not $built) { exit 1 }; $sources = @(Get-Item pom.xml, chapter*\pom.xml, final\pom.xml, workshop\pom.xml) + @(Get-ChildItem -Recurse chapter*\src, final\src, workshop\src\main); if ($sources | Where-Object { $_.LastWriteTime -gt $built.LastWriteTime }) { exit 1 }; exit 0"
+exit /b %errorlevel%
+
+:learnbuild
+if not exist "%out%" mkdir "%out%"
+echo Building the workshop (the first time takes about a minute)... >&2
+type nul >"%out%\started"
+call :maven -o -Plearn -Dplain -pl workshop -am test-compile >"%out%\build.log" 2>&1
+if errorlevel 1 call :maven -Plearn -Dplain -pl workshop -am test-compile >"%out%\build.log" 2>&1
+if errorlevel 1 (
+    type "%out%\build.log" >&2
+    echo The workshop could not be built. >&2
+    exit /b 1
+)
+copy /y "%out%\java.options" "%jar%" >nul
+exit /b 0
 
 :format
 call :maven -N validate exec:exec@format

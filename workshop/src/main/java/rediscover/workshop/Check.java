@@ -5,18 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Sources of a chapter, compiled and looked at by its tests, on top of the references of the chapters before it. */
 final class Check implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration LIMIT_OF_REST = Duration.ofSeconds(60); // they may be thorough
+    private static final Duration LIMIT_OF_REST = Duration.ofMinutes(1); // they may be thorough
 
     private final Project project;
     private final Chapter chapter;
@@ -24,6 +20,7 @@ final class Check implements AutoCloseable {
     private final Consumer<Outcome> listener;
     private final List<Path> others; // classes of the chapters before it, and libraries
     private final Examination examination;
+    private Duration limit = Duration.ofSeconds(10);
     private boolean all;
 
     /** @param target where to compile to; nobody else's */
@@ -45,7 +42,7 @@ final class Check implements AutoCloseable {
         classPath.add(project.testClasses(chapter));
         classPath.addAll(others);
         others.addAll(project.libraries());
-        examination = new Examination(classPath);
+        examination = new Examination(project.root().resolve(chapter.folder()), classPath);
     }
 
     boolean isOf(Chapter other) {
@@ -55,6 +52,11 @@ final class Check implements AutoCloseable {
     /** Has it go on after an exercise that does not end; those that build on it may not, either. */
     void lookAtAll() {
         all = true;
+    }
+
+    /** Has a test of an exercise end after that time. */
+    void endTestsAfter(Duration time) {
+        limit = time;
     }
 
     /** Has the process for the tests start meanwhile. */
@@ -81,7 +83,7 @@ final class Check implements AutoCloseable {
         List<Outcome> outcomes = new ArrayList<>();
         Map<String, Exercise> tags = new LinkedHashMap<>();
         exercises.forEach(exercise -> tags.put(exercise.tag(), exercise));
-        run(tags, LIMIT, outcomes);
+        run(tags, limit, outcomes);
         if (rest && outcomes.stream().allMatch(Outcome::isGreen)) {
             tags.clear();
             tags.put(Examiner.REST, null);
@@ -98,7 +100,8 @@ final class Check implements AutoCloseable {
 
     private void run(Map<String, Exercise> groups, Duration limit, List<Outcome> outcomes) throws IOException {
         examination.run(project.testClasses(chapter), List.copyOf(groups.keySet()), limit, (group, runs) -> {
-            Outcome outcome = new Outcome(groups.get(group), inOrder(runs));
+            Outcome outcome = new Outcome(
+                    groups.get(group), TestOrder.sorted(project.root().resolve(chapter.folder()), runs));
             outcomes.add(outcome);
             listener.accept(outcome);
             return all || !outcome.isStuck();
@@ -108,30 +111,5 @@ final class Check implements AutoCloseable {
     @Override
     public void close() throws IOException {
         examination.close();
-    }
-
-    /** Runs as their tests stand in the files, for a file begins with what is simplest. */
-    private List<TestRun> inOrder(List<TestRun> runs) throws IOException {
-        if (runs.stream().allMatch(TestRun::passed)) {
-            return runs;
-        }
-        Map<String, Integer> places = new HashMap<>();
-        Path tests = project.root().resolve(chapter.folder()).resolve(Path.of("src", "test", "java"));
-        try (Stream<Path> files = Files.walk(tests)) {
-            for (Path file :
-                    (Iterable<Path>) files.filter(path -> isOf(runs, path)).sorted()::iterator) {
-                for (JavaSource.Method method : new JavaSource(Files.readString(file)).methods()) {
-                    places.putIfAbsent(method.owner() + '.' + method.name(), places.size());
-                }
-            }
-        }
-        return runs.stream()
-                .sorted(Comparator.comparingInt(run -> places.getOrDefault(run.test(), Integer.MAX_VALUE)))
-                .toList();
-    }
-
-    private static boolean isOf(List<TestRun> runs, Path file) {
-        String name = file.getFileName().toString();
-        return runs.stream().anyMatch(run -> name.equals(run.test().replaceFirst("[.$].*", "") + ".java"));
     }
 }

@@ -24,10 +24,12 @@ import picocli.CommandLine.Parameters;
             "  ./rediscover learn check         every chapter that you have started",
             "  ./rediscover learn check 01      one chapter",
             "  ./rediscover learn check 1.3     one exercise",
+            "  ./rediscover learn check capstone",
+            "    when all chapters are yours: the tests of the whole on your own Redis",
             ""
         })
 final class CheckCommand extends Subcommand {
-    @Parameters(paramLabel = "WHAT", arity = "0..1", description = "a chapter (01) or an exercise (1.3)")
+    @Parameters(paramLabel = "WHAT", arity = "0..1", description = "a chapter (01), an exercise (1.3) or capstone")
     private String what;
 
     @Option(names = "--all", description = "what is wrong with every exercise that is not done")
@@ -35,6 +37,11 @@ final class CheckCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
+        if ("capstone".equals(what)) {
+            try (Capstone capstone = new Capstone(learn)) {
+                return capstone.run() ? Learn.GREEN : Learn.RED;
+            }
+        }
         try (Round round = new Round(learn, what, all)) {
             return round.run() ? Learn.GREEN : Learn.RED;
         }

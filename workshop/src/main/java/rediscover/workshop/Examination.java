@@ -19,13 +19,21 @@ final class Examination implements AutoCloseable {
         boolean ended(String group, List<TestRun> runs) throws IOException;
     }
 
+    private final Path module;
     private final List<Path> classPath;
+    private final List<String> flags;
     private Process process; // null if there is none
     private Path errors; // what its JVM says
     private boolean closed;
 
-    Examination(List<Path> classPath) {
+    /**
+     * @param module the folder that the tests run in
+     * @param flags for its JVM, besides the usual ones
+     */
+    Examination(Path module, List<Path> classPath, String... flags) {
+        this.module = module;
         this.classPath = classPath;
+        this.flags = List.of(flags);
     }
 
     /** Starts the process, which then waits: it takes a while, and something else can be done meanwhile. */
@@ -39,16 +47,20 @@ final class Examination implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JavaOptions.flags());
+        command.addAll(flags);
         command.addAll(List.of("-cp", Compilation.join(classPath), Examiner.class.getName()));
         errors = Files.createTempFile("examiner", ".txt");
-        process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        process = new ProcessBuilder(command)
+                .directory(module.toFile())
+                .redirectError(errors.toFile())
+                .start();
     }
 
     /**
      * Runs groups of tests, each as far as it goes: after a test that does not end the rest of its group is not run.
      *
      * @param tests the folder with the compiled tests
-     * @param groups tags of exercises, or {@link Examiner#REST}
+     * @param groups tags of exercises, {@link Examiner#REST}, or names of classes
      * @param limit for each test
      */
     void run(Path tests, List<String> groups, Duration limit, Listener listener) throws IOException {

@@ -1,6 +1,8 @@
 package rediscover.workshop;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
+import static org.junit.platform.launcher.TagFilter.excludeTags;
 import static org.junit.platform.launcher.TagFilter.includeTags;
 
 import java.io.ByteArrayOutputStream;
@@ -121,12 +123,18 @@ final class Examiner implements TestExecutionListener {
         }
     }
 
+    /** @param group the tag of an exercise, {@link #REST}, or the name of a class */
     private static LauncherDiscoveryRequest request(Path tests, String group) {
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClasspathRoots(Set.of(tests)))
                 .configurationParameters(Map.of(
                         "junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName"));
-        return request.filters(group.equals(REST) ? (PostDiscoveryFilter) Examiner::isOfNoExercise : includeTags(group))
+        if (group.contains(".") && !group.startsWith("exercise-")) {
+            return request.selectors(selectClass(group))
+                    .filters(excludeTags("thorough"))
+                    .build();
+        }
+        return request.selectors(selectClasspathRoots(Set.of(tests)))
+                .filters(group.equals(REST) ? (PostDiscoveryFilter) Examiner::isOfNoExercise : includeTags(group))
                 .build();
     }
 

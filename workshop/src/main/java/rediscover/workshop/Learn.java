@@ -34,7 +34,10 @@ import picocli.CommandLine.Option;
             HintCommand.class,
             DiffCommand.class,
             ResetCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            ExportCommand.class,
+            BundleCommand.class,
+            UnbundleCommand.class
         })
 final class Learn implements Callable<Integer> {
     static final int GREEN = 0;
@@ -65,7 +68,10 @@ final class Learn implements Callable<Integer> {
         Path root = Path.of(System.getProperty("rediscover.root", ""))
                 .toAbsolutePath()
                 .normalize();
-        Project project = new Project(root, "target/learn");
+        Project project = new Project(
+                root,
+                System.getProperty("rediscover.build", "target/learn"),
+                Path.of(System.getProperty("rediscover.my", root.resolve("my").toString())));
         int status = new Learn(project, Screen.standard()).execute(arguments);
         try {
             project.sweep();

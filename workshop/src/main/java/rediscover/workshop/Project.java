@@ -13,9 +13,15 @@ import java.util.stream.Stream;
  *
  * @param root the folder with the chapters
  * @param build where in a module Maven has put classes: {@code target}
+ * @param my the folder with the learner's chapters
  */
-record Project(Path root, String build) {
+record Project(Path root, String build, Path my) {
     private static final Path SOURCES = Path.of("src", "main", "java");
+
+    /** The learner's chapters are in {@code my}. */
+    Project(Path root, String build) {
+        this(root, build, root.resolve("my"));
+    }
 
     /** The chapters that have exercises, in order. */
     List<Chapter> chapters() throws IOException {
@@ -43,12 +49,13 @@ record Project(Path root, String build) {
 
     /** The learner's version of a chapter. */
     Path mine(Chapter chapter) {
-        return root.resolve("my").resolve(chapter.folder()).resolve(SOURCES);
+        return my.resolve(chapter.folder()).resolve(SOURCES);
     }
 
     /** A path as the learner sees it from the root of the project. */
     String shown(Path path) {
-        return root.relativize(path).toString().replace(File.separatorChar, '/');
+        Path shown = path.startsWith(my) ? Path.of("my").resolve(my.relativize(path)) : root.relativize(path);
+        return shown.toString().replace(File.separatorChar, '/');
     }
 
     /** Where a chapter's reference is compiled. */
@@ -93,6 +100,22 @@ record Project(Path root, String build) {
     List<Path> classesUpTo(Chapter chapter) throws IOException {
         return chapterFolders().stream()
                 .filter(folder -> folder.getFileName().toString().compareTo(chapter.folder()) <= 0)
+                .flatMap(folder -> Stream.of("classes", "test-classes")
+                        .map(kind -> folder.resolve(build).resolve(kind)))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    /** Where the tests of the whole are compiled. */
+    Path testsOfTheWhole() {
+        return root.resolve("final").resolve(build).resolve("test-classes");
+    }
+
+    /** All modules' compiled classes, and tests; of those that have any. */
+    List<Path> allClasses() throws IOException {
+        List<Path> folders = new ArrayList<>(chapterFolders());
+        folders.add(root.resolve("final"));
+        return folders.stream()
                 .flatMap(folder -> Stream.of("classes", "test-classes")
                         .map(kind -> folder.resolve(build).resolve(kind)))
                 .filter(Files::exists)

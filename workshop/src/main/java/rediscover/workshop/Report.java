@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A verdict in words, for someone who is stuck. */
@@ -53,6 +54,12 @@ final class Report {
         return report.text.toString();
     }
 
+    /** Whether the failure has come through a file of the verdict's chapter. */
+    static boolean concerns(Verdict verdict, TestRun run) {
+        Report report = new Report(verdict);
+        return framesOf(run.failure()).stream().anyMatch(frame -> report.fileOf(frame) != null);
+    }
+
     private void addMistakes() {
         Compilation.Mistake first = verdict.mistakes().getFirst();
         line("✗ Java does not understand this yet:");
@@ -68,7 +75,7 @@ final class Report {
                 .skip(1)
                 .limit(MOST_MISTAKES)
                 .forEach(mistake -> line("  Then   " + path(mistake.file()) + ":" + mistake.line() + "\n         "
-                        + mistake.message().lines().findFirst().orElse("")));
+                        + mistake.message().lines().limit(2).map(String::strip).collect(Collectors.joining(", "))));
         int more = verdict.mistakes().size() - 1 - MOST_MISTAKES;
         if (more > 0) {
             line("         and " + more + " more");
@@ -85,7 +92,7 @@ final class Report {
 
     private void addOutcome(Outcome outcome) {
         String name = outcome.exercise() == null
-                ? "The rest of the chapter"
+                ? "The tests that belong to no exercise"
                 : outcome.exercise().name();
         line("✗ " + name
                 + (outcome.wasCutShort()
@@ -114,15 +121,15 @@ final class Report {
         switch (failure.kind()) {
             case NOT_WRITTEN -> line("    Nobody has written this yet.");
             case TIME_OUT -> {
-                paragraph("It did not end within " + failure.message()
-                        + " seconds: a loop that never ends, or a wait for what never comes."
+                paragraph("It did not end within " + Prose.count(Long.parseLong(failure.message()), "second")
+                        + ": a loop that never ends, or a wait for what never comes."
                         + (isOurs(failure.frames()) ? " It was at" : ""));
                 addFrames(failure.frames());
                 addThreads(failure);
             }
             case DEADLOCK -> {
-                paragraph("It did not end within " + failure.message()
-                        + " seconds: threads wait for each other, each for a lock that another one holds.");
+                paragraph("It did not end within " + Prose.count(Long.parseLong(failure.message()), "second")
+                        + ": threads wait for each other, each for a lock that another one holds.");
                 addThreads(failure);
             }
             case OUT_OF_MEMORY -> {

@@ -13,7 +13,7 @@ final class ShownHints {
     private final Properties levels = new Properties();
 
     ShownHints(Project project) throws IOException {
-        file = project.root().resolve("my").resolve(".hints");
+        file = project.my().resolve(".hints");
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
                 levels.load(reader);

@@ -130,7 +130,7 @@ final class Watch implements AutoCloseable {
     private Map<Path, Object> files() throws IOException {
         Map<Path, Object> files = new HashMap<>();
         try {
-            Files.walkFileTree(learn.project().root().resolve("my"), new SimpleFileVisitor<>() {
+            Files.walkFileTree(learn.project().my(), new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                     boolean hidden = folder.getFileName().toString().startsWith(".");

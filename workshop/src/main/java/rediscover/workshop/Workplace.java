@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /** The learner's files of a chapter. What is in them is never overwritten. */
 record Workplace(Project project, Chapter chapter) {
-    private static final Path START = Path.of("my", ".start");
-    private static final Path BACKUP = Path.of("my", ".backup");
+    private static final String START = ".start";
+    private static final String BACKUP = ".backup";
 
     /** What the learner has written. */
     Sources sources() throws IOException {
@@ -35,20 +35,20 @@ record Workplace(Project project, Chapter chapter) {
         Map<Path, String> missing = new TreeMap<>(stubs.files());
         missing.keySet().removeIf(file -> isThere(folder.resolve(file)));
         new Sources(missing).writeTo(folder);
-        new Sources(missing).writeTo(project.root().resolve(START).resolve(chapter.folder()));
+        new Sources(missing).writeTo(project.my().resolve(START).resolve(chapter.folder()));
         return List.copyOf(missing.keySet());
     }
 
     /** Keeps all of the learner's files of the chapter. Returns where. */
     Path backUp() throws IOException {
-        Path backups = project.root().resolve(BACKUP);
+        Path backups = project.my().resolve(BACKUP);
         String name =
                 LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss"));
         Path backup = backups.resolve(name);
         for (int i = 2; Files.exists(backup); i++) {
             backup = backups.resolve(name + "-" + i);
         }
-        Path from = project.root().resolve("my").resolve(chapter.folder());
+        Path from = project.my().resolve(chapter.folder());
         Path to = backup.resolve(chapter.folder());
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
@@ -72,7 +72,7 @@ record Workplace(Project project, Chapter chapter) {
             }
         }
         stubs.writeTo(folder);
-        stubs.writeTo(project.root().resolve(START).resolve(chapter.folder()));
+        stubs.writeTo(project.my().resolve(START).resolve(chapter.folder()));
         return List.copyOf(stubs.files().keySet());
     }
 
@@ -102,7 +102,7 @@ record Workplace(Project project, Chapter chapter) {
 
     /** The files that would be other ones if the learner started today; the learner's are as they were. */
     List<String> changedSinceStart() throws IOException {
-        Path start = project.root().resolve(START).resolve(chapter.folder());
+        Path start = project.my().resolve(START).resolve(chapter.folder());
         if (!Files.isDirectory(start)) {
             return List.of();
         }

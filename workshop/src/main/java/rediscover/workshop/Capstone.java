@@ -1,0 +1,138 @@
+package rediscover.workshop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The learner's own Redis: all chapters theirs, and the tests of the whole run on it, with the learner's server. */
+final class Capstone implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final List<String> PACKAGES = List.of("rediscover", "rediscover/commands");
+
+    private final Learn learn;
+    private final Project project;
+    private final Course course;
+    private final Screen screen;
+    private Examination examination;
+
+    Capstone(Learn learn) throws IOException {
+        this.learn = learn;
+        project = learn.project();
+        course = learn.course();
+        screen = learn.screen();
+        List<Chapter> missing = course.chapters().stream()
+                .filter(chapter -> !course.isStarted(chapter))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Refusal("The capstone is for those who have written all chapters. Not started yet: "
+                    + missing.stream().map(Chapter::number).collect(Collectors.joining(", "))
+                    + ".\n\n  Next   ./rediscover"
+                    + " learn start " + missing.getFirst().number());
+        }
+    }
+
+    /** Returns whether everything is green. */
+    boolean run() throws IOException {
+        screen.line("Capstone: your own Redis");
+        List<Path> mine = new ArrayList<>();
+        for (Chapter chapter : course.chapters()) {
+            Verdict verdict = compiled(chapter, mine);
+            if (!verdict.mistakes().isEmpty()) {
+                screen.lines("\n" + Report.of(verdict));
+                return false;
+            }
+        }
+        List<Path> classPath = new ArrayList<>(project.libraries());
+        classPath.addAll(mine);
+        classPath.addAll(others());
+        examination = new Examination(project.root().resolve("final"), classPath, "-Drediscover.server=threads", "-ea");
+        List<Outcome> outcomes = new ArrayList<>();
+        examination.run(project.testsOfTheWhole(), classes(), LIMIT, (group, runs) -> {
+            outcomes.add(new Outcome(null, runs));
+            tell(group, outcomes.getLast());
+            return true;
+        });
+        return concluded(outcomes);
+    }
+
+    private Verdict compiled(Chapter chapter, List<Path> mine) throws IOException {
+        Sources sources;
+        try {
+            sources = learn.workplace(chapter).sources();
+        } catch (UnreadableSource e) {
+            return new Verdict(chapter, new Sources(Map.of()), List.of(e.mistake()), List.of(), List.of());
+        }
+        Path target = project.work(chapter);
+        List<Compilation.Mistake> mistakes = Compilation.compile(sources, mine, target);
+        mine.add(target);
+        return new Verdict(chapter, sources, mistakes, List.of(), List.of());
+    }
+
+    /** All classes but the references of what the learner has written. */
+    private List<Path> others() throws IOException {
+        List<Path> others = new ArrayList<>(project.allClasses());
+        course.chapters().forEach(chapter -> others.remove(project.classes(chapter)));
+        return others;
+    }
+
+    private List<String> classes() throws IOException {
+        List<String> classes = new ArrayList<>();
+        for (String name : PACKAGES) {
+            Path folder = project.testsOfTheWhole().resolve(name);
+            try (Stream<Path> files = Files.list(folder)) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(file -> file.endsWith("Test.class") && !file.equals("ArchitectureTest.class"))
+                        .map(file -> name.replace('/', '.') + '.' + file.replace(".class", ""))
+                        .sorted()
+                        .forEach(classes::add);
+            }
+        }
+        return classes;
+    }
+
+    private void tell(String group, Outcome outcome) {
+        String name = group.substring(group.lastIndexOf('.') + 1);
+        String count = outcome.isGreen()
+                ? Prose.count(outcome.runs().size(), "test")
+                : outcome.passed() + " of " + Prose.count(outcome.runs().size(), "test");
+        screen.line(Prose.pad((outcome.isGreen() ? "  ✓ " : "  ✗ ") + name, 44) + count);
+    }
+
+    private boolean concluded(List<Outcome> outcomes) throws IOException {
+        screen.line();
+        Outcome red = outcomes.stream()
+                .filter(outcome -> !outcome.isGreen())
+                .findFirst()
+                .orElse(null);
+        if (red == null) {
+            screen.lines("✓ This is your own Redis: what you wrote passes the tests of the whole.");
+            return true;
+        }
+        screen.lines(Report.of(verdictOn(red.firstFailure()), red));
+        return false;
+    }
+
+    /** Of the last chapter that the failure has come through. */
+    private Verdict verdictOn(TestRun run) throws IOException {
+        Verdict last = null;
+        for (Chapter chapter : course.chapters()) {
+            Sources sources = learn.workplace(chapter).sources();
+            Verdict verdict = new Verdict(chapter, sources, List.of(), List.of(), List.of());
+            last = last == null || Report.concerns(verdict, run) ? verdict : last;
+        }
+        return last;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (examination != null) {
+            examination.close();
+        }
+    }
+}
