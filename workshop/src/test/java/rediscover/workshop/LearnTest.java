@@ -167,7 +167,7 @@ class LearnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"start", "check", "watch", "hint", "diff", "reset", "export", "bundle", "unbundle"})
+    @ValueSource(strings = {"start", "check", "watch", "hint", "diff", "reset", "run", "export", "bundle", "unbundle"})
     void aCommandExplainsItself(String command) {
         StringWriter text = new StringWriter();
         CommandLine program = new CommandLine(new Learn(project, Screen.nowhere()));

@@ -106,9 +106,10 @@ class TroublesTest {
 
     @Test
     void aFullMemory() throws IOException {
-        write("long[][] all = new long[1 << 16][];\n"
-                + "        for (int i = 0; i < all.length; i++) { all[i] = new long[1 << 20]; }\n"
-                + "        return all.length;");
+        write("""
+                long[][] all = new long[1 << 16][];
+                        for (int i = 0; i < all.length; i++) { all[i] = new long[1 << 20]; }
+                        return all.length;""");
         assertTold("full-memory");
     }
 
