@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.testing.Wire;
 
 @Tag("exercise-3.3")
 class StringCommandsTest {
@@ -71,16 +72,13 @@ class StringCommandsTest {
 
     @Test
     void keysAndValuesHoldAnyBytes() {
-        byte[] all = new byte[256];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = (byte) i;
-        }
-        Bytes value = Bytes.wrap(all);
+        Bytes value = Bytes.wrap(Wire.bytes("\0\r\n\u00ff\u0080$-1\r\n"));
         for (Bytes key : new Bytes[] {value, Bytes.of("a\0b"), Bytes.of("a\0c"), Bytes.of("\r\n$-1\r\n")}) {
             desk.ask(Request.of(Bytes.of("SET"), key, value)).gives(Resp.OK);
             desk.ask(Request.of(Bytes.of("GET"), key)).gives(Resp.bulk(value));
         }
-        assertThat(desk.keyspace.size()).isEqualTo(4);
+        desk.ask("DEL a").gives(0);
+        assertThat(desk.keyspace.size()).as("how many keys were set").isEqualTo(4);
     }
 
     @Test
