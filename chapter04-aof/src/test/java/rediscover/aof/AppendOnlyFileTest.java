@@ -225,16 +225,16 @@ class AppendOnlyFileTest {
         log.commit(log.position());
         append("SET b 2");
         file.breakDown();
-        assertThatThrownBy(() -> log.commit(log.position()))
-                .as("a commit whose sync fails")
-                .isInstanceOf(IOException.class)
-                .hasMessage(TroubledFile.BROKEN);
+        fails("a commit whose sync fails");
         assertThat(log.committed()).as("up to where it is committed").isEqualTo(27);
-        Future<?> next = begin(() -> commit(log.position()));
-        assertThatThrownBy(() -> soon("the next commit", next))
-                .as("the next commit")
-                .isInstanceOf(IOException.class)
-                .hasMessage(TroubledFile.BROKEN);
+        fails("the next commit");
+    }
+
+    private void fails(String what) {
+        Sent.nothing().fails(IOException.class, TroubledFile.BROKEN, () -> {
+            soon(what, () -> commit(log.position()));
+            return what + " succeeds";
+        });
     }
 
     @Test
