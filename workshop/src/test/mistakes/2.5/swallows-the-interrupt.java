@@ -11,8 +11,10 @@ public void close() {
         for (Thread thread : connections.values()) {
             thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException e) {
         LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+        // Whoever waits need not wait any more.
     } finally {
         abort();
     }
