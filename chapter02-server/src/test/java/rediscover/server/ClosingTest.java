@@ -195,7 +195,6 @@ class ClosingTest {
         try (TestServer server = TestServer.echoing()) {
             close(server);
             close(server);
-            server.server().await();
         }
     }
 
@@ -204,7 +203,7 @@ class ClosingTest {
         try (TestServer server = TestServer.echoing()) {
             CompletableFuture<Void> waiting = run(() -> server.server().await());
             close(server);
-            waiting.get(2, TimeUnit.SECONDS);
+            Await.until("whoever waits for the end is woken", PATIENCE, waiting::isDone);
         }
     }
 

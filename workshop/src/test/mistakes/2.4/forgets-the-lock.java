@@ -1,8 +1,0 @@
-// Outbox: sends while another thread is sending
-private void sendPushes() {
-    try {
-        send(takePushes());
-    } catch (IOException e) {
-        giveUp();
-    }
-}
