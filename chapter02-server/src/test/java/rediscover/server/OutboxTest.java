@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -257,7 +258,7 @@ class OutboxTest {
     private void assertReceived(String expected) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (client.received().length() < expected.length() && System.nanoTime() < deadline) {
-            Thread.yield();
+            LockSupport.parkNanos(100_000);
         }
         Sent.nothing().gives(expected, client::received);
     }
