@@ -50,6 +50,7 @@ final class BundleCommand extends Subcommand {
             throw new Refusal(file + " is there already, and stays as it is. Name another file.");
         }
         Path work = Files.createTempDirectory("rediscover-bundle-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(work))); // if Ctrl-C ends it
         try {
             Path copy = work.resolve("project");
             Path repository = Files.createDirectory(work.resolve("repository"));
@@ -66,7 +67,17 @@ final class BundleCommand extends Subcommand {
             learn.screen().line("  Next   on the other machine: ./rediscover learn unbundle " + file.getFileName());
             return Learn.GREEN;
         } finally {
-            Compilation.delete(work);
+            delete(work);
+        }
+    }
+
+    private static void delete(Path work) {
+        try {
+            if (Files.exists(work)) {
+                Compilation.delete(work);
+            }
+        } catch (IOException e) {
+            // It is in the folder for what is temporary.
         }
     }
 

@@ -71,16 +71,23 @@ final class Report {
         first.message().lines().forEach(line -> line(Prose.wrap("  ", line)));
         line("");
         line("  Edit   " + path(first.file()) + ":" + first.line());
-        verdict.mistakes().stream()
-                .skip(1)
-                .limit(MOST_MISTAKES)
-                .forEach(mistake -> line("  Then   " + path(mistake.file()) + ":" + mistake.line() + "\n         "
-                        + mistake.message().lines().limit(2).map(String::strip).collect(Collectors.joining(", "))));
+        verdict.mistakes().stream().skip(1).limit(MOST_MISTAKES).forEach(mistake -> {
+            line("  Then   " + path(mistake.file()) + ":" + mistake.line());
+            line("         " + inOneLine(mistake.message()));
+        });
         int more = verdict.mistakes().size() - 1 - MOST_MISTAKES;
         if (more > 0) {
             line("         and " + more + " more");
         }
         addLost();
+    }
+
+    private static String inOneLine(String message) {
+        return message.lines()
+                .limit(2)
+                .collect(Collectors.joining(" "))
+                .replaceAll(" +symbol: +", ": ")
+                .replaceAll(" +", " ");
     }
 
     private void addLost() {

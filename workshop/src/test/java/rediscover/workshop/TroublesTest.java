@@ -20,6 +20,7 @@ class TroublesTest {
     @TempDir
     private Path directory;
 
+    private Duration limit = Duration.ofSeconds(30);
     private Project project;
     private Chapter chapter;
     private Exercise exercise;
@@ -95,6 +96,7 @@ class TroublesTest {
     @Test
     void anEndlessLoop() throws IOException {
         write("while (true) {}");
+        limit = Duration.ofSeconds(2);
         assertTold("endless-loop");
     }
 
@@ -107,9 +109,10 @@ class TroublesTest {
     @Test
     void aFullMemory() throws IOException {
         write("""
-                long[][] all = new long[1 << 16][];
-                        for (int i = 0; i < all.length; i++) { all[i] = new long[1 << 20]; }
-                        return all.length;""");
+            long[][] all = new long[1 << 16][];
+                    for (int i = 0; i < all.length; i++) { all[i] = new long[1 << 20]; }
+                    return all.length;\
+            """);
         assertTold("full-memory");
     }
 
@@ -122,12 +125,14 @@ class TroublesTest {
     @Test
     void platformThreadsThatWaitForEachOther() throws IOException {
         write(deadlock("Thread.ofPlatform().daemon().name(\"the other\")"));
+        limit = Duration.ofSeconds(2);
         assertTold("deadlock");
     }
 
     @Test
     void virtualThreadsThatWaitForEachOther() throws IOException {
         write(deadlock("Thread.ofVirtual().name(\"the other\")"));
+        limit = Duration.ofSeconds(2);
         assertTold("deadlock-of-virtual-threads");
     }
 
@@ -141,6 +146,7 @@ class TroublesTest {
                     try { waiting.join(); } catch (InterruptedException e) { }
                     return 1;\
             """);
+        limit = Duration.ofSeconds(2);
         assertTold("wait-in-a-virtual-thread");
     }
 
@@ -176,7 +182,7 @@ class TroublesTest {
 
     private String told() throws IOException {
         try (Check check = new Check(project, chapter, directory.resolve("classes"))) {
-            check.endTestsAfter(Duration.ofSeconds(1));
+            check.endTestsAfter(limit);
             Verdict verdict = check.ofMine(List.of(exercise), false);
             return withOneTest(Report.withoutLineNumbers(Report.of(verdict)));
         }
