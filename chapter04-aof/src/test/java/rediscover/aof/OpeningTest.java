@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -61,7 +62,11 @@ class OpeningTest {
             append(log, "DEL a");
         }
         expectFile(wire("SET a 1", "INCR a", "DEL a"));
-        assertThat(warnings.records()).as("warnings about a whole log").isEmpty();
+        assertThat(warnings.records().stream()
+                        .map(LogRecord::getMessage)
+                        .map(m -> m.replace(path + "", "appendonly.aof")))
+                .as("warnings about a whole log")
+                .isEmpty();
     }
 
     @Test
