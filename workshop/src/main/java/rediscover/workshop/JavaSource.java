@@ -161,14 +161,13 @@ final class JavaSource {
     /** Has the method throw an exception, whatever it did before. */
     void stub(Method method, String message) {
         String indent = indent(method);
-        String body = "{\n" + indent + "    throw new UnsupportedOperationException(" + literal(message) + ");\n"
-                + indent + "}";
-        edits.add(new Edit(method.body, method.end, body));
+        edits.add(new Edit(method.body, method.end, "{\n" + indent + "    " + stubFor(message) + "\n" + indent + "}"));
     }
 
-    /** A text as Java writes it. */
-    static String literal(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    /** The one statement of a method that is not written yet. */
+    static String stubFor(String message) {
+        String literal = message.replace("\\", "\\\\").replace("\"", "\\\"");
+        return "throw new UnsupportedOperationException(\"" + literal + "\");";
     }
 
     private String indent(Method method) {

@@ -104,10 +104,10 @@ record Sources(Map<Path, String> files) {
 
     /** Whether nothing of an exercise is written yet. */
     boolean isStub(Exercise exercise) {
-        String thrown = JavaSource.literal(exercise.name());
+        Pattern stub = Pattern.compile("(?m)^[ \\t]*" + Pattern.quote(JavaSource.stubFor(exercise.name())));
         return exercise.methods().size()
                 <= files.values().stream()
-                        .mapToInt(text -> text.split(Pattern.quote(thrown), -1).length - 1)
+                        .mapToLong(text -> stub.matcher(text).results().count())
                         .sum();
     }
 

@@ -63,9 +63,9 @@ class WatchTest {
         Files.writeString(decimal, Files.readString(solution));
         awaitLine("✓ 1.1");
         awaitLine("Waiting");
-        Files.writeString(decimal, stub.replace("throw new UnsupportedOperationException", "while (true) {} //"));
+        Files.writeString(decimal, stub.replace("throw new Unsupported", "while (true) {} // throw new Unsupported"));
         awaitLine("Chapter 01");
-        Files.writeString(decimal, stub.replace("throw new UnsupportedOperationException", "return 1; //"));
+        Files.writeString(decimal, stub.replace("throw new Unsupported", "return 1; // throw new Unsupported"));
         awaitLine("✗ 1.1"); // and not after the ten seconds that the loop would have had
         List<ProcessHandle> examiners = process.descendants().toList();
         process.destroy();
