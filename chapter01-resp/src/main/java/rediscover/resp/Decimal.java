@@ -45,7 +45,7 @@ final class Decimal {
         return length;
     }
 
-    /** Writes the number's digits so that they end before {@code array[end]}. */
+    /** Writes the number's digits so that they end before {@code array[end]}: the last one is {@code array[end - 1]}. */
     static void write(long number, byte[] array, int end) {
         int at = end;
         long rest = number;

@@ -41,7 +41,10 @@ public final class InlineParser {
         }
     }
 
-    /** Letters up to what ends a word, or to the end of a quoted part: {@code ab"c d"} is one word. */
+    /**
+     * Letters up to what ends a word, or to the end of a quoted part: {@code ab"c d"} is one word. What is behind a quoted
+     * part is not looked at, for it may be a blank that would not end a word.
+     */
     private Bytes word() throws ProtocolException {
         ByteArrayOutputStream word = new ByteArrayOutputStream();
         while (at < line.length() && !endsWord(line.at(at))) {
@@ -75,9 +78,10 @@ public final class InlineParser {
     }
 
     /**
-     * What a backslash, which has been taken, and the characters behind it stand for, by the table above. What is not in it
-     * stands for itself: between double quotes without the backslash; between single quotes, and at the end of the line,
-     * the backslash does, and what is behind it is not taken.
+     * What a backslash, which has been taken, and the characters behind it stand for. Between double quotes {@code \n \r \t
+     * \b} are what they are in Java, {@code \a} is the byte 7, {@code \x41} the byte with that number, and any other
+     * character stands for itself, without the backslash. Between single quotes only {@code \'} is an escape: otherwise,
+     * and at the end of the line, the backslash stands for itself, and what is behind it is not taken.
      */
     private int escaped(byte quote) {
         if (at == line.length()) {

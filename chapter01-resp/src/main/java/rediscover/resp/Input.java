@@ -54,8 +54,9 @@ final class Input {
      * The bytes up to the next LF, without it, in an array of their own; the LF is taken, too.
      *
      * @param name what the line is, for the error
-     * @throws ProtocolException {@code too big} and the name, as soon as more than {@link Limits#LINE} bytes are no LF
-     * @throws EOFException when the stream ends first
+     * @throws ProtocolException {@code too big} and the name, as soon as more than {@link Limits#LINE} bytes without an LF
+     *     have arrived
+     * @throws EOFException {@code the stream ended inside a line} when the stream ends first
      */
     Bytes readLine(String name) throws IOException {
         int seen = 0;
@@ -108,7 +109,7 @@ final class Input {
      * Exactly so many bytes, in an array of their own. Memory is set aside as they arrive: a length is a promise that costs
      * the client nothing. What is not in the buffer yet goes from the stream straight into that array, and counts as read.
      *
-     * @throws EOFException when the stream ends first
+     * @throws EOFException {@code the stream ended inside a string of 5 bytes}, with the count, when it ends first
      */
     private Bytes readBytes(int count) throws IOException {
         byte[] bytes = new byte[Math.min(count, Math.max(FIRST_CHUNK, limit - position))];

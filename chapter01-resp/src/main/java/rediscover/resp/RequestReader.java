@@ -70,7 +70,8 @@ public final class RequestReader {
 
     /**
      * Takes a request that is an array, {@code *2 $4 ECHO $2 hi}. Each word, as soon as it is there, adds its length and
-     * {@code WORD_OVERHEAD} to what is held. What the count promises takes no memory before it arrives.
+     * {@code WORD_OVERHEAD} to what is held. What the count promises takes no memory before it arrives: the list begins
+     * with room for 16 words at most.
      *
      * @return the request; null if the count is zero or less, which asks for nothing
      * @throws ProtocolException {@code invalid multibulk length} when the count is no number or above
@@ -110,7 +111,8 @@ public final class RequestReader {
     }
 
     /**
-     * The number between a type byte and CRLF; −1 for every negative one, because one is as good as another.
+     * The number between a type byte, with which the header begins, and CRLF; −1 for every negative one, because one is as
+     * good as another.
      *
      * @param name what the header is, for the error when it is too long
      * @throws ProtocolException with the text {@code invalid} when it is not a number, or one above the limit

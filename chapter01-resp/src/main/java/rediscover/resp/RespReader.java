@@ -67,7 +67,10 @@ public final class RespReader {
         return count < 0 ? Resp.NULL_ARRAY : new Resp.Array(elements(count, depth));
     }
 
-    /** So many values, each a level deeper than what holds them. The count takes no memory before they arrive. */
+    /**
+     * So many values, each a level deeper than what holds them, which lies at this depth. The count takes no memory before
+     * they arrive.
+     */
     private List<Resp> elements(int count, int depth) throws IOException {
         List<Resp> elements = new ArrayList<>(Math.min(count, 16));
         for (int i = 0; i < count; i++) {

@@ -243,13 +243,14 @@ public final class RespWriter {
         crlf();
     }
 
+    /** The bytes as they are, for which this reserves by itself. */
     private void append(Bytes bytes) {
         reserve(bytes.length());
         bytes.copyTo(buffer, size);
         size += bytes.length();
     }
 
-    /** For which two bytes have been reserved. */
+    /** The CRLF, for which two bytes have been reserved. */
     private void crlf() {
         buffer[size++] = '\r';
         buffer[size++] = '\n';

@@ -1,13 +1,12 @@
 package rediscover.resp;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,7 @@ import rediscover.testing.Wire;
 @Tag("exercise-1.3")
 class BulkInputTest {
     private static final String NO_CRLF = "Protocol error: expected CRLF behind a bulk string";
+    private static final String IN_CRLF = "the stream ended inside a value";
 
     @Test
     void aBulkStringHasExactlySoManyBytes() {
@@ -81,7 +81,8 @@ class BulkInputTest {
     @Test
     void aBulkStringThatTheStreamCutsOffIsNone() {
         for (int length = 0; length < 7; length++) {
-            Sent.bytes("hello\r\n".substring(0, length)).fails(EOFException.class, null, in -> readBulk(5, in));
+            String message = length < 5 ? "the stream ended inside a string of 5 bytes" : IN_CRLF;
+            Sent.bytes("hello\r\n".substring(0, length)).fails(EOFException.class, message, in -> readBulk(5, in));
         }
     }
 
@@ -97,47 +98,70 @@ class BulkInputTest {
         System.arraycopy(Wire.bytes("\r\n"), 0, bytes, 0, 2);
         System.arraycopy(Wire.bytes("\r\n+OK\r\n"), 0, bytes, size + 2, 7);
         for (int[] cuts : List.of(new int[0], new int[] {1, 3, 1000, 16_383, 16_385}, new int[] {size, size + 3})) {
+            Sent all = Sent.situation("\\r\\n, " + size + " bytes, \\r\\n+OK\\r\\n, "
+                    + (cuts.length == 0 ? "in one packet" : "in packets cut at " + Arrays.toString(cuts)));
             Input input = new Input(PiecewiseStream.cutAt(bytes, cuts));
             input.readHeader("line");
-            Bytes read = input.readBulk(size);
-            assertThat(firstDifference(large, read))
-                    .as("the first wrong byte of %d; −1 is none", size)
-                    .isEqualTo(-1);
-            assertThat(input.position()).as("bytes taken").isEqualTo(size + 4L);
-            assertThat(input.readHeader("line"))
-                    .as("the line behind a bulk string of %d bytes", size)
-                    .hasToString("+OK");
+            all.gives("all bytes are right", () -> compared(large, input.readBulk(size)));
+            all.gives("position() is " + (size + 4), () -> "position() is " + input.position());
+            all.gives("the next line is +OK", () -> "the next line is " + input.readHeader("line"));
         }
     }
 
-    private static int firstDifference(byte[] expected, Bytes actual) {
-        return Wire.firstDifference(expected, actual.toArray());
+    private static String compared(byte[] expected, Bytes actual) {
+        int difference = Wire.firstDifference(expected, actual.toArray());
+        return difference < 0 ? "all bytes are right" : "byte " + difference + " of " + actual.length() + " is wrong";
     }
 
     @Test
-    void aBulkStringStaysWhatItWasWhenTheNextOnesArrive() throws IOException {
-        Input input = new Input(PiecewiseStream.cutAt(Wire.bytes("hello\r\nworld\r\nagain\r\n"), 7, 14));
-        Bytes first = input.readBulk(5);
-        input.readBulk(5);
-        input.readBulk(5);
-        assertThat(first).as("the first string, after two more were read").hasToString("hello");
+    void aBulkStringStaysWhatItWasWhenTheNextOnesArrive() {
+        Sent.bytes("hello\r\n", "world\r\n", "again\r\n").gives("the first string is hello", in -> {
+            Input input = new Input(in);
+            Bytes first = input.readBulk(5);
+            input.readBulk(5);
+            input.readBulk(5);
+            return List.of("the first string is ", first);
+        });
+    }
+
+    @Test
+    void theBufferDoesNotGrowWithABulkString() throws IOException {
+        int size = 200_000;
+        byte[] bytes = new byte[size + 9];
+        System.arraycopy(Wire.bytes("\r\n"), 0, bytes, 0, 2);
+        System.arraycopy(Wire.bytes("\r\n+OK\r\n"), 0, bytes, size + 2, 7);
+        List<Integer> asked = new ArrayList<>();
+        Input input = new Input(new FilterInputStream(PiecewiseStream.cutAt(bytes, 2, size + 4)) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                asked.add(target.length);
+                return super.read(target, offset, length);
+            }
+        });
+        input.readHeader("line");
+        int before = asked.getLast();
+        input.readBulk(size);
+        input.readHeader("line");
+        Sent.situation("\\r\\n, then " + size + " bytes and \\r\\n, then +OK\\r\\n")
+                .gives(
+                        "a buffer of " + before + " bytes before and " + before + " behind the string",
+                        () -> "a buffer of " + before + " bytes before and " + asked.getLast() + " behind the string");
     }
 
     @Test
     void aPromiseAloneCostsNextToNothing() {
-        Sent three = Sent.bytes("abc");
-        assertThat(allocatedMegabytes(() -> three.fails(EOFException.class, null, in -> readBulk(Limits.BULK, in))))
-                .as("megabytes of memory that three bytes took, because 512 MB were promised")
-                .isLessThan(2);
+        Sent three = Sent.situation("abc, of the " + Limits.BULK + " bytes that were promised");
+        String message = "the stream ended inside a string of " + Limits.BULK + " bytes";
+        three.costsLessThan(
+                2, () -> Sent.bytes("abc").fails(EOFException.class, message, in -> readBulk(Limits.BULK, in)));
     }
 
     @Test
     void memoryIsSetAsideAsTheBytesArrive() {
         InputStream in = new ByteArrayInputStream(new byte[200_000]);
-        Sent many = Sent.bytes("200 000 bytes");
-        assertThat(allocatedMegabytes(() -> many.fails(EOFException.class, null, () -> readBulk(Limits.BULK, in))))
-                .as("megabytes of memory that 200 000 bytes took, because 512 MB were promised")
-                .isLessThan(3);
+        Sent many = Sent.situation("200000 bytes of the " + Limits.BULK + " that were promised");
+        String message = "the stream ended inside a string of " + Limits.BULK + " bytes";
+        many.costsLessThan(3, () -> many.fails(EOFException.class, message, () -> readBulk(Limits.BULK, in)));
     }
 
     @Test
@@ -147,22 +171,8 @@ class BulkInputTest {
         bytes[size] = '\r';
         bytes[size + 1] = '\n';
         InputStream in = new ByteArrayInputStream(bytes);
-        Sent large = Sent.bytes("8 000 000 bytes and a line break");
-        assertThat(allocatedMegabytes(
-                        () -> large.gives(size, () -> readBulk(size, in).length())))
-                .as("megabytes of memory that a string of 8 MB took while it grew")
-                .isLessThan(40);
-    }
-
-    private static long allocatedMegabytes(Runnable work) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        try {
-            work.run();
-        } catch (OutOfMemoryError e) {
-            throw new AssertionError("so many bytes were promised, and all of the memory was set aside for them");
-        }
-        return (threads.getCurrentThreadAllocatedBytes() - before) / 1_000_000;
+        Sent large = Sent.situation(size + " bytes and \\r\\n, all of it at once");
+        large.costsLessThan(40, () -> large.gives(size, () -> readBulk(size, in).length()));
     }
 
     private static Bytes readBulk(int count, InputStream in) throws IOException {

@@ -1,5 +1,6 @@
 package rediscover.resp;
 
+import java.math.BigInteger;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,10 @@ class DecimalTest {
                 "18446744073709551617",
                 "92233720368547758070",
                 "-92233720368547758080",
+                "20000000000000000000",
+                "25000000000000000000",
+                "-25000000000000000000",
+                "30000000000000000000",
                 "99999999999999999999",
                 "-99999999999999999999",
                 "100000000000000000000000000000000000000"
@@ -112,6 +117,20 @@ class DecimalTest {
         for (int i = 0; i < 20_000; i++) {
             long number = random.nextLong() >> random.nextInt(64);
             assertRead(Long.toString(number), number);
+        }
+    }
+
+    @Test
+    void whateverIsBeyondTheLimitsIsRefused() {
+        Random random = new Random(2);
+        for (int i = 0; i < 20_000; i++) {
+            BigInteger number = new BigInteger(60 + random.nextInt(10), random); // of which 63 bits would fit
+            String text = (random.nextBoolean() ? number : number.negate()).toString();
+            try {
+                assertRead(text, new BigInteger(text).longValueExact());
+            } catch (ArithmeticException e) {
+                assertRefused(text);
+            }
         }
     }
 

@@ -1,12 +1,12 @@
 package rediscover.resp;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import rediscover.testing.Named;
 import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
+import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
 /** Lines that a person typed, split by us and by a real redis-server. */
@@ -21,9 +21,7 @@ class InlineLikeRedisTest {
             String line = randomLine(random);
             Resp expected =
                     redis.send("EVAL \"return ARGV\" 0 " + line + "\r\n").read();
-            assertThat(asRedisWouldAnswer(line))
-                    .as(Wire.escape(Wire.bytes(line)))
-                    .isEqualTo(expected);
+            Sent.bytes(line).gives(Named.of(expected), () -> Named.of(asRedisWouldAnswer(line)));
             if (expected instanceof Resp.SimpleError) {
                 redis.close();
                 redis = RawClient.connect(RedisServer.shared().port());

@@ -67,6 +67,7 @@ class InlineParserTest {
         assertSplit("\"\\x4g\"", "x4g");
         assertSplit("\"\\x\"", "x");
         assertSplit("\"\\x4 1\"", "x4 1");
+        assertSplit("\"\\x+1\\x-1\\x 1\"", "x+1x-1x 1");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package rediscover.resp;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +19,7 @@ import rediscover.testing.Wire;
 /** Lines: what is read as far as the next line feed. */
 @Tag("exercise-1.2")
 class InputTest {
+    private static final long LONGEST_WORK = 300; // milliseconds: thirty times what it takes
     private static final String LONGEST = "x".repeat(Limits.LINE);
 
     @Test
@@ -42,6 +43,16 @@ class InputTest {
     @Test
     void whatStandsBehindALineStaysForTheNext() {
         Sent.bytes("*1\r\n$4\r\nPING\r\n").gives(List.of("*1|", "$4|", "PING|"), InputTest::readHeaders);
+    }
+
+    @Test
+    void aLineThatWasReadStaysWhatItWasWhenTheNextOneArrives() {
+        Sent.bytes("one\r\n", "two\r\n").gives("the line that was read first is one", in -> {
+            Input input = new Input(in);
+            Bytes first = input.readHeader("line");
+            input.peek(); // at the next line, which has to arrive
+            return List.of("the line that was read first is ", first);
+        });
     }
 
     @Test
@@ -78,8 +89,9 @@ class InputTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "P", "PING", "PING\r"})
     void aLineThatTheStreamCutsOffIsNone(String bytes) {
-        Sent.bytes(bytes).fails(EOFException.class, null, InputTest::readLine);
-        Sent.bytes(bytes).fails(EOFException.class, null, InputTest::readHeader);
+        String message = "the stream ended inside a line";
+        Sent.bytes(bytes).fails(EOFException.class, message, InputTest::readLine);
+        Sent.bytes(bytes).fails(EOFException.class, message, InputTest::readHeader);
     }
 
     @Test
@@ -99,13 +111,22 @@ class InputTest {
     }
 
     @Test
-    void theLimitIsThatOfOneLineNotOfAllTogether() throws IOException {
+    void theLimitIsThatOfOneLineNotOfAllTogether() {
         String line = "x".repeat(Limits.LINE / 2 + 1);
-        Input input = new Input(new ByteArrayInputStream(Wire.bytes((line + "\r\n").repeat(5))));
-        for (int i = 1; i <= 5; i++) {
-            assertThat(input.readHeader("line").length())
-                    .as("the length of line %d of 5", i)
-                    .isEqualTo(line.length());
+        Sent.bytes((line + "\r\n").repeat(5)).gives((line + "|").repeat(5), InputTest::readHeaders);
+    }
+
+    @Test
+    void whatHasBeenLookedAtIsNotLookedAtAgain() throws IOException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Input input = new Input(PiecewiseStream.oneByteAtATime(Wire.bytes(LONGEST + "\n")));
+        long before = threads.getCurrentThreadCpuTime();
+        int length = input.readLine("line").length();
+        long milliseconds = (threads.getCurrentThreadCpuTime() - before) / 1_000_000;
+        if (milliseconds >= LONGEST_WORK) {
+            throw new AssertionError("sent      a line of " + length + " bytes, each in a packet of its own\n"
+                    + "expected  less than " + LONGEST_WORK + " ms of computing\n"
+                    + "received  the line, after more than that");
         }
     }
 
@@ -115,23 +136,18 @@ class InputTest {
         CountingStream stream = new CountingStream(text);
         Input input = new Input(stream);
         Sent.bytes(text)
-                .gives(List.of("one", "two"), () -> List.of(input.readHeader("line"), input.readHeader("line")));
-        assertThat(stream.asked)
-                .as("how often the stream was asked, which sent \"one\\r\\ntwo\\r\\nthr\" the first time")
-                .isEqualTo(1);
+                .gives(
+                        "one two, and the stream was asked once",
+                        () -> List.of(
+                                input.readHeader("line"),
+                                " ",
+                                input.readHeader("line"),
+                                ", and the stream was asked ",
+                                stream.asked == 1 ? "once" : stream.asked + " times"));
     }
 
     @Test
-    void aLineStaysWhatItWasWhenTheNextOnesArrive() throws IOException {
-        Input input = new Input(PiecewiseStream.cutAt(Wire.bytes("one\r\ntwo\r\nthree\r\n"), 5, 10));
-        Bytes first = input.readHeader("line");
-        input.readHeader("line");
-        input.readHeader("line");
-        assertThat(first).as("the first line, after two more were read").hasToString("one");
-    }
-
-    @Test
-    void moreLinesThanTheBufferHoldsAreReadOneByOne() throws IOException {
+    void moreLinesThanTheBufferHoldsAreReadOneByOne() {
         int count = 5_000;
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
@@ -142,10 +158,11 @@ class InputTest {
             cuts[i] = 997 * (i + 1);
         }
         Input input = new Input(PiecewiseStream.cutAt(Wire.bytes(text.toString()), cuts));
+        Sent all = Sent.situation(count + " lines, line 0, line 1 and so on, in packets of 997 bytes");
         for (int i = 0; i < count; i++) {
-            assertThat(input.readHeader("line")).hasToString("line " + i);
+            all.gives("line " + i, () -> input.readHeader("line"));
         }
-        assertThat(input.position()).as("bytes taken").isEqualTo(text.length());
+        all.gives("position() is " + text.length(), () -> "position() is " + input.position());
     }
 
     private static Bytes readLine(InputStream in) throws IOException {

@@ -1,19 +1,16 @@
 package rediscover.resp;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rediscover.testing.Named;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
@@ -25,74 +22,68 @@ class NestedValuesTest {
 
     @Test
     void aBulkStringHoldsAnyBytes() {
-        Sent.bytes("$5\r\nhello\r\n").gives(Resp.bulk("hello"), NestedValuesTest::read);
-        Sent.bytes("$0\r\n\r\n").gives(Resp.bulk(""), NestedValuesTest::read);
-        Sent.bytes("$4\r\n\r\n\r\n\r\n").gives(Resp.bulk("\r\n\r\n"), NestedValuesTest::read);
+        assertRead("$5\r\nhello\r\n", Resp.bulk("hello"));
+        assertRead("$0\r\n\r\n", Resp.bulk(""));
+        assertRead("$4\r\n\r\n\r\n\r\n", Resp.bulk("\r\n\r\n"));
     }
 
     @Test
     void aBulkStringOfLengthMinusOneIsNull() {
-        Sent.bytes("$-1\r\n").gives(Resp.NULL, NestedValuesTest::read);
-        Sent.bytes("$-1\r\n$0\r\n\r\n+OK\r\n")
-                .gives(List.of(Resp.NULL, Resp.bulk(""), Resp.OK), NestedValuesTest::readAll);
+        assertRead("$-1\r\n", Resp.NULL);
+        assertRead("$-1\r\n$0\r\n\r\n+OK\r\n", Resp.NULL, Resp.bulk(""), Resp.OK);
     }
 
     @Test
     void anArrayHoldsValuesOfAnyType() {
-        Sent.bytes("*0\r\n").gives(Resp.array(), NestedValuesTest::read);
-        Sent.bytes("*1\r\n$1\r\na\r\n").gives(Resp.array(A), NestedValuesTest::read);
-        Sent.bytes("*4\r\n+OK\r\n-ERR no\r\n:1\r\n#t\r\n")
-                .gives(Resp.array(Resp.OK, Resp.error("ERR no"), ONE, new Resp.Boolean(true)), NestedValuesTest::read);
+        assertRead("*0\r\n", Resp.array());
+        assertRead("*1\r\n$1\r\na\r\n", Resp.array(A));
+        assertRead(
+                "*4\r\n+OK\r\n-ERR no\r\n:1\r\n#t\r\n",
+                Resp.array(Resp.OK, Resp.error("ERR no"), ONE, new Resp.Boolean(true)));
     }
 
     @Test
     void anArrayMayHoldNulls() {
-        Sent.bytes("*3\r\n$1\r\na\r\n$-1\r\n*-1\r\n")
-                .gives(Resp.array(A, Resp.NULL, Resp.NULL_ARRAY), NestedValuesTest::read);
+        assertRead("*3\r\n$1\r\na\r\n$-1\r\n*-1\r\n", Resp.array(A, Resp.NULL, Resp.NULL_ARRAY));
     }
 
     @Test
     void anArrayOfLengthMinusOneIsNull() {
-        Sent.bytes("*-1\r\n").gives(Resp.NULL_ARRAY, NestedValuesTest::read);
-        Sent.bytes("*-1\r\n*0\r\n+OK\r\n")
-                .gives(List.of(Resp.NULL_ARRAY, Resp.array(), Resp.OK), NestedValuesTest::readAll);
+        assertRead("*-1\r\n", Resp.NULL_ARRAY);
+        assertRead("*-1\r\n*0\r\n+OK\r\n", Resp.NULL_ARRAY, Resp.array(), Resp.OK);
     }
 
     @Test
     void anArrayMayHoldArrays() {
-        Sent.bytes("*2\r\n*2\r\n:1\r\n$1\r\na\r\n*1\r\n*0\r\n")
-                .gives(Resp.array(Resp.array(ONE, A), Resp.array(Resp.array())), NestedValuesTest::read);
+        assertRead(
+                "*2\r\n*2\r\n:1\r\n$1\r\na\r\n*1\r\n*0\r\n", Resp.array(Resp.array(ONE, A), Resp.array(Resp.array())));
     }
 
     @Test
     void whatStandsBehindAnArrayIsTheNextValue() {
-        Sent.bytes("*1\r\n:1\r\n$1\r\na\r\n:1\r\n").gives(List.of(Resp.array(ONE), A, ONE), NestedValuesTest::readAll);
+        assertRead("*1\r\n:1\r\n$1\r\na\r\n:1\r\n", Resp.array(ONE), A, ONE);
     }
 
     @Test
     void aMapHoldsKeysAndValuesInTurn() {
-        Sent.bytes("%2\r\n$1\r\na\r\n:1\r\n+OK\r\n*1\r\n$1\r\na\r\n")
-                .gives(
-                        new Resp.Map(List.of(new Resp.Entry(A, ONE), new Resp.Entry(Resp.OK, Resp.array(A)))),
-                        NestedValuesTest::read);
-        Sent.bytes("%0\r\n").gives(new Resp.Map(List.of()), NestedValuesTest::read);
+        assertRead(
+                "%2\r\n$1\r\na\r\n:1\r\n+OK\r\n*1\r\n$1\r\na\r\n",
+                new Resp.Map(List.of(new Resp.Entry(A, ONE), new Resp.Entry(Resp.OK, Resp.array(A)))));
+        assertRead("%0\r\n", new Resp.Map(List.of()));
     }
 
     @Test
     void setsAndPushedValuesAndAttributesAreReadInTheSameWay() {
-        Sent.bytes("~2\r\n:1\r\n$1\r\na\r\n").gives(new Resp.Set(List.of(ONE, A)), NestedValuesTest::read);
-        Sent.bytes(">2\r\n$1\r\na\r\n:1\r\n").gives(new Resp.Push(List.of(A, ONE)), NestedValuesTest::read);
-        Sent.bytes("|1\r\n$1\r\na\r\n:1\r\n+OK\r\n")
-                .gives(new Resp.Attribute(List.of(new Resp.Entry(A, ONE)), Resp.OK), NestedValuesTest::read);
+        assertRead("~2\r\n:1\r\n$1\r\na\r\n", new Resp.Set(List.of(ONE, A)));
+        assertRead(">2\r\n$1\r\na\r\n:1\r\n", new Resp.Push(List.of(A, ONE)));
+        assertRead("|1\r\n$1\r\na\r\n:1\r\n+OK\r\n", new Resp.Attribute(List.of(new Resp.Entry(A, ONE)), Resp.OK));
     }
 
     @Test
     void valuesSplitAcrossPacketsArriveWhole() {
-        Sent.bytes("*2\r\n$5\r\nhello\r\n%1\r\n$1\r\na\r\n:1\r\n")
-                .byteByByte()
-                .gives(
-                        Resp.array(Resp.bulk("hello"), new Resp.Map(List.of(new Resp.Entry(A, ONE)))),
-                        NestedValuesTest::read);
+        assertRead(
+                Sent.bytes("*2\r\n$5\r\nhello\r\n%1\r\n$1\r\na\r\n:1\r\n").byteByByte(),
+                Resp.array(Resp.bulk("hello"), new Resp.Map(List.of(new Resp.Entry(A, ONE)))));
     }
 
     @ParameterizedTest
@@ -117,7 +108,7 @@ class NestedValuesTest {
                 "|1\r\n:1\r\n:2\r\n+OK\r\n"
             })
     void aValueThatTheStreamCutsOffIsNone(String bytes) {
-        Sent.bytes(bytes).gives(1, in -> readAll(in).size());
+        Sent.bytes(bytes).gives("null of Java", in -> Named.of(readAll(in, 2).get(1)));
         for (int length = 1; length < bytes.length(); length++) {
             Sent.bytes(bytes.substring(0, length)).fails(EOFException.class, null, NestedValuesTest::read);
         }
@@ -128,7 +119,7 @@ class NestedValuesTest {
     void valuesMayBeNestedAsDeepAsTheLimitAndNoDeeper(String level) {
         String tooDeep = "Protocol error: nested deeper than 128";
         Sent.bytes(level.repeat(Limits.DEPTH) + "+OK\r\n+OK\r\n".repeat(Limits.DEPTH))
-                .gives("a value", in -> read(in) == null ? "no value" : "a value");
+                .gives("a value", in -> new RespReader(in).read() == null ? "no value" : "a value");
         Sent.bytes(level.repeat(Limits.DEPTH + 1) + ":1\r\n")
                 .fails(ProtocolException.class, tooDeep, NestedValuesTest::read);
         Sent.bytes(level.repeat(100_000)).fails(ProtocolException.class, tooDeep, NestedValuesTest::read);
@@ -137,7 +128,7 @@ class NestedValuesTest {
     @Test
     void manyElementsSideBySideAreNotDeep() {
         Sent.bytes("*1000\r\n" + "*1\r\n:1\r\n".repeat(1000) + "+OK\r\n")
-                .gives(Resp.OK, in -> readAll(in).get(1));
+                .gives(Named.of(Resp.OK), in -> Named.of(readAll(in, 2).get(1)));
     }
 
     @ParameterizedTest
@@ -146,23 +137,28 @@ class NestedValuesTest {
             })
     void aHeaderMayPromiseMuchButAloneCostsNextToNoMemory(String header) {
         InputStream in = new ByteArrayInputStream(Wire.bytes(header + "\r\n"));
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        Sent.bytes(header + "\r\n").fails(EOFException.class, null, () -> read(in));
-        assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 1_000_000)
-                .as("megabytes of memory that were set aside for %s", header)
-                .isLessThan(2);
+        Sent sent = Sent.bytes(header + "\r\n");
+        sent.costsLessThan(2, () -> sent.fails(EOFException.class, null, () -> read(in)));
     }
 
-    private static Resp read(InputStream in) throws IOException {
-        return new RespReader(in).read();
+    private static void assertRead(String bytes, Resp... values) {
+        assertRead(Sent.bytes(bytes), values);
     }
 
-    private static List<Resp> readAll(InputStream in) throws IOException {
+    /** Values are shown by their names, because they would look like the bytes that were sent. */
+    private static void assertRead(Sent sent, Resp... values) {
+        sent.gives(Named.of(List.of(values)), in -> Named.of(readAll(in, values.length)));
+    }
+
+    private static byte[] read(InputStream in) throws IOException {
+        return Named.of(new RespReader(in).read());
+    }
+
+    private static List<Resp> readAll(InputStream in, int count) throws IOException {
         RespReader reader = new RespReader(in);
         List<Resp> values = new ArrayList<>();
-        for (Resp value = reader.read(); value != null; value = reader.read()) {
-            values.add(value);
+        for (int i = 0; i < count; i++) {
+            values.add(reader.read());
         }
         return values;
     }

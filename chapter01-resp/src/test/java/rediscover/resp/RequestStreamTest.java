@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import rediscover.testing.PiecewiseStream;
+import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
 /** Arrays and typed lines, one behind the other. */
@@ -27,27 +28,25 @@ class RequestStreamTest {
             Request.of("SET", "name", "Ahmed Ash"));
 
     @Test
-    void requestsAreReadInOrderAndThenNull() throws IOException {
-        assertThat(requests(MIXED)).isEqualTo(MIXED_REQUESTS);
-        assertThat(requests("")).isEmpty();
+    void requestsAreReadInOrderAndThenNull() {
+        Sent.bytes(MIXED).gives(MIXED_REQUESTS, RequestStreamTest::requests);
+        Sent.bytes("").gives(List.of(), RequestStreamTest::requests);
     }
 
     @Test
-    void requestsThatArriveByteByByteAreWhole() throws IOException {
-        assertThat(requests(PiecewiseStream.oneByteAtATime(Wire.bytes(MIXED)))).isEqualTo(MIXED_REQUESTS);
+    void requestsThatArriveByteByByteAreWhole() {
+        Sent.bytes(MIXED).byteByByte().gives(MIXED_REQUESTS, RequestStreamTest::requests);
     }
 
     @Test
-    void requestsThatArriveInTwoPiecesAreWholeWhereverTheCutIs() throws IOException {
+    void requestsThatArriveInTwoPiecesAreWholeWhereverTheCutIs() {
         for (int cut = 1; cut < MIXED.length(); cut++) {
-            assertThat(requests(PiecewiseStream.cutAt(Wire.bytes(MIXED), cut)))
-                    .as("cut at %d", cut)
-                    .isEqualTo(MIXED_REQUESTS);
+            Sent.bytes(MIXED).cutAt(cut).gives(MIXED_REQUESTS, RequestStreamTest::requests);
         }
     }
 
     @Test
-    void aBulkStringLargerThanAnyBufferArrivesWholeInWhateverPieces() throws IOException {
+    void aBulkStringLargerThanAnyBufferArrivesWholeInWhateverPieces() {
         byte[] large = new byte[300_000];
         for (int i = 0; i < large.length; i++) {
             large[i] = (byte) (i * 31);
@@ -56,8 +55,10 @@ class RequestStreamTest {
         byte[] bytes = Wire.encode(List.of(request, Request.of("PING"), request));
         for (int[] cuts :
                 List.of(new int[0], new int[] {1, 100, 16_384, 16_385, 65_536, 65_560}, new int[] {299_999})) {
-            assertThat(requests(PiecewiseStream.cutAt(bytes, cuts)))
-                    .containsExactly(request, Request.of("PING"), request);
+            Sent.situation("ECHO with 300000 bytes, PING, and ECHO again")
+                    .gives(
+                            List.of(request, Request.of("PING"), request),
+                            () -> requests(PiecewiseStream.cutAt(bytes, cuts)));
         }
     }
 
@@ -112,9 +113,9 @@ class RequestStreamTest {
     }
 
     @Test
-    void aLineMayBe64KilobytesLongAndNotMore() throws IOException {
+    void aLineMayBe64KilobytesLongAndNotMore() {
         String longest = "x".repeat(Limits.LINE);
-        assertThat(requests(longest + "\n")).containsExactly(Request.of(longest));
+        Sent.bytes(longest + "\n").gives(List.of(Request.of(longest)), RequestStreamTest::requests);
         assertThatThrownBy(() -> reader(longest + "x").read()).hasMessage("Protocol error: too big inline request");
         assertThatThrownBy(() -> reader("*" + longest).read()).hasMessage("Protocol error: too big mbulk count string");
         assertThatThrownBy(() -> reader("*1\r\n$" + longest).read())
@@ -136,10 +137,6 @@ class RequestStreamTest {
     void aRequestOfAMillionWordsIsRead() throws IOException {
         String words = "$1\r\nx\r\n".repeat(Limits.ELEMENTS);
         assertThat(reader("*" + Limits.ELEMENTS + "\r\n" + words).read().size()).isEqualTo(Limits.ELEMENTS);
-    }
-
-    private static List<Request> requests(String latin1) throws IOException {
-        return requests(new ByteArrayInputStream(Wire.bytes(latin1)));
     }
 
     private static List<Request> requests(InputStream in) throws IOException {

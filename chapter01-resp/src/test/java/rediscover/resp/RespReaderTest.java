@@ -9,53 +9,53 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rediscover.testing.Named;
+import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
 class RespReaderTest {
     @Test
-    void theTypesOfResp2AreRead() throws IOException {
-        assertThat(read("+OK\r\n")).isEqualTo(Resp.OK);
-        assertThat(read("+\r\n")).isEqualTo(new Resp.SimpleString(""));
-        assertThat(read("-ERR no such key\r\n")).isEqualTo(Resp.error("ERR no such key"));
-        assertThat(read(":-42\r\n")).isEqualTo(Resp.integer(-42));
-        assertThat(read("$5\r\nAhmed\r\n")).isEqualTo(Resp.bulk("Ahmed"));
-        assertThat(read("*1\r\n:1\r\n")).isEqualTo(Resp.array(Resp.integer(1)));
+    void theTypesOfResp2AreRead() {
+        assertRead("+OK\r\n", Resp.OK);
+        assertRead("+\r\n", new Resp.SimpleString(""));
+        assertRead("-ERR no such key\r\n", Resp.error("ERR no such key"));
+        assertRead(":-42\r\n", Resp.integer(-42));
+        assertRead("$5\r\nAhmed\r\n", Resp.bulk("Ahmed"));
+        assertRead("*1\r\n:1\r\n", Resp.array(Resp.integer(1)));
     }
 
     @Test
-    void theTypesOfResp3AreRead() throws IOException {
+    void theTypesOfResp3AreRead() {
         List<Resp.Entry> entries = List.of(new Resp.Entry(Resp.bulk("a"), Resp.integer(1)));
         List<Resp> elements = List.of(Resp.integer(1), Resp.bulk("b"));
-        assertThat(read("_\r\n")).isEqualTo(Resp.NULL);
-        assertThat(read("#t\r\n")).isEqualTo(new Resp.Boolean(true));
-        assertThat(read("#f\r\n")).isEqualTo(new Resp.Boolean(false));
-        assertThat(read(",3.25\r\n")).isEqualTo(new Resp.Double(3.25));
-        assertThat(read(",10\r\n")).isEqualTo(new Resp.Double(10));
-        assertThat(read(",inf\r\n")).isEqualTo(new Resp.Double(Double.POSITIVE_INFINITY));
-        assertThat(read(",-inf\r\n")).isEqualTo(new Resp.Double(Double.NEGATIVE_INFINITY));
-        assertThat(read(",nan\r\n")).isEqualTo(new Resp.Double(Double.NaN));
-        assertThat(read("(-12345678901234567890\r\n"))
-                .isEqualTo(new Resp.BigNumber(new BigInteger("-12345678901234567890")));
-        assertThat(read("!9\r\nERR a\r\nbc\r\n".replace("bc", "b").replace("9", "8")))
-                .isEqualTo(new Resp.BulkError(Bytes.of("ERR a\r\nb")));
-        assertThat(read("=8\r\ntxt:text\r\n")).isEqualTo(new Resp.VerbatimString("txt", Bytes.of("text")));
-        assertThat(read("%1\r\n$1\r\na\r\n:1\r\n")).isEqualTo(new Resp.Map(entries));
-        assertThat(read("~2\r\n:1\r\n$1\r\nb\r\n")).isEqualTo(new Resp.Set(elements));
-        assertThat(read(">2\r\n:1\r\n$1\r\nb\r\n")).isEqualTo(new Resp.Push(elements));
-        assertThat(read("|1\r\n$1\r\na\r\n:1\r\n+OK\r\n")).isEqualTo(new Resp.Attribute(entries, Resp.OK));
+        assertRead("_\r\n", Resp.NULL);
+        assertRead("#t\r\n", new Resp.Boolean(true));
+        assertRead("#f\r\n", new Resp.Boolean(false));
+        assertRead(",3.25\r\n", new Resp.Double(3.25));
+        assertRead(",10\r\n", new Resp.Double(10));
+        assertRead(",inf\r\n", new Resp.Double(Double.POSITIVE_INFINITY));
+        assertRead(",-inf\r\n", new Resp.Double(Double.NEGATIVE_INFINITY));
+        assertRead(",nan\r\n", new Resp.Double(Double.NaN));
+        assertRead("(-12345678901234567890\r\n", new Resp.BigNumber(new BigInteger("-12345678901234567890")));
+        assertRead("!8\r\nERR a\r\nb\r\n", new Resp.BulkError(Bytes.of("ERR a\r\nb")));
+        assertRead("=8\r\ntxt:text\r\n", new Resp.VerbatimString("txt", Bytes.of("text")));
+        assertRead("%1\r\n$1\r\na\r\n:1\r\n", new Resp.Map(entries));
+        assertRead("~2\r\n:1\r\n$1\r\nb\r\n", new Resp.Set(elements));
+        assertRead(">2\r\n:1\r\n$1\r\nb\r\n", new Resp.Push(elements));
+        assertRead("|1\r\n$1\r\na\r\n:1\r\n+OK\r\n", new Resp.Attribute(entries, Resp.OK));
     }
 
     @Test
-    void valuesFollowOneAnotherUntilTheStreamEnds() throws IOException {
-        RespReader reader = reader("+OK\r\n:1\r\n");
-        assertThat(reader.read()).isEqualTo(Resp.OK);
-        assertThat(reader.read()).isEqualTo(Resp.integer(1));
-        assertThat(reader.read()).isNull();
-        assertThat(reader.read()).isNull();
+    void valuesFollowOneAnotherUntilTheStreamEnds() {
+        Sent.bytes("+OK\r\n:1\r\n").gives("SimpleString[OK], Integer[1], null of Java, null of Java", in -> {
+            RespReader reader = new RespReader(in);
+            return Named.of(Arrays.asList(reader.read(), reader.read(), reader.read(), reader.read()));
+        });
     }
 
     @ParameterizedTest
@@ -152,10 +152,10 @@ class RespReaderTest {
     }
 
     private static Resp read(String latin1) throws IOException {
-        return reader(latin1).read();
+        return new RespReader(new ByteArrayInputStream(Wire.bytes(latin1))).read();
     }
 
-    private static RespReader reader(String latin1) {
-        return new RespReader(new ByteArrayInputStream(Wire.bytes(latin1)));
+    private static void assertRead(String latin1, Resp expected) {
+        Sent.bytes(latin1).gives(Named.of(expected), in -> Named.of(new RespReader(in).read()));
     }
 }

@@ -1,7 +1,5 @@
 package rediscover.resp;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,12 +8,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rediscover.testing.Named;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
 /** The shapes of which everything on the wire is made: lines, headers, bulk strings, elements. */
 @Tag("exercise-1.6")
 class WritingTest {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, -1, 9, 10, 99, 100, 1024, Long.MAX_VALUE, Long.MIN_VALUE})
+    void aHeaderIsItsTypeANumberAndALineBreak(long number) {
+        assertWritten(":" + number + "\r\n", Resp.integer(number));
+    }
+
     @Test
     void aLineIsItsTypeItsTextAndALineBreak() {
         assertWritten("+OK\r\n", Resp.OK);
@@ -23,32 +28,10 @@ class WritingTest {
         assertWritten("-ERR no such key\r\n", Resp.error("ERR no such key"));
     }
 
-    @ParameterizedTest
-    @EnumSource(Dialect.class)
-    void aLineBreakInALineBecomesABlank(Dialect dialect) {
-        String evil = "a\r\n+OK\r\nb\nc\rd\r\n";
-        String harmless = "a  +OK  b c d  ";
-        Sent.nothing().gives("-" + harmless + "\r\n", () -> written(dialect, Resp.error(evil)));
-        Sent.nothing().gives("+" + harmless + "\r\n", () -> written(dialect, new Resp.SimpleString(evil)));
-        Sent.nothing().gives("- \r\n+ \r\n", () -> written(dialect, Resp.error("\n"), new Resp.SimpleString("\r")));
-    }
-
     @Test
-    void whatIsMadeHarmlessIsTheCopyAndNotTheValue() {
-        Bytes text = Bytes.of("a\r\nb");
-        written(Dialect.RESP2, new Resp.SimpleError(text));
-        assertThat(text.toArray()).as("the bytes of an error that was written").isEqualTo(Wire.bytes("a\r\nb"));
-    }
-
-    @Test
-    void whatWasWrittenBeforeALineIsLeftAlone() {
-        assertWritten("$4\r\na\r\nb\r\n-c d\r\n", Resp.bulk("a\r\nb"), Resp.error("c\nd"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1, -1, 9, 10, 99, 100, 1024, Long.MAX_VALUE, Long.MIN_VALUE})
-    void aHeaderIsItsTypeANumberAndALineBreak(long number) {
-        assertWritten(":" + number + "\r\n", Resp.integer(number));
+    void aLineIsWrittenByteForByte() {
+        Bytes text = Bytes.wrap(Wire.bytes("a\u0000\u00e9\u00ff"));
+        assertWritten("-a\u0000\u00e9\u00ff\r\n", new Resp.SimpleError(text));
     }
 
     @Test
@@ -68,6 +51,30 @@ class WritingTest {
         assertWritten("$6\r\na\r\n\u0000\u00ffb\r\n", Resp.bulk(Bytes.wrap(Wire.bytes("a\r\n\u0000\u00ffb"))));
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void aLineBreakInALineBecomesABlank(Dialect dialect) {
+        String evil = "a\r\n+OK\r\nb\nc\rd\r\n";
+        String harmless = "a  +OK  b c d  ";
+        assertWritten(dialect, "-" + harmless + "\r\n", Resp.error(evil));
+        assertWritten(dialect, "+" + harmless + "\r\n", new Resp.SimpleString(evil));
+        assertWritten(dialect, "- \r\n+ \r\n", Resp.error("\n"), new Resp.SimpleString("\r"));
+    }
+
+    @Test
+    void whatIsMadeHarmlessIsTheCopyAndNotTheValue() {
+        Resp error = Resp.error("a\r\nb");
+        Sent.written(error).gives("afterwards it is SimpleError[a\r\nb]", () -> {
+            written(Dialect.RESP2, error);
+            return List.of("afterwards it is ", Named.of(error));
+        });
+    }
+
+    @Test
+    void whatWasWrittenBeforeALineIsLeftAlone() {
+        assertWritten("$4\r\na\r\nb\r\n-c d\r\n", Resp.bulk("a\r\nb"), Resp.error("c\nd"));
+    }
+
     @Test
     void anArrayIsAHeaderWithTheCountAndItsElements() {
         assertWritten("*0\r\n", Resp.array());
@@ -85,16 +92,14 @@ class WritingTest {
     @Test
     void setsAndPushedValuesHaveTypesOfTheirOwnInTheNewerDialect() {
         List<Resp> elements = List.of(Resp.integer(1), Resp.NULL);
-        Sent.nothing()
-                .gives(
-                        "~2\r\n:1\r\n_\r\n>2\r\n:1\r\n_\r\n",
-                        () -> written(Dialect.RESP3, new Resp.Set(elements), new Resp.Push(elements)));
+        assertWritten(
+                Dialect.RESP3, "~2\r\n:1\r\n_\r\n>2\r\n:1\r\n_\r\n", new Resp.Set(elements), new Resp.Push(elements));
     }
 
     @Test
     void aRequestIsAnArrayOfBulkStrings() {
         RespWriter writer = new RespWriter(Dialect.RESP2);
-        Sent.nothing().gives("*3\r\n$3\r\nSET\r\n$4\r\nname\r\n$0\r\n\r\n", () -> {
+        Sent.situation("the request SET name \"\"").gives("*3\r\n$3\r\nSET\r\n$4\r\nname\r\n$0\r\n\r\n", () -> {
             writer.write(Request.of("SET", "name", ""));
             return writer.bytes();
         });
@@ -111,8 +116,12 @@ class WritingTest {
         String text = "x".repeat(1000);
         assertWritten("$1000\r\n" + text + "\r\n", Resp.bulk(text));
         assertWritten("-" + text + "\r\n", Resp.error(text));
-        assertWritten(":1024\r\n".repeat(1000), Collections.nCopies(1000, Resp.integer(1024)));
-        assertWritten("*1\r\n*0\r\n".repeat(1000), Collections.nCopies(1000, Resp.array(Resp.array())));
+        assertWritten(":1024\r\n".repeat(1000), thousand(Resp.integer(1024)));
+        assertWritten("*1\r\n*0\r\n".repeat(1000), thousand(Resp.array(Resp.array())));
+    }
+
+    private static Resp[] thousand(Resp value) {
+        return Collections.nCopies(1000, value).toArray(Resp[]::new);
     }
 
     @Test
@@ -128,11 +137,11 @@ class WritingTest {
     }
 
     private static void assertWritten(String expected, Resp... values) {
-        assertWritten(expected, List.of(values));
+        assertWritten(Dialect.RESP2, expected, values);
     }
 
-    private static void assertWritten(String expected, List<Resp> values) {
-        Sent.nothing().gives(expected, () -> written(Dialect.RESP2, values.toArray(Resp[]::new)));
+    private static void assertWritten(Dialect dialect, String expected, Resp... values) {
+        Sent.written(values).gives(expected, () -> written(dialect, values));
     }
 
     private static Bytes written(Dialect dialect, Resp... values) {

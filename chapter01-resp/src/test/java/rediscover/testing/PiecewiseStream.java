@@ -8,6 +8,7 @@ public final class PiecewiseStream extends InputStream {
     private final byte[] bytes;
     private final int[] cuts;
     private int at;
+    private int cut; // the index of the next one, unless they have been passed
 
     private PiecewiseStream(byte[] bytes, int... cuts) {
         this.bytes = bytes;
@@ -36,7 +37,10 @@ public final class PiecewiseStream extends InputStream {
         if (at == bytes.length) {
             return -1;
         }
-        int next = Arrays.stream(cuts).filter(cut -> cut > at).findFirst().orElse(bytes.length);
+        while (cut < cuts.length && cuts[cut] <= at) {
+            cut++;
+        }
+        int next = cut < cuts.length ? cuts[cut] : bytes.length;
         int count = Math.min(length, next - at);
         System.arraycopy(bytes, at, target, offset, count);
         at += count;

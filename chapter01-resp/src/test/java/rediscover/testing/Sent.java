@@ -1,12 +1,15 @@
 package rediscover.testing;
 
+import com.sun.management.ThreadMXBean;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rediscover.resp.Request;
+import rediscover.resp.Resp;
 
 /**
  * What was sent, and what should come of it. If something else does, the error shows all of it, for a person who is stuck:
@@ -34,13 +37,20 @@ public final class Sent {
         Object get() throws Exception;
     }
 
-    private static final int SHOWN_BEGINNING = 60;
-    private static final int SHOWN_END = 30;
+    private static final int SHOWN_BEGINNING = 40;
+    private static final int SHOWN_END = 20;
+    private static final int SHOWN_WHOLE = 90;
 
+    private final String name;
     private final List<String> commands;
     private final List<byte[]> packets;
 
     private Sent(List<String> commands, List<byte[]> packets) {
+        this("sent", commands, packets);
+    }
+
+    private Sent(String name, List<String> commands, List<byte[]> packets) {
+        this.name = name;
         this.commands = commands;
         this.packets = packets;
     }
@@ -48,6 +58,17 @@ public final class Sent {
     /** Nothing was sent: what is looked at is made from within. */
     public static Sent nothing() {
         return new Sent(List.of(), List.of());
+    }
+
+    /** Nothing was sent, but these values were written, which the error shows by their names. */
+    public static Sent written(Resp... values) {
+        byte[] names = Named.of(List.of(values));
+        return new Sent("written", List.of(shorten(Wire.escape(names), names.length)), List.of());
+    }
+
+    /** Nothing was sent that could be shown as bytes; this is what there was, in words. */
+    public static Sent situation(String words) {
+        return new Sent(List.of(words), List.of());
     }
 
     /** Bytes, in packets: text of which each character is one byte. */
@@ -62,7 +83,8 @@ public final class Sent {
 
     /** Requests, as clients send them, in one packet. */
     public static Sent commands(Request... requests) {
-        byte[] bytes = Spelling.join(Stream.of(requests).map(Spelling::of).toList());
+        byte[] bytes =
+                Spelling.join(Stream.of(requests).map(Spelling::onTheWire).toList());
         return new Sent(Stream.of(requests).map(Wire::commandLine).toList(), List.of(bytes));
     }
 
@@ -83,7 +105,7 @@ public final class Sent {
             pieces.add(Arrays.copyOfRange(whole, from, begin));
             from = begin;
         }
-        return new Sent(commands, pieces);
+        return new Sent(name, commands, pieces);
     }
 
     /** The same bytes, a packet for each. */
@@ -125,7 +147,7 @@ public final class Sent {
         } catch (UnsupportedOperationException e) {
             throw e; // nobody has written it yet
         } catch (Exception | StackOverflowError e) {
-            throw error("expected  " + shorten(Wire.escape(wanted)) + "\nreceived  " + name(e), e);
+            throw error("expected  " + shown(wanted) + "\nreceived  " + name(e), e);
         }
         if (!Arrays.equals(wanted, got)) {
             throw error(Wire.difference("expected", wanted, "received", got), null);
@@ -151,22 +173,47 @@ public final class Sent {
             }
             throw error(expected + "\nreceived  " + name(e), e);
         }
-        throw error(expected + "\nreceived  " + shorten(Wire.escape(Spelling.of(got))), null);
+        throw error(expected + "\nreceived  " + shown(Spelling.of(got)), null);
+    }
+
+    /**
+     * What is done with it takes little memory.
+     *
+     * @param megabytes that may be set aside
+     */
+    public void costsLessThan(int megabytes, Runnable work) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        String cost;
+        try {
+            work.run();
+            long used = (threads.getCurrentThreadAllocatedBytes() - before) / 1_000_000;
+            if (used < megabytes) {
+                return;
+            }
+            cost = used + " MB were set aside";
+        } catch (OutOfMemoryError e) {
+            cost = "more was set aside than there is";
+        }
+        throw error(
+                "expected  less than " + megabytes + " MB of memory set aside for what has arrived" + "\nreceived  "
+                        + cost,
+                null);
     }
 
     private AssertionError error(String difference, Throwable cause) {
         StringBuilder text = new StringBuilder();
-        String name = "sent      ";
+        String margin = name + " ".repeat("expected  ".length() - name.length());
         for (String line : lines()) {
-            text.append(name).append(line).append('\n');
-            name = " ".repeat(name.length());
+            text.append(margin).append(line).append('\n');
+            margin = " ".repeat(margin.length());
         }
         return new AssertionError(text + difference, cause);
     }
 
     private List<String> lines() {
         String all = packets.stream().map(Wire::escape).collect(Collectors.joining(" ⁞ "));
-        Stream<String> escaped = all.isEmpty() ? Stream.empty() : Stream.of(shorten(all));
+        Stream<String> escaped = all.isEmpty() ? Stream.empty() : Stream.of(shorten(all, bytes().length));
         return Stream.concat(commands.stream(), escaped).toList();
     }
 
@@ -175,12 +222,15 @@ public final class Sent {
         return e.getMessage() == null ? name : name + ": " + e.getMessage();
     }
 
-    /** The beginning and the end of a long text. */
-    private static String shorten(String text) {
-        int left = text.length() - SHOWN_BEGINNING - SHOWN_END;
-        return left <= 0
+    private static String shown(byte[] bytes) {
+        return shorten(Wire.escape(bytes), bytes.length);
+    }
+
+    /** The beginning and the end of a long text, and how many bytes it stands for. */
+    private static String shorten(String text, int bytes) {
+        return text.length() <= SHOWN_WHOLE
                 ? text
-                : text.substring(0, SHOWN_BEGINNING) + "… (" + left + " characters more) …"
-                        + text.substring(text.length() - SHOWN_END);
+                : text.substring(0, SHOWN_BEGINNING) + "…" + text.substring(text.length() - SHOWN_END) + " (" + bytes
+                        + " bytes)";
     }
 }

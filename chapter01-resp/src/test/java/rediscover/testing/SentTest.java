@@ -62,14 +62,68 @@ class SentTest {
     }
 
     @Test
-    void ofALongTextTheBeginningAndTheEndAreShown() {
+    void ofALongTextTheBeginningAndTheEndAndTheLengthAreShown() {
         String line = "x".repeat(1_000);
         assertThatThrownBy(() -> Sent.bytes(line + "\r\n").gives(line, stream -> {
                     throw new EOFException();
                 }))
-                .hasMessage("sent      " + "x".repeat(60) + "… (914 characters more) …" + "x".repeat(26) + "\\r\\n\n"
-                        + "expected  " + "x".repeat(60) + "… (910 characters more) …" + "x".repeat(30) + "\n"
+                .hasMessage("sent      " + "x".repeat(40) + "…" + "x".repeat(16) + "\\r\\n (1002 bytes)\n"
+                        + "expected  " + "x".repeat(40) + "…" + "x".repeat(20) + " (1000 bytes)\n"
                         + "received  EOFException");
+    }
+
+    @Test
+    void ofALongDifferenceTheSurroundingsAndTheLengthAreShown() {
+        String xs = "x".repeat(500);
+        assertThatThrownBy(() -> Sent.nothing().gives(xs + "\r\n" + xs, () -> xs + "\n"))
+                .hasMessage("expected  …" + "x".repeat(40) + "\\r\\n" + "x".repeat(38) + "… (1002 bytes)\n"
+                        + "received  …" + "x".repeat(40) + "\\n (501 bytes)\n"
+                        + " ".repeat(51) + "^ byte 500");
+    }
+
+    @Test
+    void aRequestThatWasReadIsShownByItsWords() {
+        assertThatThrownBy(() -> Sent.command("SET", "a b", "")
+                        .gives(List.of(Request.of("SET", "a b", "")), () -> Request.of("SET", "a]", "b")))
+                .hasMessage("""
+                    sent      redis-cli SET "a b" ""
+                              *3\\r\\n$3\\r\\nSET\\r\\n$3\\r\\na b\\r\\n$0\\r\\n\\r\\n
+                    expected  Request[SET][a b][]
+                    received  Request[SET][a]]][b]
+                                            ^ byte 14\
+                    """);
+    }
+
+    @Test
+    void valuesThatWereWrittenAreShownByTheirNames() {
+        Resp map = new Resp.Map(List.of(new Resp.Entry(Resp.bulk("a\r\n"), Resp.array(Resp.NULL_ARRAY))));
+        assertThatThrownBy(() -> Sent.written(map, Resp.integer(1), Resp.NULL).gives("a", () -> "b"))
+                .hasMessage("""
+                    written   Map[BulkString[a\\r\\n]: Array[Resp.NULL_ARRAY]], Integer[1], Resp.NULL
+                    expected  a
+                    received  b
+                              ^ byte 0\
+                    """);
+    }
+
+    @Test
+    void memoryThatIsSetAsideOnAPromiseIsShown() {
+        byte[][] kept = new byte[1][];
+        Sent.bytes("abc").costsLessThan(3, () -> kept[0] = new byte[1_500_000]);
+        assertThatThrownBy(() -> Sent.bytes("abc").costsLessThan(3, () -> kept[0] = new byte[4_500_000]))
+                .hasMessage("""
+                    sent      abc
+                    expected  less than 3 MB of memory set aside for what has arrived
+                    received  4 MB were set aside\
+                    """);
+        assertThatThrownBy(() -> Sent.situation("a promise").costsLessThan(3, () -> {
+                    throw new OutOfMemoryError();
+                }))
+                .hasMessage("""
+                    sent      a promise
+                    expected  less than 3 MB of memory set aside for what has arrived
+                    received  more was set aside than there is\
+                    """);
     }
 
     @Test

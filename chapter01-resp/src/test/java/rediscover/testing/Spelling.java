@@ -1,5 +1,7 @@
 package rediscover.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import rediscover.resp.Bytes;
@@ -9,7 +11,8 @@ import rediscover.resp.Resp;
 /**
  * Values as bytes, in RESP3, by other code than the code under test: what {@link Sent} compares and shows.
  *
- * <p>Text is its bytes, each character as one; null is {@code (null)}; an exception its name and message.
+ * <p>Text is its bytes, each character as one; null is {@code (null)}; a request has no bytes here but its words, as
+ * {@link Named} has them, for a request that was read looks otherwise than what was sent.
  */
 final class Spelling {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -20,6 +23,19 @@ final class Spelling {
         Spelling spelling = new Spelling();
         spelling.add(object);
         return spelling.out.toByteArray();
+    }
+
+    /** A request as clients send it: an array of bulk strings. */
+    static byte[] onTheWire(Request request) {
+        Spelling spelling = new Spelling();
+        spelling.line('*', request.size());
+        request.words().forEach(word -> spelling.bulk('$', word));
+        return spelling.out.toByteArray();
+    }
+
+    /** Bytes as text, each as one character. */
+    static String latin1(Bytes bytes) {
+        return new String(bytes.toArray(), ISO_8859_1);
     }
 
     static byte[] join(List<byte[]> parts) {
@@ -34,15 +50,10 @@ final class Spelling {
             case byte[] bytes -> out.writeBytes(bytes);
             case Bytes bytes -> out.writeBytes(bytes.toArray());
             case Resp value -> value(value);
-            case Request request -> request(request);
+            case Request request -> out.writeBytes(Named.of(request));
             case List<?> several -> several.forEach(this::add);
             default -> text(object.toString());
         }
-    }
-
-    private void request(Request request) {
-        line('*', request.size());
-        request.words().forEach(word -> bulk('$', word));
     }
 
     private void value(Resp value) {

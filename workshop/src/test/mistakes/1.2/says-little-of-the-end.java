@@ -1,0 +1,19 @@
+// Input: an end inside a line has no message of its own
+Bytes readLine(String name) throws IOException {
+    int seen = 0;
+    while (true) {
+        for (; position + seen < limit; seen++) {
+            if (buffer[position + seen] == '\n') {
+                Bytes line = Bytes.wrap(Arrays.copyOfRange(buffer, position, position + seen));
+                position += seen + 1;
+                return line;
+            }
+            if (seen == Limits.LINE) {
+                throw new ProtocolException("too big " + name);
+            }
+        }
+        if (!fill()) {
+            throw new EOFException();
+        }
+    }
+}
