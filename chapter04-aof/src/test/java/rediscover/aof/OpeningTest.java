@@ -62,11 +62,7 @@ class OpeningTest {
             append(log, "DEL a");
         }
         expectFile(wire("SET a 1", "INCR a", "DEL a"));
-        assertThat(warnings.records().stream()
-                        .map(LogRecord::getMessage)
-                        .map(m -> m.replace(path + "", "appendonly.aof")))
-                .as("warnings about a whole log")
-                .isEmpty();
+        assertThat(cuts()).as("warnings about a whole log").isEmpty();
     }
 
     @Test
@@ -104,9 +100,8 @@ class OpeningTest {
     void aWarningSaysHowMuchIsCutOffAndWhere() throws IOException {
         write(wire("SET a 1") + TORN);
         open().close();
-        assertThat(warnings.records())
+        assertThat(cuts())
                 .as("what is logged")
-                .extracting(record -> record.getMessage().replace(path.toString(), "appendonly.aof"))
                 .containsExactly("appendonly.aof ends inside a record or a unit: 18 bytes cut off at byte 27");
     }
 
@@ -207,6 +202,15 @@ class OpeningTest {
                 assertThat(log.policy()).isEqualTo(policy);
             }
         }
+    }
+
+    /** What is said of a tail; the log may say other things meanwhile. */
+    private List<String> cuts() {
+        return warnings.records().stream()
+                .map(LogRecord::getMessage)
+                .filter(message -> message.contains("cut off"))
+                .map(message -> message.replace(path.toString(), "appendonly.aof"))
+                .toList();
     }
 
     private AppendOnlyFile open() throws IOException {
