@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -241,18 +242,22 @@ final class Report {
                 .anyMatch(reference -> reference.replaceFirst("\\(.*", "").equals(method));
     }
 
+    /** The only method's line, or, because nobody knows which of several methods it is, their files. */
     private String placeOf(Exercise exercise) {
-        String reference = exercise.methods().getFirst();
-        Path file = verdict.sources().fileOf(reference);
-        if (file == null) {
+        List<Path> files = exercise.methods().stream()
+                .map(verdict.sources()::fileOf)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (files.isEmpty()) {
             return "my/" + verdict.chapter().folder();
         }
         if (exercise.methods().size() > 1) {
-            return path(file); // which of them it is, nobody knows
+            return files.stream().map(this::path).collect(Collectors.joining("\n         "));
         }
-        JavaSource source = Sources.parse(verdict.sources().files().get(file));
-        JavaSource.Method method = source.find(reference);
-        return path(file) + (method == null ? "" : ":" + source.line(method));
+        JavaSource source = Sources.parse(verdict.sources().files().get(files.getFirst()));
+        JavaSource.Method method = source.find(exercise.methods().getFirst());
+        return path(files.getFirst()) + (method == null ? "" : ":" + source.line(method));
     }
 
     /** The file of the chapter's that a frame is in; null if it is in another one. */

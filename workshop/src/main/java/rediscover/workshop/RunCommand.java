@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -39,14 +40,22 @@ final class RunCommand extends Subcommand {
         Path target = project.work(chapter);
         List<Path> classPath = new ArrayList<>(project.classesUpTo(chapter));
         classPath.remove(project.classes(chapter));
-        Sources sources = learn.workplace(chapter).sources();
-        List<Compilation.Mistake> mistakes = Compilation.compile(sources, classPath, target);
+        List<Compilation.Mistake> mistakes = compile(chapter, classPath, target);
         if (!mistakes.isEmpty()) {
-            System.err.print(Report.of(new Verdict(chapter, sources, mistakes, List.of(), List.of())));
+            Verdict verdict = new Verdict(chapter, new Sources(Map.of()), mistakes, List.of(), List.of());
+            System.err.print(Report.of(verdict));
             return Learn.RED;
         }
         classPath.addFirst(target);
         return run(chapter, classPath);
+    }
+
+    private List<Compilation.Mistake> compile(Chapter chapter, List<Path> classPath, Path target) throws IOException {
+        try {
+            return Compilation.compile(learn.workplace(chapter).sources(), classPath, target);
+        } catch (UnreadableSource e) {
+            return List.of(e.mistake());
+        }
     }
 
     private int run(Chapter chapter, List<Path> classPath) throws IOException, InterruptedException {
