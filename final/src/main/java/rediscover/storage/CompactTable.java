@@ -52,6 +52,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     private Slots place; // where it was found,
     private int slot; // or NONE
 
+    @SuppressWarnings("UnusedVariable")
     private int touched; // a sum of what was fetched: without it, the compiler would leave out the fetching
 
     private record Large(Bytes key, Value value) {}
