@@ -33,13 +33,19 @@ public final class Keyspace {
          */
         boolean found(Bytes key, Value value);
 
-        /** A key is about to be changed; {@code value} is what it stands for up to now, null if nothing. */
+        /**
+         * A key is about to be changed; {@code value} is what it stands for up to now, null if nothing. Perhaps
+         * nothing follows: whoever was about to change it may find that there is nothing to change.
+         */
         void changing(Bytes key, Value value);
 
         /** A key has been changed and stands for this value. */
         void changed(Bytes key, Value value);
 
-        /** A key is gone, or what it stood for has nothing to do with what it will. */
+        /**
+         * A key is gone, or is about to get a value that has nothing to do with this one. In the first case it stands for
+         * nothing when this is told, in the second still for this value, and {@link #changed} follows.
+         */
         void removed(Bytes key, Value value);
     }
 
@@ -108,6 +114,7 @@ public final class Keyspace {
     /**
      * The key's value to read, or null.
      *
+     * @param kind its class, or one that it is derived from
      * @throws CommandException when it is of another kind
      */
     public <V extends Value> V find(Bytes key, Class<V> kind) {
@@ -164,7 +171,9 @@ public final class Keyspace {
 
     /**
      * Sets a key to a value, whatever it stood for. What else was known of the key is forgotten: observers are told that it is
-     * changing, that what it stood for, if anything, is removed, and that it has changed.
+     * changing, that what it stood for, if anything, is removed, and that it has changed, even if the two values are equal.
+     *
+     * @param value not an empty one, unless it is a string
      */
     public void put(Bytes key, Value value) {
         Value old = storage.get(key);

@@ -66,7 +66,8 @@ public final class StringCommands {
 
     /**
      * Adds to the number that a key's string spells, 0 if there is no such key, and stores the sum as the next version of the
-     * string. What else is known of the key stays. An error changes nothing. Answers with the sum.
+     * string, in one step, even if the increment is 0. What else is known of the key stays. An error changes nothing. Answers
+     * with the sum.
      */
     private static Resp add(Session session, Bytes key, long increment) {
         StringValue value = session.keyspace().find(key, StringValue.class);

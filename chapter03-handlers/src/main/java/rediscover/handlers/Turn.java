@@ -7,6 +7,10 @@ package rediscover.handlers;
  * what is stored. It does not cover the network: a client that reads slowly holds up nobody.
  */
 public interface Turn {
-    /** Does the work when its turn has come, and returns when it is done. If it throws, the turn is over, too. Not from within a turn. */
+    /**
+     * Does the work when its turn has come, and returns when it is done. If it throws an exception or an Error,
+     * that goes on to the caller, and the turn is over, too. An interrupted thread waits like any other. Not from within a
+     * turn.
+     */
     void take(Runnable work);
 }

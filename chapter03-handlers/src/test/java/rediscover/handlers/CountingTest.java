@@ -112,22 +112,41 @@ class CountingTest {
         desk.keyspace.put(Bytes.of("basket"), Basket.of("egg"));
         desk.ask("INCRBY basket one").fails(NOT_AN_INTEGER);
         desk.ask("DECRBY basket one").fails(NOT_AN_INTEGER);
+        List<String> told = desk.observed();
+        desk.ask("INCRBY basket one").fails(NOT_AN_INTEGER);
+        desk.ask("DECRBY basket one").fails(NOT_AN_INTEGER);
+        assertThat(told).as("what observers are told").isEmpty();
     }
 
     @Test
     void countingKeepsWhatElseIsKnownOfTheKey() {
         desk.given("SET a 1");
         List<String> told = desk.observed();
-        desk.given("INCR a", "DECRBY a 2");
+        desk.given("INCR a", "INCRBY a 5", "DECR a", "DECRBY a 2");
         assertThat(told)
                 .as("what observers are told, among them the one who knows when keys expire")
-                .containsExactly(
-                        "found a = 1",
-                        "changing a = 1",
-                        "changed a = 2",
-                        "found a = 2",
-                        "changing a = 2",
-                        "changed a = 0");
+                .noneMatch(line -> line.startsWith("removed"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INCR a, 8", "DECR a, 6", "INCRBY a 2, 9", "DECRBY a 2, 5", "INCRBY a 0, 7", "DECRBY a 0, 7"})
+    void aCounterIsLookedUpOnceAndStoredOnceEvenIfItStaysTheSame(String line, String sum) {
+        desk.given("SET a 7");
+        List<String> told = desk.observed();
+        desk.given(line);
+        assertThat(told)
+                .as("what observers are told of " + line)
+                .containsExactly("found a = 7", "changing a = 7", "changed a = " + sum);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INCR a, 1", "DECR a, -1", "INCRBY a 2, 2", "DECRBY a 2, -2", "INCRBY a 0, 0"})
+    void aMissingKeyIsStoredInOneStep(String line, String sum) {
+        List<String> told = desk.observed();
+        desk.given(line);
+        assertThat(told)
+                .as("what observers are told of " + line)
+                .containsExactly("changing a = nothing", "changed a = " + sum);
     }
 
     @Test
