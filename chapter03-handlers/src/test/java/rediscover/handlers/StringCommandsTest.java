@@ -61,7 +61,16 @@ class StringCommandsTest {
         desk.ask("SET a 2").gives(Resp.OK);
         assertThat(told)
                 .as("what observers are told, among them the one who knows when keys expire")
-                .contains("removed a = 1");
+                .containsExactly("changing a = 1", "removed a = 1", "changed a = 2");
+    }
+
+    @Test
+    void getOnlyLooksUp() {
+        desk.given("SET a 1");
+        List<String> told = desk.observed();
+        desk.ask("GET a").gives("1");
+        desk.ask("GET nobody").gives(Resp.NULL);
+        assertThat(told).as("what observers are told of GET").containsExactly("found a = 1");
     }
 
     @Test
