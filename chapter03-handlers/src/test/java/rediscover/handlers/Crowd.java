@@ -102,10 +102,10 @@ final class Crowd implements Keyspace.Observer {
             return task.isDone();
         }
 
-        /** Returns when it has ended or can do nothing but wait; if it tries again and again, it gets some time. */
+        /** Returns when it has ended or can do nothing but wait; if it tries again and again, or for a while, it gets some time. */
         void awaitStandstill() {
             long deadline = System.nanoTime() + LONGEST_NANOS;
-            while (runs(thread) && System.nanoTime() < deadline) {
+            while ((runs(thread) || thread.getState() == Thread.State.TIMED_WAITING) && System.nanoTime() < deadline) {
                 letOthersRun();
             }
         }

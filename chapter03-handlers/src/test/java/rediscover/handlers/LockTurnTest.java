@@ -1,7 +1,7 @@
 package rediscover.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,8 +18,12 @@ class LockTurnTest {
     @Test
     void theWorkIsDoneOnceAndByTheThreadThatTookTheTurn() {
         Thread caller = Thread.currentThread();
-        turn.take(() -> happened.add(Thread.currentThread().equals(caller) ? "done" : "done by another thread"));
-        assertThat(happened).containsExactly("done");
+        turn.take(() -> {
+            if (Thread.currentThread().equals(caller)) {
+                happened.add("done by the thread that took the turn");
+            }
+        });
+        assertThat(happened).containsExactly("done by the thread that took the turn");
     }
 
     @Test
@@ -50,14 +54,40 @@ class LockTurnTest {
     }
 
     @Test
+    void anInterruptedThreadWaitsLikeAnyOther() throws Exception {
+        new Crowd.Walker(() -> {
+                    Thread.currentThread().interrupt();
+                    turn.take(() -> happened.add("the interrupted one's turn"));
+                })
+                .join();
+        assertThat(happened).as("what happened").containsExactly("the interrupted one's turn");
+    }
+
+    @Test
     void aTurnIsOverEvenIfTheWorkThrowsAnException() throws Exception {
-        assertThatThrownBy(() -> turn.take(() -> {
-                    throw new IllegalStateException("a bug in the work");
-                }))
-                .as("the exception goes on to whoever took the turn")
-                .hasMessage("a bug in the work");
+        assertTurnEndsWith(new IllegalStateException("a bug in the work"));
+    }
+
+    @Test
+    void aTurnIsOverEvenIfTheWorkThrowsAnError() throws Exception {
+        assertTurnEndsWith(new StackOverflowError());
+    }
+
+    private void assertTurnEndsWith(Throwable bug) throws Exception {
+        Throwable thrown = catchThrowable(() -> turn.take(() -> fail(bug)));
+        assertThat(thrown == null ? "nothing" : thrown.toString())
+                .as("what comes out of take if the work throws")
+                .isEqualTo(bug.toString());
         new Crowd.Walker(() -> turn.take(() -> happened.add("the next one's turn"))).join();
-        assertThat(happened).containsExactly("the next one's turn");
+        assertThat(happened).as("what happened").containsExactly("the next one's turn");
+    }
+
+    private static void fail(Throwable bug) {
+        switch (bug) {
+            case Error error -> throw error;
+            case RuntimeException exception -> throw exception;
+            default -> throw new AssertionError(bug);
+        }
     }
 
     @Test

@@ -65,8 +65,9 @@ class SessionTest {
         session.handle(
                 iterator(
                         () -> {
-                            happened.add(
-                                    Wire.escape(replies.bytes().toArray()) + " is answered; is there another request?");
+                            String answered = Wire.escape(replies.bytes().toArray());
+                            happened.add((answered.isEmpty() ? "(nothing)" : answered)
+                                    + " is answered; is there another request?");
                             return requests.hasNext();
                         },
                         requests::next),
@@ -74,7 +75,7 @@ class SessionTest {
         assertThat(happened)
                 .containsExactly(
                         "a turn begins",
-                        " is answered; is there another request?",
+                        "(nothing) is answered; is there another request?",
                         "+OK\\r\\n is answered; is there another request?",
                         "+OK\\r\\n$1\\r\\n1\\r\\n is answered; is there another request?",
                         "+OK\\r\\n$1\\r\\n1\\r\\n$1\\r\\n1\\r\\n is answered; is there another request?",
@@ -96,6 +97,20 @@ class SessionTest {
                 .gives("$3\r\none\r\n$3\r\ntwo\r\n$5\r\nthree\r\n", () -> {
                     desk.session.handle(batch, replies);
                     return replies.bytes();
+                });
+    }
+
+    @Test
+    @Tag("exercise-3.6")
+    void whatRunThrowsGoesOnToTheConnection() {
+        desk.commands.add("fail", 1, (session, request) -> {
+            throw new IllegalStateException("a bug in the server");
+        });
+        Iterator<Request> batch = Wire.requests("PING", "FAIL").iterator();
+        Sent.commands(Wire.requests("PING", "FAIL").toArray(Request[]::new))
+                .fails(IllegalStateException.class, "a bug in the server", () -> {
+                    desk.session.handle(batch, replies);
+                    return "no exception";
                 });
     }
 

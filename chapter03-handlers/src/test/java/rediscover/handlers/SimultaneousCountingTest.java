@@ -20,12 +20,12 @@ import rediscover.server.Nobody;
  * </pre>
  */
 @Tag("exercise-3.6")
-class LostUpdateTest {
+class SimultaneousCountingTest {
     private final Desk desk = new Desk().given("SET counter 0");
     private final Crowd crowd = new Crowd();
 
     @Test
-    void whatTwoClientsCountAtTheSameTimeIsCountedTwice() throws Exception {
+    void twoClientsThatCountAtTheSameTimeAddTwo() throws Exception {
         count(1, Request.of("INCR", "counter"));
         desk.keyspace.observe(crowd);
         crowd.run(2, () -> count(1, Request.of("INCR", "counter")));

@@ -1,0 +1,17 @@
+// LockTurn: gives up after a tenth of a second
+import java.util.concurrent.TimeUnit;
+    @Override
+    public void take(Runnable work) {
+        try {
+            if (!lock.tryLock(100, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the turn did not come");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
