@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rediscover.resp.Bytes;
@@ -40,6 +41,14 @@ class KeyspaceTest {
 
     @Test
     @Tag("exercise-3.2")
+    void aValueOfADerivedClassIsFoundByWhoAsksForTheClass() {
+        storage.put(KEY, new StringValue(Bytes.of("1")) {});
+        Sent.situation("the key holds 1, of a class derived from StringValue")
+                .gives("1", () -> keyspace.find(KEY, StringValue.class).bytes());
+    }
+
+    @Test
+    @Tag("exercise-3.2")
     void aValueOfAnotherKindIsAnErrorForTheClient() {
         storage.put(KEY, Basket.of("egg"));
         assertWrongType(() -> keyspace.find(KEY, StringValue.class));
@@ -49,11 +58,20 @@ class KeyspaceTest {
 
     @Test
     @Tag("exercise-3.2")
+    void whoFindsAKeyOfAKindTellsTheObserversToo() {
+        storage.put(KEY, string("1"));
+        keyspace.observe(scribe);
+        keyspace.find(KEY, StringValue.class);
+        assertTold().containsExactly("found k = 1");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
     void aKeyOfAnotherKindIsRefusedBeforeItIsChanging() {
         storage.put(KEY, string("1"));
         keyspace.observe(scribe);
         assertWrongType(() -> keyspace.findToChange(KEY, Basket.class, Basket::new));
-        assertThat(told).containsOnly("found k = 1");
+        assertTold().containsOnly("found k = 1");
     }
 
     private static void assertWrongType(Sent.Received find) {
@@ -62,15 +80,6 @@ class KeyspaceTest {
                         CommandException.class,
                         "WRONGTYPE Operation against a key holding the wrong kind of value",
                         find);
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void whoFindsAKeyOfAKindTellsTheObserversToo() {
-        storage.put(KEY, string("1"));
-        keyspace.observe(scribe);
-        keyspace.find(KEY, StringValue.class);
-        assertThat(told).containsExactly("found k = 1");
     }
 
     @Test
@@ -120,7 +129,7 @@ class KeyspaceTest {
     void aNewKeyIsChangingFromNothingThenChanged() {
         keyspace.observe(scribe);
         keyspace.put(KEY, string("1"));
-        assertThat(told).containsExactly("changing k = nothing", "changed k = 1");
+        assertTold().containsExactly("changing k = nothing", "changed k = 1");
     }
 
     @Test
@@ -129,17 +138,30 @@ class KeyspaceTest {
         storage.put(KEY, string("1"));
         keyspace.observe(scribe);
         keyspace.put(KEY, string("2"));
-        assertThat(told).containsExactly("changing k = 1", "removed k = 1", "changed k = 2");
+        assertTold().containsExactly("changing k = 1", "removed k = 1", "changed k = 2");
         assertThat(held()).isEqualTo("{k=2}");
     }
 
     @Test
     @Tag("exercise-3.2")
-    void observersAreToldThatAKeyIsChangingWhileItStandsForTheOldValueAndThatItHasChangedWhenForTheNew() {
+    void putTellsAsMuchOfAValueThatEqualsTheOldOne() {
+        storage.put(KEY, string("1"));
+        keyspace.observe(scribe);
+        keyspace.put(KEY, string("1"));
+        assertTold().containsExactly("changing k = 1", "removed k = 1", "changed k = 1");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void aKeyStandsForItsOldValueUntilObserversAreToldThatItHasChanged() {
         storage.put(KEY, string("1"));
         keyspace.observe(new Onlooker());
         keyspace.put(KEY, string("2"));
-        assertThat(told).containsExactly("changing: the key stands for 1", "changed: the key stands for 2");
+        assertTold()
+                .containsExactly(
+                        "changing: the key stands for 1",
+                        "removed: the key stands for 1",
+                        "changed: the key stands for 2");
     }
 
     @Test
@@ -148,7 +170,7 @@ class KeyspaceTest {
         keyspace.observe(scribe);
         keyspace.observe(new Onlooker());
         keyspace.put(KEY, string("1"));
-        assertThat(told)
+        assertTold()
                 .containsExactly(
                         "changing k = nothing",
                         "changing: the key stands for nothing",
@@ -164,7 +186,7 @@ class KeyspaceTest {
         assertThat(held()).isEqualTo("{}");
         basket.things.add("egg");
         keyspace.changed(KEY, basket);
-        assertThat(told).containsExactly("changing k = nothing", "changed k = [egg]");
+        assertTold().containsExactly("changing k = nothing", "changed k = [egg]");
         assertThat(held()).isEqualTo("{k=[egg]}");
     }
 
@@ -173,7 +195,7 @@ class KeyspaceTest {
     void aNewCollectionIsAlreadyThereWhenObserversAreToldThatItHasChanged() {
         keyspace.observe(new Onlooker());
         keyspace.changed(KEY, Basket.of("egg"));
-        assertThat(told).containsExactly("changed: the key stands for [egg]");
+        assertTold().containsExactly("changed: the key stands for [egg]");
     }
 
     @Test
@@ -184,7 +206,7 @@ class KeyspaceTest {
         keyspace.observe(scribe);
         keyspace.findToChange(KEY, Basket.class).things.add("ham");
         keyspace.changed(KEY, basket);
-        assertThat(told).containsExactly("found k = [egg]", "changing k = [egg]", "changed k = [egg, ham]");
+        assertTold().containsExactly("found k = [egg]", "changing k = [egg]", "changed k = [egg, ham]");
         assertThat(held()).isEqualTo("{k=[egg, ham]}");
     }
 
@@ -197,7 +219,16 @@ class KeyspaceTest {
         basket.things.clear();
         keyspace.changed(KEY, basket);
         assertThat(held()).as("the key space after a basket was emptied").isEqualTo("{}");
-        assertThat(told).containsExactly("found k = [egg]", "changing k = [egg]", "removed k = []");
+        assertTold().containsExactly("found k = [egg]", "changing k = [egg]", "removed k = []");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void anEmptiedCollectionIsGoneWhenObserversAreToldThatItIsRemoved() {
+        storage.put(KEY, new Basket());
+        keyspace.observe(new Onlooker());
+        keyspace.changed(KEY, storage.get(KEY));
+        assertTold().containsExactly("removed: the key stands for nothing");
     }
 
     @Test
@@ -208,7 +239,7 @@ class KeyspaceTest {
         assertThat(held())
                 .as("the key space after nothing was added to a new basket")
                 .isEqualTo("{}");
-        assertThat(told).containsExactly("changing k = nothing");
+        assertTold().containsExactly("changing k = nothing");
     }
 
     @Test
@@ -216,7 +247,7 @@ class KeyspaceTest {
         keyspace.observe(scribe);
         keyspace.replace(KEY, string("1"));
         keyspace.replace(KEY, string("2"));
-        assertThat(told).containsExactly("changing k = nothing", "changed k = 1", "changing k = 1", "changed k = 2");
+        assertTold().containsExactly("changing k = nothing", "changed k = 1", "changing k = 1", "changed k = 2");
         assertThat(keyspace.find(KEY)).isEqualTo(string("2"));
     }
 
@@ -227,7 +258,7 @@ class KeyspaceTest {
         assertThat(keyspace.findToChange(KEY, HashValue.class)).isNull();
         assertThat(keyspace.remove(KEY)).isFalse();
         keyspace.clear();
-        assertThat(told).isEmpty();
+        assertTold().isEmpty();
     }
 
     @Test
@@ -235,7 +266,7 @@ class KeyspaceTest {
         storage.put(KEY, string("1"));
         keyspace.observe(scribe);
         assertThat(keyspace.remove(KEY)).isTrue();
-        assertThat(told).containsExactly("found k = 1", "changing k = 1", "removed k = 1");
+        assertTold().containsExactly("found k = 1", "changing k = 1", "removed k = 1");
         assertThat(keyspace.size()).isZero();
     }
 
@@ -245,9 +276,12 @@ class KeyspaceTest {
         storage.put(Bytes.of("b"), string("2"));
         keyspace.observe(scribe);
         keyspace.clear();
-        assertThat(told)
-                .containsExactlyInAnyOrder("changing a = 1", "removed a = 1", "changing b = 2", "removed b = 2");
+        assertTold().containsExactlyInAnyOrder("changing a = 1", "removed a = 1", "changing b = 2", "removed b = 2");
         assertThat(keyspace.size()).isZero();
+    }
+
+    private ListAssert<String> assertTold() {
+        return assertThat(told).as("what observers are told");
     }
 
     /** What the key space holds. */
@@ -279,7 +313,9 @@ class KeyspaceTest {
         }
 
         @Override
-        public void removed(Bytes key, Value value) {}
+        public void removed(Bytes key, Value value) {
+            told.add("removed: the key stands for " + Scribe.text(storage.get(key)));
+        }
     }
 
     /** Removes a key when it is looked up, as an expired one. */
