@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import rediscover.resp.Bytes;
+import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.server.Nobody;
@@ -47,7 +48,12 @@ final class Desk {
     Question ask(Request request) {
         Sent sent = Sent.commands(request).after(List.copyOf(asked));
         asked.add(request);
-        return answer -> sent.gives(answer, () -> session.run(request));
+        return answer -> sent.gives(asRedisCliGetsIt(answer), () -> asRedisCliGetsIt(session.run(request)));
+    }
+
+    /** A map in the dialect in which redis-cli asks: fields and values in turn. */
+    private static Object asRedisCliGetsIt(Resp answer) {
+        return answer instanceof Resp.Map ? Wire.encode(answer, Dialect.RESP2) : answer;
     }
 
     /** A question that is asked when it is known what the answer should be. */

@@ -120,16 +120,54 @@ class HashCommandsTest {
     void observersAreToldWhenAHashIsChangingAndWhenItHasChanged() {
         desk.given("HSET k f 1 g 2");
         List<String> told = desk.observed();
-        desk.given("HSET k f 3", "HDEL k g");
+        desk.given("HSET k f 3 h 4");
         assertThat(told)
-                .as("what observers are told")
-                .containsExactly(
-                        "found k = {f=1, g=2}",
-                        "changing k = {f=1, g=2}",
-                        "changed k = {f=3, g=2}",
-                        "found k = {f=3, g=2}",
-                        "changing k = {f=3, g=2}",
-                        "changed k = {f=3}");
+                .as("what observers are told of HSET")
+                .containsExactly("found k = {f=1, g=2}", "changing k = {f=1, g=2}", "changed k = {f=3, g=2, h=4}");
+        told.clear();
+        desk.given("HDEL k f h");
+        assertThat(told)
+                .as("what observers are told of HDEL")
+                .containsExactly("found k = {f=3, g=2, h=4}", "changing k = {f=3, g=2, h=4}", "changed k = {g=2}");
+        told.clear();
+        desk.given("HSET k g 5");
+        assertThat(told)
+                .as("what observers are told of HSET for a field that was there")
+                .containsExactly("found k = {g=2}", "changing k = {g=2}", "changed k = {g=5}");
+    }
+
+    @Test
+    void aNewHashIsStoredInOneStep() {
+        List<String> told = desk.observed();
+        desk.given("HSET k f 1 g 2");
+        assertThat(told)
+                .as("what observers are told of HSET")
+                .containsExactly("changing k = nothing", "changed k = {f=1, g=2}");
+    }
+
+    @Test
+    void anEmptiedHashIsRemovedAndObserversAreToldOnce() {
+        desk.given("HSET k f 1 g 2");
+        List<String> told = desk.observed();
+        desk.given("HDEL k f g");
+        assertThat(told)
+                .as("what observers are told of HDEL")
+                .containsExactly("found k = {f=1, g=2}", "changing k = {f=1, g=2}", "removed k = {}");
+    }
+
+    @Test
+    void hgetOnlyLooksUp() {
+        desk.given("HSET k f 1");
+        List<String> told = desk.observed();
+        desk.given("HGET k f", "HGET k other", "HGET nobody f");
+        assertThat(told).as("what observers are told of HGET").containsExactly("found k = {f=1}", "found k = {f=1}");
+    }
+
+    @Test
+    void nobodyHearsOfDeletingFromAMissingHash() {
+        List<String> told = desk.observed();
+        desk.ask("HDEL nobody f g").gives(0);
+        assertThat(told).as("what observers are told of HDEL").isEmpty();
     }
 
     @Test

@@ -1,0 +1,15 @@
+// HashCommands: begins a hash to delete from
+    static Resp hdel(Session session, Request request) {
+        Bytes key = request.word(1);
+        HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
+        int removed = 0;
+        for (int i = 2; hash != null && i < request.size(); i++) {
+            if (hash.remove(request.word(i))) {
+                removed++;
+            }
+        }
+        if (removed > 0) {
+            session.keyspace().changed(key, hash);
+        }
+        return Resp.integer(removed);
+    }

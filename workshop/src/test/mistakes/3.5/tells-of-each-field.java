@@ -1,0 +1,13 @@
+// HashCommands: says after each field that the hash has changed
+    static Resp hdel(Session session, Request request) {
+        Bytes key = request.word(1);
+        HashValue hash = session.keyspace().findToChange(key, HashValue.class);
+        int removed = 0;
+        for (int i = 2; hash != null && i < request.size(); i++) {
+            if (hash.remove(request.word(i))) {
+                removed++;
+                session.keyspace().changed(key, hash);
+            }
+        }
+        return Resp.integer(removed);
+    }
