@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
+import rediscover.testing.Await;
 import rediscover.testing.LogCapture;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
@@ -183,6 +185,44 @@ class AppendOnlyFileTest {
     }
 
     @Test
+    void whoComesWhileASyncRunsWaitsForALaterOne() throws Exception {
+        file.holdSyncs();
+        append("SET a 1");
+        Future<?> first = begin(() -> commit(27));
+        awaitSync();
+        append("SET b 2");
+        Future<?> second = beginAndAwaitWaiting(() -> commit(54));
+        file.allowSync();
+        soon("the first commit", first);
+        assertThat(log.committed())
+                .as("up to where it is committed: the sync began before anybody asked for SET b 2")
+                .isEqualTo(27);
+        assertThat(second.isDone())
+                .as("the commit of SET b 2 has returned before a sync of it")
+                .isFalse();
+        file.allowSync();
+        soon("the second commit", second);
+    }
+
+    @Test
+    void whoHasBeenServedWhileItWaitedDoesNotWaitForWhatOthersAppendLater() throws Exception {
+        file.holdSyncs();
+        append("SET a 1");
+        Future<?> first = begin(() -> commit(27));
+        awaitSync();
+        append("SET b 2", "SET c 3");
+        Future<?> second = beginAndAwaitWaiting(() -> commit(54));
+        Future<?> third = beginAndAwaitWaiting(() -> commit(81));
+        file.allowSync();
+        soon("the first commit", first);
+        awaitSync();
+        append("SET d 4");
+        file.allowSync();
+        soon("the second commit, whose sync is over", second);
+        soon("the third commit, which the second one's sync has served, too", third);
+    }
+
+    @Test
     void whatIsAppendedWhileASyncRunsIsNotCommittedByIt() throws Exception {
         file.holdSyncs();
         append("SET a 1");
@@ -206,6 +246,7 @@ class AppendOnlyFileTest {
         Future<?> other = begin(() -> commit(log.position()));
         awaitSync();
         soon("a commit of what has been committed before", () -> commit(27));
+        soon("a commit of less than has been committed before", () -> commit(0));
         file.allowSync();
         soon("the other commit", other);
     }
@@ -249,21 +290,37 @@ class AppendOnlyFileTest {
     }
 
     @Test
-    void halfARecordIsNeverWritten() throws Exception {
+    void aChangeIsNotWrittenWithoutThoseThatBelongToIt() throws Exception {
         create(FsyncPolicy.NO);
         append("SET a 1");
         file.holdWrites();
         Future<?> commit = begin(() -> commit(27));
-        assertThat(file.writesBegun.tryAcquire(SECONDS, TimeUnit.SECONDS))
-                .as("a write begins")
-                .isTrue();
+        awaitWrite();
         soon("an append, which does not wait for the file", () -> {
-            assertThatThrownBy(() -> log.append(List.of(tooLarge()))).isInstanceOf(OutOfMemoryError.class);
+            assertThatThrownBy(() -> log.append(List.of(Wire.request("SET b 2"), tooLarge())))
+                    .isInstanceOf(OutOfMemoryError.class);
             return null;
         });
         file.allowWrites();
         soon("the commit", commit);
         expectFile(wire("SET a 1"));
+    }
+
+    @Test
+    void whatIsOnItsWayIntoTheFileCountsForThePosition() throws Exception {
+        create(FsyncPolicy.NO);
+        append("SET a 1");
+        file.holdWrites();
+        Future<?> commit = begin(() -> commit(27));
+        awaitWrite(); // of what an earlier one has left behind: nothing
+        file.allowWrite();
+        awaitWrite();
+        append("SET b 2");
+        assertThat(log.position())
+                .as("the position behind SET a 1, which is being written, and SET b 2")
+                .isEqualTo(54);
+        file.allowWrites();
+        soon("the commit", commit);
     }
 
     /** A request of which half can be written. */
@@ -314,6 +371,22 @@ class AppendOnlyFileTest {
         return future;
     }
 
+    /** Begins it, and returns when it waits for somebody, or has ended. */
+    private Future<?> beginAndAwaitWaiting(Callable<Void> work) throws Exception {
+        AtomicReference<Thread> worker = new AtomicReference<>();
+        Future<?> future = begin(() -> {
+            worker.set(Thread.currentThread());
+            return work.call();
+        });
+        Await.until("a commit waits for another one, or returns", () -> future.isDone() || isWaiting(worker.get()));
+        return future;
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return thread != null
+                && (thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING);
+    }
+
     private void soon(String what, Callable<Void> work) throws Exception {
         soon(what, begin(work));
     }
@@ -327,6 +400,12 @@ class AppendOnlyFileTest {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
+    }
+
+    private void awaitWrite() throws InterruptedException {
+        assertThat(file.writesBegun.tryAcquire(SECONDS, TimeUnit.SECONDS))
+                .as("a write begins")
+                .isTrue();
     }
 
     private void awaitSync() throws InterruptedException {

@@ -59,6 +59,10 @@ final class TroubledFile extends LogFile {
         writesAllowed.drainPermits();
     }
 
+    void allowWrite() {
+        writesAllowed.release();
+    }
+
     void allowWrites() {
         writesAllowed.release(1_000_000);
     }
