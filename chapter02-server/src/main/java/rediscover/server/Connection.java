@@ -4,7 +4,10 @@ import java.net.InetSocketAddress;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
 
-/** What a {@link Handler} may do to its connection besides answering. All methods may be called by any thread. */
+/**
+ * What a {@link Handler} may do to its connection besides answering. Any thread may call any method but {@link #postpone},
+ * which is for the thread that is in the handler.
+ */
 public interface Connection {
     /** A number that no other connection of this server had or will have; the first is 1. */
     long id();

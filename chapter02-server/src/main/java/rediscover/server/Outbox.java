@@ -77,10 +77,11 @@ final class Outbox {
     }
 
     /**
-     * Takes a value that nobody asked for, from any thread, and never waits for the client. From the thread that answers a
-     * batch, it goes among the answers. From any other it waits behind what was pushed before; unless a batch, whose end
-     * sends it, is being answered, or something waits already, a thread of its own is started to send it. When more than
-     * {@code MOST_PUSHES} bytes wait, the client is given up; what is pushed to one that is lost is forgotten.
+     * Takes a value that nobody asked for, from any thread, and never waits for the client. From the thread that
+     * answers a batch, it goes among the answers. From any other it waits behind what was pushed before; unless a
+     * batch, whose end sends it, is being answered, or something waits already, a thread of its own is started to send
+     * it. When more than {@code MOST_PUSHES} bytes wait, the client is given up; what others push to one that is lost
+     * is forgotten.
      */
     synchronized void push(Resp value) {
         if (Thread.currentThread().equals(answering)) {

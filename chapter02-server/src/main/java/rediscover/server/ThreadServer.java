@@ -202,9 +202,9 @@ public final class ThreadServer implements Server {
     }
 
     /**
-     * Closes the listener and waits for the accepting thread, then closes the connections and waits for theirs, except for
-     * the one that this is called by: for each of both no longer than {@code grace}. Whoever is left then, or if the waiting
-     * is interrupted, ends by force.
+     * Closes the listener and waits for the accepting thread, then closes all connections and waits for their threads: for
+     * each of both no longer than {@code grace}. Whoever is left then, or if the waiting is interrupted, ends by force; but
+     * for the connection that this is called by, which is forgotten, because its answer has yet to leave.
      */
     @Override
     public void close() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -147,24 +148,29 @@ class AcceptingTest {
 
     @Test
     void theServerOutlivesAHandlerThatCannotBeMade() throws Exception {
-        try (Lobby lobby = new Lobby(() -> null, AcceptingTest::refuseTheFirstTwo);
+        List<Long> ids = new CopyOnWriteArrayList<>();
+        try (Lobby lobby = new Lobby(() -> null, connection -> refuseTheFirstTwo(connection, ids));
                 RawClient one = lobby.knock();
                 RawClient two = lobby.knock();
                 RawClient _ = lobby.knock()) {
             lobby.until("the third client has a handler", () -> lobby.welcome.size() == 1);
             Sent.nothing().gives("", () -> one.readUntilClosed());
             Sent.nothing().gives("", () -> two.readUntilClosed());
+            assertThat(ids)
+                    .as("the numbers of three connections, of which the first two got no handler")
+                    .containsExactly(1L, 2L, 3L);
             lobby.until("the server has complained twice", () -> lobby.log().size() == 2);
             lobby.until("clients() is 1", () -> lobby.clients() == 1);
         }
     }
 
-    private static void refuseTheFirstTwo(Connection connection) {
-        if (connection.id() == 1) {
+    private static void refuseTheFirstTwo(Connection connection, List<Long> ids) {
+        ids.add(connection.id());
+        if (ids.size() == 1) {
             throw new IllegalStateException("no handler today");
         }
-        if (connection.id() == 2) {
-            throw new StackOverflowError("no handler today either");
+        if (ids.size() == 2) {
+            throw new LinkageError("no handler today either");
         }
     }
 

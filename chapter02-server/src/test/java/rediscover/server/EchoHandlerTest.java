@@ -60,6 +60,13 @@ class EchoHandlerTest {
     }
 
     @Test
+    void aNameWithALetterThatOnlyLooksLikeAnotherIsUnknown() {
+        assertAnswered(
+                "-ERR unknown command 'p\u00c4\u00b1ng', with args beginning with: \r\n",
+                Request.of("p\u0131ng")); // the small i without a dot, whose capital is I
+    }
+
+    @Test
     void anErrorDoesNotKeepTheNextRequestFromBeingAnswered() {
         assertAnswered(
                 "-ERR wrong number of arguments for 'echo' command\r\n+PONG\r\n$1\r\na\r\n",

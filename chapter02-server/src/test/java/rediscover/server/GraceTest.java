@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +71,34 @@ class GraceTest {
     }
 
     @Test
+    void whoSaysNothingIsDisconnectedAtOnceThoughOthersAreStillBeingAnswered() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            clients.add(RawClient.connect(server.port()));
+        }
+        ask(8);
+        Await.until("all are connected", PATIENCE, () -> server.clients() == 16);
+        AtomicReference<Object> outcome = startClosing();
+        Await.until(
+                "the eight clients who say nothing are disconnected, while eight others are still being answered",
+                Duration.ofSeconds(1),
+                () -> outcome.get() != null || server.clients() == 8);
+        never.countDown();
+        awaitClosed(outcome);
+    }
+
+    @Test
+    void aServerThatClosesComplainsOfNothing() throws Exception {
+        try (Lobby lobby = new Lobby()) {
+            lobby.until("the listener is asked", () -> lobby.accepting != null);
+            lobby.closeServer();
+            assertThat(lobby.log())
+                    .as("complaints of the server, whose listener was closed on purpose")
+                    .extracting(LogRecord::getMessage)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void whoeverIsInterruptedWhileHeClosesEndsEverythingByForceAndStaysInterrupted() throws Exception {
         ask(1);
         AtomicReference<Object> outcome = new AtomicReference<>();
@@ -101,6 +130,11 @@ class GraceTest {
     }
 
     private Duration close() throws Exception {
+        return awaitClosed(startClosing());
+    }
+
+    /** Will be how long close() took, or what it has thrown. */
+    private AtomicReference<Object> startClosing() {
         AtomicReference<Object> outcome = new AtomicReference<>();
         long start = System.nanoTime();
         Thread.startVirtualThread(() -> {
@@ -111,6 +145,10 @@ class GraceTest {
                 outcome.set(e);
             }
         });
+        return outcome;
+    }
+
+    private static Duration awaitClosed(AtomicReference<Object> outcome) throws Exception {
         Await.until("close() has returned", PATIENCE, () -> outcome.get() != null);
         rethrow(outcome.get());
         return (Duration) outcome.get();

@@ -24,6 +24,7 @@ import rediscover.testing.RawClient;
  */
 final class Lobby implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration NOTICE = Duration.ofMillis(300);
 
     final List<Socket> accepted = new CopyOnWriteArrayList<>();
     final List<Connection> welcome = new CopyOnWriteArrayList<>();
@@ -113,8 +114,14 @@ final class Lobby implements AutoCloseable {
         letGo.countDown();
     }
 
+    /** Ends the server by force. */
     void end() {
         server.abort();
+    }
+
+    /** Closes the server in an orderly way. */
+    void closeServer() {
+        server.close();
     }
 
     List<LogRecord> log() {
@@ -133,6 +140,20 @@ final class Lobby implements AutoCloseable {
     private final class Listener extends ServerSocket {
         Listener() throws IOException {
             super(0, 100, InetAddress.getLoopbackAddress());
+        }
+
+        /** Closed it is only when the accepting thread has noticed: what that does then, others see. */
+        @Override
+        public void close() throws IOException {
+            super.close();
+            Thread waiting = accepting;
+            if (waiting != null && !waiting.equals(Thread.currentThread())) {
+                try {
+                    waiting.join(NOTICE);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
 
         @Override

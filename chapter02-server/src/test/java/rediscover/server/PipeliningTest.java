@@ -128,6 +128,12 @@ class PipeliningTest {
     }
 
     @Test
+    void anEmptyLineAtTheEndIsNoRequestAndNoFailure() throws IOException {
+        caller.says("ECHO hello\r\n\r\n").halfCloses().hearsAndIsDisconnected(HELLO);
+        assertThat(server.failure()).as("what the server complains of").isNull();
+    }
+
+    @Test
     void halfARequestAtTheEndIsNoneAndNoFailure() throws IOException {
         caller.says(ECHO_HELLO + "*2\r\n$4\r\nECH").halfCloses().hearsAndIsDisconnected(HELLO);
         assertThat(server.failure()).as("what the server complains of").isNull();
