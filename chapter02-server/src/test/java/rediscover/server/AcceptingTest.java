@@ -223,7 +223,7 @@ class AcceptingTest {
             lobby.until("the listener is asked", () -> lobby.accepting != null);
             lobby.end();
             lobby.until("the accepting thread has ended", () -> !lobby.accepting.isAlive());
-            assertThat(lobby.log()).as("complaints").isEmpty();
+            assertThat(lobby.complaints()).as("complaints").isEmpty();
         }
     }
 

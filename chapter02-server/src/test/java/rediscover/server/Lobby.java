@@ -124,6 +124,11 @@ final class Lobby implements AutoCloseable {
         server.close();
     }
 
+    /** What the server has complained of, each thing once. */
+    List<String> complaints() {
+        return log.records().stream().map(LogRecord::getMessage).distinct().toList();
+    }
+
     List<LogRecord> log() {
         return log.records();
     }
