@@ -235,7 +235,7 @@ class OutboxTest {
         outbox.beginBatch();
         push(Resp.integer(2));
         assertThatCode(outbox::endBatch)
-                .as("the end of a batch without answers, while which something was pushed to a client who is gone")
+                .as("the end of a batch without answers, during which something was pushed to a client who is gone")
                 .doesNotThrowAnyException();
     }
 
