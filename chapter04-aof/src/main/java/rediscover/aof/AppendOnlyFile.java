@@ -26,7 +26,7 @@ import rediscover.resp.RespWriter;
  * 0 ─────────────── committed ─────────── written ─────────── position
  *   on the disk *             in the file          in memory
  *
- *   * as far as the policy asks for it; with EVERYSEC and NO, committed is written
+ *   * as far as the policy asks for it; with EVERYSEC and NO, committed = written
  * </pre>
  *
  * <p>Group commit: whoever wants its bytes committed waits for the lock on the file. Whoever gets it writes, and syncs,
