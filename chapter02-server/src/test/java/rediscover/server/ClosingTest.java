@@ -102,8 +102,8 @@ class ClosingTest {
     }
 
     private static String connecting(TestServer server) throws IOException {
-        try (RawClient client = server.connect()) {
-            return "a connection from " + client.socket().getLocalPort();
+        try (RawClient _ = server.connect()) {
+            return "a connection";
         } catch (ConnectException e) {
             return "ConnectException";
         }
