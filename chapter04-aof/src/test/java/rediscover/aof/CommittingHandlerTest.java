@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.handlers.Session;
 import rediscover.resp.Dialect;
+import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
+import rediscover.server.Handler;
 import rediscover.server.Nobody;
 import rediscover.testing.Await;
 import rediscover.testing.LogCapture;
@@ -80,6 +83,28 @@ class CommittingHandlerTest {
         store.sends("SET a 1", "GET a", "SET b 2", "SET c 3").gives("+OK\r\n$1\r\n1\r\n+OK\r\n+OK\r\n");
         assertThat(store.log.committed()).as("up to where the log is committed").isEqualTo(81);
         assertThat(file.syncs).as("syncs for a batch of three changes").hasValue(1);
+        oneByOne().handle(Wire.requests("SET d 4", "SET e 5").iterator(), new RespWriter(Dialect.RESP2));
+        assertThat(store.log.committed())
+                .as("up to where the log is committed: of two requests, only SET d 4 was taken, and answered")
+                .isEqualTo(108);
+    }
+
+    /** Takes one request from each batch, and does not ask whether there are more. */
+    private CommittingHandler oneByOne() {
+        Session session = new Session(new Nobody(), store.database);
+        return new CommittingHandler(
+                new Handler() {
+                    @Override
+                    public void handle(Iterator<Request> batch, RespWriter replies) {
+                        store.database.turn().take(() -> replies.write(session.run(batch.next())));
+                    }
+
+                    @Override
+                    public void end() {
+                        session.end();
+                    }
+                },
+                store.log);
     }
 
     @Test

@@ -66,6 +66,7 @@ class LogReaderTest {
     @Test
     void aRecordThatBeginsLikeABracketIsNone() throws IOException {
         log(wire("MULTI a", "EXEC b")).isWhole().ran("MULTI a", "EXEC b");
+        log(SET_A + wire("EXEC")).isWhole().ran("SET a 1", "EXEC"); // it ends nothing
     }
 
     @Test
@@ -125,10 +126,16 @@ class LogReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SET a 1\r\n", "\r\n", "\0", "$1\r\n"})
-    void whatDoesNotBeginLikeARecordIsDamageOfTheRecordBefore(String nonsense) throws IOException {
+    void whatDoesNotBeginLikeARecordIsDamageOfTheRecordOrAnnotationBefore(String nonsense) throws IOException {
         log(SET_A + wire("INCR a") + nonsense + wire("SET b 2"))
                 .isDamagedAt(27, "what follows it is no record")
                 .ran("SET a 1", "INCR a");
+        log(SET_A + "# half time\n" + nonsense)
+                .isDamagedAt(27, "what follows it is no record")
+                .ran("SET a 1");
+        log(SET_A + wire("MULTI", "SET b 2") + nonsense)
+                .isDamagedAt(42, "what follows it is no record")
+                .ran("SET a 1");
     }
 
     @ParameterizedTest
@@ -160,6 +167,13 @@ class LogReaderTest {
                 .knownToBeWholeUpTo(unit.length())
                 .isDamagedAt(27, "all of it had been written")
                 .ran("SET a 1");
+        String torn = unit + "*2\r\n$4\r\nIN";
+        for (int known : new int[] {unit.length(), torn.length()}) {
+            log(torn)
+                    .knownToBeWholeUpTo(known)
+                    .isDamagedAt(27, "all of it had been written")
+                    .ran("SET a 1");
+        }
         log(SET_A + "*2\r\n$4\r\nIN").knownToBeWholeUpTo(27).isWholeUpTo(27).ran("SET a 1");
     }
 
@@ -167,6 +181,9 @@ class LogReaderTest {
     void aRecordThatSwallowedOthersIsNotTorn() throws IOException {
         log(SET_A + wire("SET b 2").replace("$1\r\n2", "$91\r\n2") + wire("DEL a"))
                 .isDamagedAt(27, "whole records follow")
+                .ran("SET a 1");
+        log(SET_A + wire("MULTI") + wire("SET b 2").replace("$1\r\n2", "$91\r\n2") + wire("DEL a", "EXEC"))
+                .isDamagedAt(42, "whole records follow")
                 .ran("SET a 1");
     }
 

@@ -120,6 +120,17 @@ class LoggingRunnerTest {
         add("remember", (session, request) -> put(session, request.word(1), "1"), FAST);
         store.run("REMEMBER a");
         store.expectLog("REMEMBER a");
+        add(
+                "whisper",
+                (session, request) -> {
+                    put(session, request.word(1), "1");
+                    return null;
+                },
+                FAST);
+        assertThat(new Session(new Nobody(), store.database).run(Wire.request("WHISPER b")))
+                .as("the answer to WHISPER b, a command that has nothing to say")
+                .isNull();
+        store.expectLog("REMEMBER a", "WHISPER b");
     }
 
     @Test
@@ -144,6 +155,9 @@ class LoggingRunnerTest {
         store.database.keyspace().put(Bytes.of("b"), new StringValue(Bytes.of("from elsewhere")));
         store.run("GET a");
         store.expectLog("SET a 1");
+        add("delegate", (session, request) -> session.run(Request.of(Bytes.of("INCR"), request.word(1))), WRITE);
+        store.run("DELEGATE a");
+        store.expectLog("SET a 1", "INCR a");
     }
 
     @Test
@@ -157,6 +171,16 @@ class LoggingRunnerTest {
                 WRITE);
         store.run("DICE d", "SET other 1", "DICE e");
         store.expectLog("SET d 4", "SET other 1", "SET e 4");
+        add(
+                "pair",
+                (session, request) -> {
+                    LogForm.instead(session, request, Request.of("SET", "a", "1"), Request.of("SET", "b", "1"));
+                    put(session, Bytes.of("a"), "1");
+                    return put(session, Bytes.of("b"), "1");
+                },
+                WRITE);
+        store.run("PAIR 1");
+        store.expectLog("SET d 4", "SET other 1", "SET e 4", "MULTI", "SET a 1", "SET b 1", "EXEC");
     }
 
     @Test
@@ -179,7 +203,9 @@ class LoggingRunnerTest {
         assertThat(new Session(new Nobody(), store.database).run(del))
                 .as("DEL a and 40 keys of 64 megabytes: there is no room for that in the log")
                 .isEqualTo(Resp.error("OOM out of memory"));
-        answer("GET a", Resp.bulk("1"));
+        assertThat(store.contents())
+                .as("what is stored after DEL a, which was refused and must not run")
+                .hasToString("{a=1}");
         store.expectLog("SET a 1");
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rediscover.aof.LogFormatTest.wire;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,11 +133,14 @@ class OpeningTest {
 
     @Test
     void theLengthThatIsWholeIsNotedInTheLock() throws IOException {
-        write(wire("SET a 1") + TORN);
-        try (AppendOnlyFile log = open()) {
-            assertThat(directory.resolve("appendonly.aof.lock"))
-                    .as("the file with the length of the log at position " + log.position())
-                    .hasContent("%019d".formatted(27));
+        for (String tail : new String[] {TORN, ""}) {
+            Files.deleteIfExists(directory.resolve("appendonly.aof.lock"));
+            write(wire("SET a 1") + tail);
+            try (AppendOnlyFile log = open()) {
+                assertThat(directory.resolve("appendonly.aof.lock"))
+                        .as("the file with the length of the log at position " + log.position())
+                        .hasContent("%019d".formatted(27));
+            }
         }
     }
 
@@ -144,6 +149,7 @@ class OpeningTest {
         write(wire("SET a 1") + TORN);
         Files.writeString(directory.resolve("appendonly.aof.lock"), "%019d".formatted(45));
         assertThatThrownBy(this::open)
+                .as("opening a log of 45 bytes, known to have been whole, whose last 18 bytes are half a record")
                 .isInstanceOf(DamagedLogException.class)
                 .hasMessageContaining("all of it had been written");
         expectFile(wire("SET a 1") + TORN);
@@ -158,7 +164,26 @@ class OpeningTest {
                     .as("opening a damaged log, time " + time)
                     .isInstanceOf(DamagedLogException.class);
             expectFile(damaged);
+            assertThat(openFiles()).as("the files that are still open").doesNotContain(path.toRealPath());
         }
+    }
+
+    /** The files that this process has open, if the operating system says so. */
+    private static List<Path> openFiles() throws IOException {
+        List<Path> open = new ArrayList<>();
+        if (Files.notExists(Path.of("/proc/self/fd"))) {
+            return open;
+        }
+        try (DirectoryStream<Path> numbers = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path number : numbers) {
+                try {
+                    open.add(Files.readSymbolicLink(number));
+                } catch (NoSuchFileException e) {
+                    // Somebody has closed it meanwhile.
+                }
+            }
+        }
+        return open;
     }
 
     @Test
@@ -166,6 +191,7 @@ class OpeningTest {
         write(wire("SET a 1"));
         for (Throwable bug : new Throwable[] {new IllegalStateException("a bug"), new StackOverflowError("a bug")}) {
             assertThatThrownBy(() -> AppendOnlyFile.open(path, FsyncPolicy.NO, failing(bug)))
+                    .as("opening a log while a command has a bug, which is not caught")
                     .isSameAs(bug);
         }
         open().close();
