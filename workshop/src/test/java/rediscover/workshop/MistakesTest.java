@@ -68,7 +68,12 @@ class MistakesTest {
         if (WRITE) {
             Files.writeString(mistake.golden(), report);
         }
-        assertThat(report).isEqualTo(Files.readString(mistake.golden()));
+        assertThat(withoutCount(report)).isEqualTo(withoutCount(Files.readString(mistake.golden())));
+    }
+
+    /** On a busy machine, one test more may run into its time-out. */
+    private static String withoutCount(String report) {
+        return report.replaceAll("\\([0-9]+ of ", "(N of ");
     }
 
     private Verdict check(Chapter chapter, Sources sources, Exercise exercise) throws IOException {
