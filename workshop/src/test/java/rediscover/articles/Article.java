@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,6 @@ record Article(Path file, String text, Node document) {
     private static final Parser PARSER =
             Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
     private static final Pattern ID = Pattern.compile("id=\"([^\"]+)\"");
-    private static final Pattern GIVEN_ANCHOR = Pattern.compile("\\s*\\{#([^}]+)}$");
 
     /**
      * A block of code.
@@ -95,15 +95,15 @@ record Article(Path file, String text, Node document) {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    /** The headings of a level, without the anchors that some are given: {@code A line {#exercise-1-2}}. */
+    /** The headings of a level. */
     List<String> headings(int level) {
         return nodes(Heading.class).stream()
                 .filter(heading -> heading.getLevel() == level)
-                .map(heading -> GIVEN_ANCHOR.matcher(plainText(heading)).replaceFirst(""))
+                .map(Article::plainText)
                 .toList();
     }
 
-    /** What a link may point at: headings, by the anchor given to them or that forges make, and what has an id. */
+    /** What a link may point at: headings, by the anchor that forges make, and what has an id. */
     List<String> anchors() {
         List<String> anchors = new ArrayList<>();
         nodes(Heading.class).forEach(heading -> anchors.add(anchor(plainText(heading))));
@@ -114,13 +114,7 @@ record Article(Path file, String text, Node document) {
     }
 
     private static String anchor(String heading) {
-        Matcher given = GIVEN_ANCHOR.matcher(heading);
-        if (given.find()) {
-            return given.group(1);
-        }
-        return heading.toLowerCase(java.util.Locale.ROOT)
-                .replaceAll("[^a-z0-9 _-]", "")
-                .replace(' ', '-');
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 _-]", "").replace(' ', '-');
     }
 
     /** Where its links lead to, and where its pictures are. */
