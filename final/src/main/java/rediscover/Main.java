@@ -1,8 +1,13 @@
 package rediscover;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import rediscover.bench.Bench;
+import rediscover.bench.Floor;
 import rediscover.cli.Cli;
 import rediscover.fuzz.Fuzz;
 import rediscover.waits.Waits;
@@ -14,17 +19,28 @@ import rediscover.waits.Waits;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Main {
-    private Main() {}
+    private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+
+    private Main() {
+        commands.put("serve", Serve::commandLine);
+        commands.put("chapter", Chapter::new);
+        commands.put("bench", Bench::new);
+        commands.put("floor", Floor::new);
+        commands.put("waits", Waits::new);
+        commands.put("train", Training::new);
+        commands.put("cli", Cli::new);
+        commands.put("fuzz", Fuzz::new);
+    }
+
+    /** The program with all its commands, or, since they take long to make, with the one that is asked for. */
+    private CommandLine program(String... arguments) {
+        CommandLine program = new CommandLine(this);
+        Supplier<Object> asked = arguments.length == 0 ? null : commands.get(arguments[0]);
+        (asked == null ? commands.values() : List.of(asked)).forEach(command -> program.addSubcommand(command.get()));
+        return program;
+    }
 
     public static void main(String[] arguments) {
-        CommandLine program = new CommandLine(new Main());
-        program.addSubcommand(Serve.commandLine());
-        program.addSubcommand(new Chapter());
-        program.addSubcommand(new Bench());
-        program.addSubcommand(new Waits());
-        program.addSubcommand(new Training());
-        program.addSubcommand(new Cli());
-        program.addSubcommand(new Fuzz());
-        System.exit(program.execute(arguments));
+        System.exit(new Main().program(arguments).execute(arguments));
     }
 }

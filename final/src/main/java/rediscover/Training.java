@@ -20,7 +20,7 @@ import rediscover.resp.RespWriter;
  */
 @Command(name = "train", description = "Warms up the start-up cache.", hidden = true)
 final class Training implements Callable<Integer> {
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 4000;
     private static final int PIPELINE = 100;
 
     @Override

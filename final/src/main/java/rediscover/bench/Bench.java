@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +47,9 @@ public final class Bench implements Callable<Integer> {
             names = "--servers",
             split = ",",
             defaultValue = "threads,loop,redis-server,valkey-server",
-            description = "Of whom: any of ${DEFAULT-VALUE}. Unless told: all that are installed.")
+            description =
+                    "Of whom: any of ${DEFAULT-VALUE}, and floor, which answers PONG to everything: what it takes,"
+                            + " sockets and clients take. Unless told: all databases that are installed.")
     private Set<Program> programs;
 
     @Option(
@@ -125,7 +128,14 @@ public final class Bench implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "there is nothing to measure");
         }
         return new Settings(
-                installed, tests, pipelines, List.copyOf(EnumSet.copyOf(logs)), clients, rounds, requests, quick);
+                installed,
+                tests.stream().map(test -> test.toLowerCase(Locale.ROOT)).toList(),
+                pipelines,
+                List.copyOf(EnumSet.copyOf(logs)),
+                clients,
+                rounds,
+                requests,
+                quick);
     }
 
     private void measure(Settings settings) throws IOException {
@@ -166,7 +176,7 @@ public final class Bench implements Callable<Integer> {
         return "%s: %s.%n%n`./rediscover %s`: %d clients, 100000 keys, values of 3 bytes, medians of %d rounds after a warm-up."
                 .formatted(
                         LocalDate.now(ZoneOffset.UTC),
-                        Machine.description(settings.servers()),
+                        Machine.description(settings.databases()),
                         String.join(
                                 " ", spec.root().commandLine().getParseResult().originalArgs()),
                         clients,

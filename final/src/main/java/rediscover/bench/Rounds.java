@@ -19,6 +19,8 @@ final class Rounds {
 
     private static final double BYTES_OF_MEGABYTE = 1e6;
     private static final List<String> PACED_TESTS = List.of("get", "set");
+    private static final int PACED_ROUNDS =
+            3; // for each: what the machine does besides shows first in who waits longest
     private static final int START_ROUNDS = 5;
     private static final Records KEYS = new Records(100_000); // those that are asked for
 
@@ -77,7 +79,9 @@ final class Rounds {
         for (Program program : settings.servers()) {
             RunningServer server = new RunningServer(program, log);
             servers.add(server);
-            KEYS.sendTo(server); // a GET that finds nothing is cheaper
+            if (program.isDatabase()) {
+                KEYS.sendTo(server); // a GET that finds nothing is cheaper
+            }
         }
     }
 
@@ -102,20 +106,24 @@ final class Rounds {
     }
 
     private void pace(Load load, double rate, Results<Load> results) throws IOException {
+        String what = "half load, %s, log %s: ".formatted(load.title(), load.log());
         PacedLoad paced = new PacedLoad(load.test(), rate);
-        Duration time = settings.quick() ? Duration.ofMillis(200) : Duration.ofSeconds(5);
+        Duration time = settings.quick() ? Duration.ofMillis(100) : Duration.ofSeconds(2);
         List<RunningServer> servers = new ArrayList<>();
         try {
             start(servers, load.log());
-            for (int round = 0; round <= settings.rounds(); round++) { // the first one is the warm-up
-                progress.accept("half load, %s, log %s: round %d".formatted(load.title(), load.log(), round));
+            progress.accept(what + "warm-up");
+            for (RunningServer server : servers) {
+                benchmark.warmUp(server, load, settings.requests(load));
+                paced.on(server, settings.clients(), time);
+            }
+            for (int round = 1; round <= PACED_ROUNDS * settings.rounds(); round++) {
+                progress.accept(what + "round " + round);
                 for (RunningServer server : servers) {
                     Latencies latencies = paced.on(server, settings.clients(), time);
-                    if (round > 0) {
-                        results.add(load, server.program(), Figure.THROUGHPUT, rate);
-                        results.add(load, server.program(), Figure.P50, latencies.quantile(0.5));
-                        results.add(load, server.program(), Figure.P99, latencies.quantile(0.99));
-                    }
+                    results.add(load, server.program(), Figure.THROUGHPUT, rate);
+                    results.add(load, server.program(), Figure.P50, latencies.quantile(0.5));
+                    results.add(load, server.program(), Figure.P99, latencies.quantile(0.99));
                 }
             }
         } finally {
@@ -126,7 +134,7 @@ final class Rounds {
     /** What a server occupies that holds many small keys. */
     Results<String> memory() throws IOException {
         Results<String> results = new Results<>();
-        for (Program program : settings.servers()) {
+        for (Program program : settings.databases()) {
             progress.accept("memory, " + program);
             try (RunningServer server = new RunningServer(program, LogMode.OFF)) {
                 settings.records().sendTo(server);
@@ -147,7 +155,7 @@ final class Rounds {
             settings.records().writeTo(log);
             for (int round = 1; round <= (settings.quick() ? 1 : START_ROUNDS); round++) {
                 progress.accept("start, round " + round);
-                for (Program program : settings.servers()) {
+                for (Program program : settings.databases()) {
                     results.add(EMPTY, program, Figure.START, startMillis(program, null));
                     results.add(LOADING, program, Figure.START, startMillis(program, log));
                 }

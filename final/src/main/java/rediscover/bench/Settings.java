@@ -41,6 +41,11 @@ record Settings(
         return loads;
     }
 
+    /** Those among the servers that keep something. */
+    List<Program> databases() {
+        return servers.stream().filter(Program::isDatabase).toList();
+    }
+
     int requests(Load load) {
         return requests > 0 ? requests : quick ? load.usualRequests() / QUICKER : load.usualRequests();
     }

@@ -11,7 +11,9 @@ public enum Program {
     /** Ours, with one thread for all of them. */
     LOOP("loop"),
     REDIS("redis-server"),
-    VALKEY("valkey-server");
+    VALKEY("valkey-server"),
+    /** No database: it answers PONG to everything. */
+    FLOOR("floor");
 
     private final String title;
 
@@ -29,22 +31,27 @@ public enum Program {
         return this == THREADS || this == LOOP;
     }
 
+    /** Whether it keeps anything. */
+    public boolean isDatabase() {
+        return this != FLOOR;
+    }
+
     /** Whether it can be started here. */
     public boolean isInstalled() {
-        return isOurs() || Tool.isInstalled(title);
+        return isOurs() || this == FLOOR || Tool.isInstalled(title);
     }
 
     /** What to type, less the options that all have in common. */
     List<String> command() {
-        if (!isOurs()) {
+        if (this == REDIS || this == VALKEY) {
             return List.of(title, "--save", "", "--auto-aof-rewrite-percentage", "0"); // no work of its own meanwhile
         }
         // As the launcher starts it: the same Java with the same flags.
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "rediscover.Main", "serve"));
-        command.addAll(List.of("--server", title));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "rediscover.Main"));
+        command.addAll(isOurs() ? List.of("serve", "--server", title) : List.of(title));
         return command;
     }
 }

@@ -37,6 +37,20 @@ class BenchTest {
     }
 
     @Test
+    void theFloorSaysWhatNobodyCanDoBetter() {
+        assumeThat(Tool.isInstalled("redis-benchmark") && Tool.isInstalled("redis-server"))
+                .isTrue();
+        int exitCode =
+                bench.execute(("--quick --rounds 1 --measure throughput --tests GET --pipeline 16 --log off --targets"
+                                + " --servers floor,loop,redis-server --requests 1000")
+                        .split(" "));
+        assertThat(exitCode).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .containsPattern("\\| GET -P 16 \\| off \\| floor \\| [0-9,]+ \\| [0-9.]+ \\|")
+                .containsPattern("\\| GET -P 16, log off, requests/s \\| ≥ 1.50 \\| [0-9.]+ \\| [0-9.]+ \\|");
+    }
+
+    @Test
     void aServerThatNobodyKnowsIsRefused() {
         assertThat(bench.execute("--servers", "mongodb")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("--servers", "redis-server");
