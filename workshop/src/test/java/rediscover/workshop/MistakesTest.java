@@ -59,19 +59,28 @@ class MistakesTest {
                 .findFirst()
                 .orElseThrow();
         Sources sources = mistake.in(Sources.read(PROJECT.reference(chapter)));
+        String report = report(chapter, sources, exercise);
+        if (WRITE) {
+            Files.writeString(mistake.golden(), report);
+        }
+        String golden = withoutCount(Files.readString(mistake.golden()));
+        if (!withoutCount(report)
+                .equals(golden)) { // a machine that was busy may let another test run into its time-out
+            report = report(chapter, sources, exercise);
+        }
+        assertThat(withoutCount(report)).isEqualTo(golden);
+    }
+
+    private String report(Chapter chapter, Sources sources, Exercise exercise) throws IOException {
         Verdict verdict = check(chapter, sources, exercise);
         assertThat(verdict.mistakes()).isEmpty();
         assertThat(verdict.isGreen())
                 .as("no test of exercise %s finds it", exercise.number())
                 .isFalse();
-        String report = Report.withoutLineNumbers(Report.of(verdict));
-        if (WRITE) {
-            Files.writeString(mistake.golden(), report);
-        }
-        assertThat(withoutCount(report)).isEqualTo(withoutCount(Files.readString(mistake.golden())));
+        return Report.withoutLineNumbers(Report.of(verdict));
     }
 
-    /** On a busy machine, one test more may run into its time-out. */
+    /** How many tests fail besides the first one depends on how busy the machine is. */
     private static String withoutCount(String report) {
         return report.replaceAll("\\([0-9]+ of ", "(N of ");
     }
