@@ -9,17 +9,13 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.Function;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
-import rediscover.resp.Limits;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.resp.RespWriter;
 import rediscover.server.Connection;
 import rediscover.server.Handler;
 
@@ -43,11 +39,6 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     }
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
-    private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
-    private static final int FAR = 16; // requests,
-    private static final int FAR_BYTES = 4 * 1024; // or with so many bytes
-    private static final int MOST_WRITES = 4; // in a round
-    private static final int MOST_PUSHES = 32 * 1024 * 1024;
     private static final int OVERHEAD = 1024; // what every connection takes
     private static final long LINGER_NANOS = 1_000_000_000;
     private static final int LINGER_BYTES = 1024 * 1024;
@@ -58,25 +49,17 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     private final LoopServer server;
     private final SelectionKey key;
     private final Handler handler;
-    private final RequestDecoder decoder = new RequestDecoder();
-    private final RespWriter output = new RespWriter(Dialect.RESP2);
-
-    private final RespWriter pushes = new RespWriter(Dialect.RESP2); // by other threads; guarded by itself
-    private volatile boolean hasPushes;
+    private final Incoming incoming;
+    private final Outgoing outgoing = new Outgoing();
     private volatile boolean closing; // by somebody here, not by the client
 
     private State state = State.OPEN;
     private boolean answering; // a batch, of which requests have been taken
-    private final Deque<Request> ahead = new ArrayDeque<>(FAR); // decoded, and not yet taken
     private Request taken; // last
     private boolean postponed; // and what arrived behind it has to wait, too
-    private ProtocolException broken; // what the input turned out to be
-    private boolean inputEnded;
     private boolean more; // may have arrived than was answered
     private boolean flushing; // at the end of this round
     private int interest = SelectionKey.OP_READ;
-    private int sent; // of the output
-    private long pushed; // bytes in the output that nobody asked for
     private long memory; // bytes that the server knows of
     private boolean alive; // since the last tick
     private long aliveAt = System.nanoTime();
@@ -88,6 +71,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.getRemoteAddress();
         this.server = server;
+        this.incoming = new Incoming(server::foresee);
         this.key = server.loop().register(channel, SelectionKey.OP_READ, this);
         this.handler = handlers.apply(this);
     }
@@ -111,7 +95,8 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             } else if (state == State.LINGERING) {
                 drain();
             } else if (!more) { // otherwise it answers first what it has read before
-                read();
+                incoming.readFrom(channel, server.spare());
+                answer();
             }
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
@@ -129,43 +114,27 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         }
     }
 
-    private void read() throws IOException {
-        int n = channel.read(decoder.room(server.spare()));
-        if (n < 0) {
-            inputEnded = true;
-        } else {
-            decoder.arrived(n);
-        }
-        answer();
-    }
-
     /** Answers a batch: what has arrived, as far as there is room for answers, and as the handler goes. */
     private void answer() {
         more = false;
         if (hasNext()) {
-            handler.handle(this, output);
+            handler.handle(this, outgoing.answers());
             answering = false;
             taken = null;
             more |= hasNext(); // no longer a batch than the handler likes
         }
-        for (int left = ahead.size(); left > 0; left--) {
-            ahead.add(ahead.remove().copy()); // the buffer it is in is about to be left
-        }
-        decoder.leave(server.spare());
+        incoming.leave(server.spare());
         if (state == State.OPEN && !more && !closing) {
-            if (isBroken()) {
-                send(new Resp.SimpleError(Bytes.wrap(("ERR " + broken.getMessage()).getBytes(ISO_8859_1))));
+            ProtocolException error = incoming.error();
+            if (error != null) {
+                send(new Resp.SimpleError(Bytes.wrap(("ERR " + error.getMessage()).getBytes(ISO_8859_1))));
             }
-            if (isBroken() || inputEnded) {
+            if (error != null || incoming.hasEnded()) {
                 state = State.CLOSING;
             }
         }
         flushSoon();
         count();
-    }
-
-    private boolean isBroken() {
-        return broken != null && ahead.isEmpty();
     }
 
     /** Whether there is another request, and room for its answer. */
@@ -174,35 +143,11 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         if (state != State.OPEN || closing || postponed) {
             return false;
         }
-        if (output.size() >= ENOUGH_FOR_ONE_WRITE) {
+        if (outgoing.isFull()) {
             more = true;
             return false;
         }
-        if (ahead.isEmpty() && broken == null) {
-            lookAhead();
-        }
-        return !ahead.isEmpty();
-    }
-
-    /** Decodes some requests at once, so that who will need something for them can get it at once. */
-    private void lookAhead() {
-        int bytes = 0;
-        try {
-            for (Request request = decoder.next(); request != null; request = decoder.next()) {
-                ahead.add(request);
-                bytes += request.encoded() == null
-                        ? Limits.LINE
-                        : request.encoded().length();
-                if (ahead.size() == FAR || bytes >= FAR_BYTES) {
-                    break;
-                }
-            }
-        } catch (ProtocolException e) {
-            broken = e; // what is ahead of it is answered first
-        }
-        if (ahead.size() > 1) {
-            server.foresee(ahead);
-        }
+        return incoming.hasNext();
     }
 
     @Override
@@ -211,13 +156,13 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             answering = true;
             takePushes();
         }
-        taken = ahead.remove();
+        taken = incoming.next();
         return taken;
     }
 
     @Override
     public void postpone() {
-        ahead.addFirst(taken);
+        incoming.putBack(taken);
         postponed = true;
     }
 
@@ -251,7 +196,9 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     }
 
     private void sendAndGoOn() throws IOException {
-        boolean allSent = send();
+        int waiting = outgoing.waiting();
+        boolean allSent = outgoing.sendTo(channel);
+        alive |= outgoing.waiting() < waiting;
         await(allSent ? SelectionKey.OP_READ : SelectionKey.OP_WRITE);
         count();
         if (allSent && state == State.CLOSING) {
@@ -263,37 +210,11 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     private void linger() throws IOException {
         state = State.LINGERING;
+        outgoing.end();
         aliveAt = System.nanoTime();
         channel.shutdownOutput();
         if (closing && channel.read(ByteBuffer.wrap(server.spare())) <= 0) {
             end(); // who is told to go, and says nothing, is not waited for
-        }
-    }
-
-    /** Sends what there is; false if the client does not take all of it, or has had its share of this round. */
-    private boolean send() throws IOException {
-        for (int writes = 0; sent < output.size(); writes++) {
-            ByteBuffer rest = output.bytes().asBuffer();
-            rest.position(rest.position() + sent);
-            rest.limit(Math.min(rest.limit(), rest.position() + ENOUGH_FOR_ONE_WRITE));
-            int n = channel.write(rest);
-            sent += n;
-            alive |= n > 0;
-            if (sent < output.size() && (rest.hasRemaining() || writes == MOST_WRITES)) {
-                forgetSent();
-                return false;
-            }
-        }
-        output.truncate(0);
-        sent = 0;
-        return true;
-    }
-
-    /** Makes room; not each time, since the rest has to be moved. */
-    private void forgetSent() {
-        if (sent > output.size() / 2) {
-            output.discard(sent);
-            sent = 0;
         }
     }
 
@@ -335,7 +256,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     }
 
     private void count() {
-        long held = state == State.CLOSED ? 0 : OVERHEAD + decoder.held() + output.size();
+        long held = state == State.CLOSED ? 0 : OVERHEAD + incoming.held() + outgoing.held();
         long more = held - memory;
         memory = held;
         server.claim(more);
@@ -354,44 +275,23 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
 
     @Override
     public void speak(Dialect dialect) {
-        synchronized (pushes) {
-            pushes.speak(dialect);
-        }
-        server.loop().ask(() -> output.speak(dialect));
+        outgoing.speak(dialect);
+        server.loop().ask(() -> outgoing.answers().speak(dialect));
     }
 
     /** What a handler sends to its own client stands between the answers; everything else goes behind them. */
     @Override
     public void send(Resp value) {
         if (server.loop().isHere() && answering) {
-            output.write(value);
-            return;
-        }
-        synchronized (pushes) {
-            if (pushes.size() <= MOST_PUSHES) { // otherwise it is about to end
-                pushes.write(value);
-            }
-            if (!hasPushes) {
-                hasPushes = true;
-                server.loop().ask(this::flushSoon);
-            }
+            outgoing.answers().write(value);
+        } else if (outgoing.push(value)) {
+            server.loop().ask(this::flushSoon);
         }
     }
 
     private void takePushes() {
-        if (hasPushes) {
-            synchronized (pushes) {
-                hasPushes = false;
-                pushed = Math.min(pushed, output.size() - sent) + pushes.size();
-                if (pushed <= MOST_PUSHES && (state == State.OPEN || state == State.CLOSING)) {
-                    output.append(pushes);
-                } else {
-                    pushes.truncate(0);
-                }
-            }
-            if (pushed > MOST_PUSHES) {
-                end();
-            }
+        if (!outgoing.takePushes()) {
+            end();
         }
     }
 
@@ -420,8 +320,8 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             } catch (IOException e) {
                 // Closed it is.
             }
-            decoder.clear();
-            output.truncate(0);
+            incoming.clear();
+            outgoing.end();
             count();
             server.endAtEndOfRound(this);
         }

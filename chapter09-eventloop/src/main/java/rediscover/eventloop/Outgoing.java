@@ -1,0 +1,126 @@
+package rediscover.eventloop;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import rediscover.resp.Dialect;
+import rediscover.resp.Resp;
+import rediscover.resp.RespWriter;
+
+/**
+ * What goes out to a client: answers, and between them what others push, from whatever thread.
+ *
+ * <pre>
+ * pushes   | push |                    by anybody, until the loop takes them
+ *             ▼
+ * answers  | sent | answer | push | answer |
+ * </pre>
+ */
+final class Outgoing {
+    private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
+    private static final int MOST_WRITES = 4; // in a round
+    private static final int MOST_PUSHES = 32 * 1024 * 1024;
+
+    private final RespWriter answers = new RespWriter(Dialect.RESP2);
+    private final RespWriter pushes = new RespWriter(Dialect.RESP2); // guarded by itself
+    private boolean ended; // guarded by pushes
+    private volatile boolean hasPushes;
+    private int sent; // of the answers
+    private long pushed; // bytes among the answers that nobody asked for
+
+    /** Where answers are written to. */
+    RespWriter answers() {
+        return answers;
+    }
+
+    /** Whether there is as much as goes out with one write. */
+    boolean isFull() {
+        return answers.size() >= ENOUGH_FOR_ONE_WRITE;
+    }
+
+    /** How many bytes are still to be sent. */
+    int waiting() {
+        return answers.size() - sent;
+    }
+
+    /** How many bytes of memory it holds. */
+    int held() {
+        return answers.size();
+    }
+
+    /** Values that are pushed from now on are in this dialect; that of the answers is another matter. */
+    void speak(Dialect dialect) {
+        synchronized (pushes) {
+            pushes.speak(dialect);
+        }
+    }
+
+    /** Pushes a value; true if the loop has to be asked to take it. */
+    boolean push(Resp value) {
+        synchronized (pushes) {
+            if (ended) {
+                return false;
+            }
+            if (pushes.size() <= MOST_PUSHES) { // otherwise the connection is about to end
+                pushes.write(value);
+            }
+            boolean first = !hasPushes;
+            hasPushes = true;
+            return first;
+        }
+    }
+
+    /** Puts what has been pushed behind the answers; false if that is more than a client may leave untaken. */
+    boolean takePushes() {
+        if (hasPushes) {
+            synchronized (pushes) {
+                hasPushes = false;
+                pushed = Math.min(pushed, waiting()) + pushes.size();
+                if (pushed <= MOST_PUSHES) {
+                    answers.append(pushes);
+                } else {
+                    pushes.truncate(0);
+                }
+            }
+        }
+        return pushed <= MOST_PUSHES;
+    }
+
+    /** Sends what there is; false if the client does not take all of it, or has had its share of this round. */
+    boolean sendTo(SocketChannel channel) throws IOException {
+        for (int writes = 0; waiting() > 0; writes++) {
+            ByteBuffer rest = answers.bytes().asBuffer();
+            rest.position(rest.position() + sent);
+            rest.limit(Math.min(rest.limit(), rest.position() + ENOUGH_FOR_ONE_WRITE));
+            sent += channel.write(rest);
+            if (waiting() > 0 && (rest.hasRemaining() || writes == MOST_WRITES)) {
+                forgetSent();
+                return false;
+            }
+        }
+        forget();
+        return true;
+    }
+
+    /** Makes room; not each time, since the rest has to be moved. */
+    private void forgetSent() {
+        if (sent > answers.size() / 2) {
+            answers.discard(sent);
+            sent = 0;
+        }
+    }
+
+    private void forget() {
+        answers.truncate(0);
+        sent = 0;
+    }
+
+    /** Forgets what has not been sent, and what will be pushed. */
+    void end() {
+        forget();
+        synchronized (pushes) {
+            ended = true;
+            pushes.truncate(0);
+        }
+    }
+}
