@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
@@ -38,10 +39,17 @@ final class Bundle {
         Path repository = arguments.length > 1
                 ? Path.of(arguments[1])
                 : Path.of(System.getProperty("user.home"), ".m2", "repository");
+        if (!Files.isRegularFile(Path.of(arguments[0]))) {
+            System.err.println("There is no file " + arguments[0] + ".");
+            System.exit(2);
+        }
         try {
             int count = unpack(Path.of(arguments[0]), repository);
             System.out.println(count + " new files in " + repository
                     + "\n\n  Next   ./rediscover learn start 01, without a network");
+        } catch (ZipException e) {
+            System.err.println(arguments[0] + " is no bundle, or only a part of one: " + e.getMessage());
+            System.exit(2);
         } catch (IOException e) {
             System.err.println(arguments[0] + " cannot be unpacked: " + e.getMessage());
             System.exit(2);

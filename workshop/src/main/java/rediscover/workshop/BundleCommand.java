@@ -35,7 +35,8 @@ final class BundleCommand extends Subcommand {
     private static final List<List<String>> BUILDS = List.of(
             List.of("-Plearn", "-Dplain", "-pl", "workshop", "-am", "test-compile"),
             List.of("-Plauncher", "-Dplain", "-pl", "final", "-am", "process-classes"),
-            List.of("-Dplain", "-Dtest=DecimalTest", "-Dsurefire.failIfNoSpecifiedTests=false", "verify"));
+            List.of("-Dplain", "-Dtest=DecimalTest", "-Dsurefire.failIfNoSpecifiedTests=false", "verify"),
+            List.of("-pl", "chapter01-resp", "-am", "test-compile")); // with the compiler's checks
 
     @Parameters(
             paramLabel = "FILE",

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,18 +48,28 @@ final class Capstone implements AutoCloseable {
                 screen.lines("\n" + Report.of(verdict));
                 return false;
             }
+            tellUnwritten(verdict);
         }
         List<Path> classPath = new ArrayList<>(project.libraries());
         classPath.addAll(mine);
         classPath.addAll(others());
         examination = new Examination(project.root().resolve("final"), classPath, "-Drediscover.server=threads", "-ea");
-        List<Outcome> outcomes = new ArrayList<>();
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
         examination.run(project.testsOfTheWhole(), classes(), LIMIT, (group, runs) -> {
-            outcomes.add(new Outcome(null, runs));
-            tell(group, outcomes.getLast());
+            String name = group.substring(group.lastIndexOf('.') + 1);
+            outcomes.put(name, new Outcome(null, runs));
+            tell(name, outcomes.get(name));
             return true;
         });
         return concluded(outcomes);
+    }
+
+    /** What needs these will fail, and perhaps far from them. */
+    private void tellUnwritten(Verdict verdict) {
+        verdict.chapter().exercises().stream()
+                .filter(verdict.sources()::isStub)
+                .forEach(exercise -> screen.line(
+                        Prose.pad("  · " + exercise.number() + "  " + exercise.title(), 44) + "not written yet"));
     }
 
     private Verdict compiled(Chapter chapter, List<Path> mine) throws IOException {
@@ -96,35 +107,35 @@ final class Capstone implements AutoCloseable {
         return classes;
     }
 
-    private void tell(String group, Outcome outcome) {
-        String name = group.substring(group.lastIndexOf('.') + 1);
+    private void tell(String name, Outcome outcome) {
         String count = outcome.isGreen()
                 ? Prose.count(outcome.runs().size(), "test")
                 : outcome.passed() + " of " + Prose.count(outcome.runs().size(), "test");
         screen.line(Prose.pad((outcome.isGreen() ? "  ✓ " : "  ✗ ") + name, 44) + count);
     }
 
-    private boolean concluded(List<Outcome> outcomes) throws IOException {
+    private boolean concluded(Map<String, Outcome> outcomes) throws IOException {
         screen.line();
-        Outcome red = outcomes.stream()
-                .filter(outcome -> !outcome.isGreen())
-                .findFirst()
-                .orElse(null);
-        if (red == null) {
-            screen.lines("✓ This is your own Redis: what you wrote passes the tests of the whole.");
-            return true;
+        for (Map.Entry<String, Outcome> entry : outcomes.entrySet()) {
+            Outcome outcome = entry.getValue();
+            if (!outcome.isGreen()) {
+                screen.lines(Report.of(verdictOn(outcome), entry.getKey(), outcome));
+                return false;
+            }
         }
-        screen.lines(Report.of(verdictOn(red.firstFailure()), red));
-        return false;
+        screen.lines("✓ This is your own Redis: what you wrote passes the tests of the whole.");
+        return true;
     }
 
-    /** Of the last chapter that the failure has come through. */
-    private Verdict verdictOn(TestRun run) throws IOException {
-        Verdict last = null;
+    /** Of the last chapter that the first failure has come through; if it is none, without any files. */
+    private Verdict verdictOn(Outcome outcome) throws IOException {
+        Verdict last = new Verdict(course.chapters().getLast(), new Sources(Map.of()), List.of(), List.of(), List.of());
         for (Chapter chapter : course.chapters()) {
             Sources sources = learn.workplace(chapter).sources();
             Verdict verdict = new Verdict(chapter, sources, List.of(), List.of(), List.of());
-            last = last == null || Report.concerns(verdict, run) ? verdict : last;
+            if (!outcome.runs().isEmpty() && Report.concerns(verdict, outcome.firstFailure())) {
+                last = verdict;
+            }
         }
         return last;
     }

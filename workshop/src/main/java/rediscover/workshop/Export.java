@@ -28,7 +28,20 @@ record Export(Course course, Chapter last, Path target) {
             String text = new String(pom.readAllBytes(), StandardCharsets.UTF_8);
             Files.writeString(target.resolve("pom.xml"), text.replace("@name@", last.folder()));
         }
-        Files.writeString(target.resolve(".gitignore"), "target/\n");
+        Files.writeString(target.resolve(".gitignore"), "target/\nappendonly.aof*\n");
+        Files.writeString(target.resolve("README.md"), """
+            # My Redis, up to %s
+
+            Everything in one plain Maven project, with its tests. It needs a JDK 25 and Maven:
+
+            ```sh
+            mvn test
+            java -cp target/classes rediscover.%s.Main
+            ```
+
+            That is the program of the last chapter; those of the others are in their packages. From 02 on they are
+            servers, which may be told a port.
+            """.formatted(last.folder(), last.name()));
     }
 
     /** Whose code it is, a line for each chapter. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,6 +86,12 @@ final class Learn implements Callable<Integer> {
     int execute(String... arguments) {
         CommandLine program = new CommandLine(this);
         program.setExecutionExceptionHandler((exception, _, _) -> failed(exception));
+        Set<String> commands = program.getSubcommands().keySet();
+        if (arguments.length > 0 && !arguments[0].startsWith("-") && !commands.contains(arguments[0])) {
+            System.err.println("There is no command " + arguments[0] + "; there are " + String.join(", ", commands)
+                    + ".\n\n  Next   ./rediscover learn --help");
+            return USAGE;
+        }
         return program.execute(arguments);
     }
 

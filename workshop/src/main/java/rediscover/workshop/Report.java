@@ -55,10 +55,16 @@ final class Report {
         return report.text.toString();
     }
 
+    /** Tests of the whole, under a name, that do not pass. */
+    static String of(Verdict verdict, String name, Outcome outcome) {
+        Report report = new Report(verdict);
+        report.addOutcome(name, outcome);
+        return report.text.toString();
+    }
+
     /** Whether the failure has come through a file of the verdict's chapter. */
     static boolean concerns(Verdict verdict, TestRun run) {
-        Report report = new Report(verdict);
-        return framesOf(run.failure()).stream().anyMatch(frame -> report.fileOf(frame) != null);
+        return new Report(verdict).isOurs(framesOf(run).toList());
     }
 
     private void addMistakes() {
@@ -99,9 +105,14 @@ final class Report {
     }
 
     private void addOutcome(Outcome outcome) {
-        String name = outcome.exercise() == null
-                ? "The tests that belong to no exercise"
-                : outcome.exercise().name();
+        addOutcome(
+                outcome.exercise() == null
+                        ? "The chapter's other tests"
+                        : outcome.exercise().name(),
+                outcome);
+    }
+
+    private void addOutcome(String name, Outcome outcome) {
         line("✗ " + name
                 + (outcome.wasCutShort()
                         ? ""
@@ -189,11 +200,14 @@ final class Report {
     }
 
     /** The test's own frames, and behind them those of the other threads. */
-    private static List<TestRun.Frame> framesOf(TestRun.Failure failure) {
+    private static Stream<TestRun.Frame> framesOf(TestRun.Failure failure) {
         return Stream.concat(
-                        failure.frames().stream(),
-                        failure.threads().stream().flatMap(strand -> strand.frames().stream()))
-                .toList();
+                failure.frames().stream(), failure.threads().stream().flatMap(strand -> strand.frames().stream()));
+    }
+
+    /** And behind these, those that were printed: what a server's thread fails with, no test catches. */
+    private static Stream<TestRun.Frame> framesOf(TestRun run) {
+        return Stream.concat(framesOf(run.failure()), run.printedFrames());
     }
 
     /** Where the learner's code is, in threads other than the test's. */
@@ -220,13 +234,16 @@ final class Report {
     /** Where to look: the innermost line of the exercise that the failure knows, or else all that the exercise asks for. */
     private String place(Exercise exercise, TestRun run) {
         if (exercise == null) {
-            return framesOf(run.failure()).stream()
+            return framesOf(run)
                     .filter(frame -> fileOf(frame) != null)
                     .map(frame -> path(fileOf(frame)) + ":" + frame.line())
                     .findFirst()
-                    .orElse("my/" + verdict.chapter().folder());
+                    .orElse(
+                            verdict.sources().files().isEmpty()
+                                    ? "my/"
+                                    : "my/" + verdict.chapter().folder());
         }
-        return framesOf(run.failure()).stream()
+        return framesOf(run.failure())
                 .filter(frame -> fileOf(frame) != null && isAskedFor(exercise, frame))
                 .map(frame -> path(fileOf(frame)) + ":" + frame.line())
                 .findFirst()

@@ -43,7 +43,7 @@ final class RunCommand extends Subcommand {
         List<Compilation.Mistake> mistakes = compile(chapter, classPath, target);
         if (!mistakes.isEmpty()) {
             Verdict verdict = new Verdict(chapter, new Sources(Map.of()), mistakes, List.of(), List.of());
-            System.err.print(Report.of(verdict));
+            learn.screen().lines(Report.of(verdict));
             return Learn.RED;
         }
         classPath.addFirst(target);
@@ -74,7 +74,7 @@ final class RunCommand extends Subcommand {
 
     /** What the program leaves, such as a log, stays here. */
     private Path workingDirectory() {
-        return learn.project().root().resolve("my").resolve("data");
+        return learn.project().my().resolve("data");
     }
 
     private static void end(Process program) {

@@ -51,7 +51,8 @@ final class Screen {
     static Screen standard() {
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), StandardCharsets.UTF_8);
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, charset);
-        return new Screen(out, charset.newEncoder().canEncode('✓'), isTerminal(), isTerminal() && wantsColour());
+        boolean coloured = isTerminal() && wantsColour(System.getenv());
+        return new Screen(out, charset.newEncoder().canEncode('✓'), isTerminal(), coloured);
     }
 
     /** What nobody reads. */
@@ -64,9 +65,10 @@ final class Screen {
         return System.getProperty("rediscover.terminal", "").contains("out");
     }
 
-    private static boolean wantsColour() {
-        String refused = System.getenv("NO_COLOR");
-        return (refused == null || refused.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+    /** Whether a terminal in that environment wants any. */
+    static boolean wantsColour(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     /** Begins at the top again, if it is a terminal. */

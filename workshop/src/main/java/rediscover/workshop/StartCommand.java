@@ -23,7 +23,7 @@ final class StartCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        Chapter chapter = learn.course().chapter(number);
+        Chapter chapter = learn.course().chapterOf(number);
         Workplace workplace = learn.workplace(chapter);
         boolean first = !learn.course().isStarted(chapter);
         List<Path> written = workplace.start();
@@ -32,19 +32,21 @@ final class StartCommand extends Subcommand {
         screen.line();
         screen.line("  " + told(workplace, written, first));
         screen.line();
+        if (!first) {
+            screen.line("  Next   ./rediscover learn check " + chapter.number());
+            return Learn.GREEN;
+        }
         screen.lines(Card.of(workplace, chapter.exercises().getFirst()));
         screen.line();
         screen.lines(Prose.wrap(
                 "",
                 "The tests are red now: that is the expected start. They turn green one exercise after" + " the other, "
                         + chapter.exercises().size() + " in this chapter."));
-        if (first) {
-            screen.line();
-            screen.lines(Prose.wrap(
-                    "",
-                    "my/ is yours. Git ignores it, and git pull never touches it. To keep your work in a"
-                            + " fork of yours: git add -f my"));
-        }
+        screen.line();
+        screen.lines(Prose.wrap(
+                "",
+                "my/ is yours. Git ignores it, and git pull never touches it. To keep your work in a"
+                        + " fork of yours: git add -f my"));
         return Learn.GREEN;
     }
 

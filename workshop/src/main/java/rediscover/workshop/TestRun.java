@@ -2,6 +2,7 @@ package rediscover.workshop;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,10 @@ record TestRun(String test, String displayName, boolean skipped, Failure failure
             "IncompatibleClassChangeError",
             "IllegalAccessError",
             "AbstractMethodError");
+
+    /** {@code at rediscover.resp.Decimal.parse(Decimal.java:17)} */
+    private static final Pattern PRINTED =
+            Pattern.compile("\\bat (?:\\S*/)?([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):([0-9]{1,7})\\)");
 
     /** In what way a test failed. */
     enum Kind {
@@ -80,6 +85,13 @@ record TestRun(String test, String displayName, boolean skipped, Failure failure
     /** Whether it has called what is not there. */
     boolean missedSomething() {
         return failure != null && MISSING.stream().anyMatch(failure.type::endsWith);
+    }
+
+    /** The lines of stack traces that were printed meanwhile. */
+    Stream<Frame> printedFrames() {
+        return PRINTED.matcher(output)
+                .results()
+                .map(line -> new Frame(line.group(1), line.group(2), line.group(3), Integer.parseInt(line.group(4))));
     }
 
     boolean passed() {

@@ -77,6 +77,20 @@ class LearnTest {
     }
 
     @Test
+    void theSecondStartSaysNothingOfAnExpectedStart() {
+        learn("start", "01");
+        out.reset();
+        learn("start", "01");
+        assertThat(text()).contains("Next   ./rediscover learn check 01").doesNotContain("expected start");
+    }
+
+    @Test
+    void anExercisesNumberStartsItsChapter() {
+        assertThat(learn("start", "1.3")).isZero();
+        assertThat(decimal).exists();
+    }
+
+    @Test
     void startBringsBackWhatIsMissing() throws IOException {
         learn("start", "01");
         String before = Files.readString(decimal);

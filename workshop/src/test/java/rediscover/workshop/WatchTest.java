@@ -75,6 +75,29 @@ class WatchTest {
         }
     }
 
+    @Test
+    void noProcessOutlivesAWatchThatIsKilled() throws Exception {
+        awaitLine("Waiting");
+        String stub = Files.readString(decimal);
+        Files.writeString(decimal, stub.replace("throw new Unsupported", "while (true) {} // throw new Unsupported"));
+        List<ProcessHandle> examiners = awaitExaminers();
+        process.destroyForcibly();
+        for (ProcessHandle examiner : examiners) {
+            examiner.onExit().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private List<ProcessHandle> awaitExaminers() {
+        List<ProcessHandle> examiners = List.of();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (examiners.isEmpty() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            examiners = process.descendants().toList();
+        }
+        assertThat(examiners).isNotEmpty();
+        return examiners;
+    }
+
     private void awaitLine(String part) throws IOException {
         for (String line = read.readLine(); line != null; line = read.readLine()) {
             if (line.contains(part)) {
