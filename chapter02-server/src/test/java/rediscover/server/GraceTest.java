@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
 import rediscover.testing.Await;
+import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 
 /** How long a server of threads waits, when it closes, for handlers that do not come to an end. */
@@ -29,6 +30,7 @@ class GraceTest {
     private final CountDownLatch never = new CountDownLatch(1);
     private final AtomicInteger stuck = new AtomicInteger();
     private final List<RawClient> clients = new ArrayList<>();
+    private final LogCapture said = new LogCapture(Server.class);
     private ThreadServer server;
 
     @BeforeEach
@@ -40,6 +42,7 @@ class GraceTest {
     void end() throws IOException {
         never.countDown();
         server.abort();
+        said.close();
         for (RawClient client : clients) {
             client.close();
         }
@@ -119,6 +122,23 @@ class GraceTest {
         assertThat(clients.getFirst().timeout(PATIENCE).readUntilClosed()).isEmpty();
     }
 
+    @Test
+    void everybodyIsDisconnectedEvenIfTheListenerFailsToClose() throws Exception {
+        server.abort();
+        server = ThreadServer.start(new Reluctant(), _ -> new Stuck());
+        ask(1);
+        try {
+            close();
+        } catch (RuntimeException e) {
+            if (!(e.getCause() instanceof IOException)) { // which it may pass on
+                throw e;
+            }
+        }
+        assertThat(clients.getFirst().timeout(PATIENCE).readUntilClosed())
+                .as("what a client hears before it is disconnected")
+                .isEmpty();
+    }
+
     /** So many clients ask, and their handlers do not come to an end. */
     private void ask(int count) throws Exception {
         for (int i = 0; i < count; i++) {
@@ -157,6 +177,19 @@ class GraceTest {
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             default -> {}
+        }
+    }
+
+    /** Complains when it closes. */
+    private static final class Reluctant extends ServerSocket {
+        Reluctant() throws IOException {
+            super(0, 100, InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            throw new IOException("not today");
         }
     }
 

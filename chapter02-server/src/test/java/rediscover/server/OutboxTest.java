@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rediscover.resp.Dialect;
@@ -31,15 +33,23 @@ import rediscover.testing.Sent;
 @Tag("exercise-2.4")
 class OutboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Resp MEGABYTE = Resp.bulk("x".repeat(1024 * 1024));
+    private static final Resp MEGABYTE = new Resp.SimpleString("x".repeat(1024 * 1024 - "+\r\n".length()));
 
     private final Client client = new Client();
     private final AtomicInteger aborts = new AtomicInteger();
     private final Outbox outbox = new Outbox(client, aborts::incrementAndGet);
+    private final UncaughtExceptionHandler others = Thread.getDefaultUncaughtExceptionHandler();
+    private volatile Throwable death; // of a thread that was to send something
+
+    @BeforeEach
+    void watchThreads() {
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> death = e);
+    }
 
     @AfterEach
     void letTheClientRead() {
         client.reads();
+        Thread.setDefaultUncaughtExceptionHandler(others);
     }
 
     @Test
@@ -130,6 +140,7 @@ class OutboxTest {
             expected.append(":1\r\n:2\r\n+A\r\n:3\r\n");
             assertReceived(expected.toString());
         }
+        rethrowDeath(); // of a thread that found nothing to send
     }
 
     @Test
@@ -195,11 +206,11 @@ class OutboxTest {
         client.doesNotRead();
         push(Resp.integer(1));
         client.awaitWriter();
-        for (int i = 0; i < 31; i++) {
+        for (int i = 0; i < 32; i++) {
             push(MEGABYTE);
         }
         assertThat(aborts)
-                .as("calls of abort, with 31 MB waiting for the client")
+                .as("calls of abort, with 32 MB waiting for the client, and no byte more")
                 .hasValue(0);
         push(MEGABYTE);
         push(MEGABYTE);
@@ -261,10 +272,23 @@ class OutboxTest {
     /** Waits until so much has arrived as is expected, and looks whether it is that. */
     private void assertReceived(String expected) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (client.received().length() < expected.length() && System.nanoTime() < deadline) {
+        while (client.received().length() < expected.length() && death == null && System.nanoTime() < deadline) {
             LockSupport.parkNanos(100_000);
         }
+        if (!client.received().equals(expected)) {
+            rethrowDeath(); // which says more than what has not been sent
+        }
         Sent.nothing().gives(expected, client::received);
+    }
+
+    /** Fails with what a thread has died of, if one has. */
+    private void rethrowDeath() {
+        switch (death) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new AssertionError(death);
+        }
     }
 
     private void push(Resp value) throws Exception {
