@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static rediscover.aof.LogFormatTest.wire;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.testing.LogCapture;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
@@ -136,6 +138,7 @@ class LogReaderTest {
         log(SET_A + wire("MULTI", "SET b 2") + nonsense)
                 .isDamagedAt(42, "what follows it is no record")
                 .ran("SET a 1");
+        log(nonsense + SET_A).isDamagedAt(0, "what follows it is no record").ran();
     }
 
     @ParameterizedTest
@@ -154,6 +157,7 @@ class LogReaderTest {
         log(SET_A + wire("MULTI", "SET b 2") + "*x\r\n")
                 .isDamagedAt(69, "invalid multibulk length")
                 .ran("SET a 1");
+        log("*x\r\n" + SET_A).isDamagedAt(0, "invalid multibulk length").ran();
     }
 
     @Test
@@ -182,9 +186,34 @@ class LogReaderTest {
         log(SET_A + wire("SET b 2").replace("$1\r\n2", "$91\r\n2") + wire("DEL a"))
                 .isDamagedAt(27, "whole records follow")
                 .ran("SET a 1");
+        log(wire("SET b 2").replace("$1\r\n2", "$91\r\n2") + wire("DEL a"))
+                .isDamagedAt(0, "whole records follow")
+                .ran();
         log(SET_A + wire("MULTI") + wire("SET b 2").replace("$1\r\n2", "$91\r\n2") + wire("DEL a", "EXEC"))
                 .isDamagedAt(42, "whole records follow")
                 .ran("SET a 1");
+    }
+
+    @Test
+    void howFarALongLogHasBeenReadIsSaidOnTheWay() throws IOException {
+        long megabyte = 1024 * 1024;
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            for (int i = 1; i <= 80; i++) { // megabytes of NULs, which take no space on most disks
+                file.writeBytes("*1\r\n$" + (megabyte - 16) + "\r\n");
+                file.seek(i * megabyte - 2);
+                file.writeBytes("\r\n");
+            }
+        }
+        try (LogCapture said = new LogCapture(LogReader.class)) {
+            long whole = new LogReader(path, 0).replay(_ -> Resp.OK);
+            assertThat(whole)
+                    .as("the length up to which the log is whole: 80 MB")
+                    .isEqualTo(80 * megabyte);
+            assertThat(said.records())
+                    .as("what is said on the way through 80 records of 1 MB each: after 64 MB, how far that is")
+                    .extracting(record -> record.getMessage().replace(path.toString(), "appendonly.aof"))
+                    .containsExactly("loading appendonly.aof: 80 %");
+        }
     }
 
     private Log log(String bytes) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rediscover.aof.LogFormatTest.wire;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -198,6 +199,26 @@ class OpeningTest {
         }
         open().close();
         assertThat(run).containsExactly("SET a 1");
+    }
+
+    @Test
+    void aLogThatIsNoFileCannotBeOpenedAndIsNotInUse() throws IOException {
+        Files.createDirectory(path);
+        for (int time = 1; time <= 2; time++) {
+            assertThat(opening())
+                    .as("what opening a directory as a log brings, time " + time)
+                    .isEqualTo("FileNotFoundException");
+        }
+        Files.delete(path);
+        assertThat(opening()).isEqualTo("a log");
+    }
+
+    private String opening() throws IOException {
+        try (AppendOnlyFile _ = open()) {
+            return "a log";
+        } catch (FileNotFoundException e) {
+            return "FileNotFoundException";
+        }
     }
 
     private static Function<Request, Resp> failing(Throwable bug) {
