@@ -109,6 +109,8 @@ class MutationsTest {
                         "XML",
                         "--timestampedReports",
                         "false",
+                        "--verbosity",
+                        "NO_SPINNER",
                         "--threads",
                         "2")
                 .redirectErrorStream(true)
