@@ -149,14 +149,34 @@ public final class RawClient implements AutoCloseable {
         return bytes.toByteArray();
     }
 
+    /** So many bytes as text, each as one character; if there are fewer, with a remark that says why. */
+    public String hear(int count) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String remark = "";
+        try {
+            while (bytes.size() < count && remark.isEmpty()) {
+                int b = in.read();
+                if (b < 0) {
+                    remark = " (closed)";
+                } else {
+                    bytes.write(b);
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            remark = " (and nothing more for " + socket.getSoTimeout() / 1000 + " seconds)";
+        } catch (SocketException e) {
+            remark = " (connection reset)";
+        }
+        return bytes.toString(ISO_8859_1) + remark;
+    }
+
     /** All bytes until the server closes the connection, in whatever way. */
     public byte[] readUntilClosed() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             readUntilClosed(bytes);
         } catch (SocketTimeoutException e) {
-            throw new AssertionError(
-                    "the server does not close the connection; it said: " + Wire.escape(bytes.toByteArray()), e);
+            throw new AssertionError("the server does not close the connection; " + said(bytes), e);
         }
         return bytes.toByteArray();
     }
@@ -187,11 +207,15 @@ public final class RawClient implements AutoCloseable {
                 }
             }
         } catch (SocketTimeoutException e) {
-            throw new AssertionError("the server says nothing more; it said: " + Wire.escape(bytes.toByteArray()), e);
+            throw new AssertionError("the server says nothing more; " + said(bytes), e);
         } catch (SocketException e) {
             // Reset: closed, too.
         }
         return bytes.toByteArray();
+    }
+
+    private static String said(ByteArrayOutputStream bytes) {
+        return bytes.size() == 0 ? "it said nothing" : "it said: " + Wire.escape(bytes.toByteArray());
     }
 
     /** Says that nothing more will be sent; answers still arrive. */

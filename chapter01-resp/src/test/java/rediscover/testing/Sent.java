@@ -90,8 +90,12 @@ public final class Sent {
 
     /** The same, after other requests, of which the error shows only the command lines. */
     public Sent after(List<Request> earlier) {
-        Stream<String> lines = earlier.stream().map(Wire::commandLine);
-        return new Sent(Stream.concat(lines, commands.stream()).toList(), packets);
+        return afterAll(earlier.stream().map(Wire::commandLine).toList());
+    }
+
+    /** The same, after what has happened before, in lines that the error shows. */
+    public Sent afterAll(List<String> events) {
+        return new Sent(Stream.concat(events.stream(), commands.stream()).toList(), packets);
     }
 
     /** The same bytes in packets; each cut is the index at which a new one begins. */

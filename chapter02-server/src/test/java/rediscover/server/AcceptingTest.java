@@ -1,6 +1,5 @@
 package rediscover.server;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import rediscover.testing.Sent;
 /** How a server of threads lets clients in, whatever they talk about afterwards. */
 @Tag("exercise-2.2")
 class AcceptingTest {
-    private static final String TOO_MANY = "-ERR max number of clients reached\r\n";
+    private static final String TOO_MANY = "-ERR max number of clients reached\r\n (closed)";
 
     @Test
     void aClientThatConnectsGetsAHandler() throws Exception {
@@ -101,7 +103,8 @@ class AcceptingTest {
                 lobby.until("two clients have handlers", () -> lobby.welcome.size() == 2);
                 lobby.until("clients() is 2", () -> lobby.clients() == 2);
                 try (RawClient third = lobby.knock()) {
-                    Sent.nothing().gives(TOO_MANY, () -> hear(third));
+                    Sent.situation("a third client connects to a server for two, who are there")
+                            .gives(TOO_MANY, () -> hear(third));
                 }
                 assertThat(lobby.welcome).as("connections that got a handler").hasSize(2);
             }
@@ -118,7 +121,8 @@ class AcceptingTest {
             }
             long start = System.nanoTime();
             for (RawClient client : clients) {
-                Sent.nothing().gives(TOO_MANY, () -> hear(client));
+                Sent.situation("a client connects to a server for nobody, and stays")
+                        .gives(TOO_MANY, () -> hear(client));
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start).toSeconds())
                     .as("whole seconds until four clients are told that they are too many, who do not hang up")
@@ -147,6 +151,53 @@ class AcceptingTest {
     }
 
     @Test
+    void whoIsTurnedAwayHasANumberToo() throws Exception {
+        try (Lobby lobby = new Lobby()) {
+            lobby.maxClients(1);
+            lobby.letGo();
+            try (RawClient first = lobby.knock()) {
+                lobby.until("clients() is 1", () -> lobby.clients() == 1);
+                try (RawClient second = lobby.knock()) {
+                    Sent.situation("a second client connects to a server for one, who is there")
+                            .gives(TOO_MANY, () -> hear(second));
+                }
+                first.halfClose();
+            }
+            lobby.until("clients() is 0 after the first client has left", () -> lobby.clients() == 0);
+            try (RawClient _ = lobby.knock()) {
+                lobby.until("the third client has a handler", () -> lobby.welcome.size() == 2);
+                assertThat(lobby.welcome)
+                        .as("the numbers of the first and the third connection; the second one was too many")
+                        .extracting(Connection::id)
+                        .containsExactly(1L, 3L);
+            }
+        }
+    }
+
+    @Test
+    void whoComesWhileAnotherIsLetInWaitsUntilThatOneCounts() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        try (Lobby lobby = new Lobby(() -> null, _ -> meet(both))) {
+            lobby.maxClients(1);
+            try (RawClient _ = lobby.knock();
+                    RawClient second = lobby.knock()) {
+                Sent.situation("a second client connects to a server for one, who is being let in")
+                        .gives(TOO_MANY, () -> hear(second));
+            }
+        }
+    }
+
+    /** Takes its time to make a handler, so that two are made at once if ever that happens. */
+    private static void meet(CountDownLatch both) {
+        both.countDown();
+        try {
+            both.await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void theServerOutlivesAHandlerThatCannotBeMade() throws Exception {
         List<Long> ids = new CopyOnWriteArrayList<>();
         try (Lobby lobby = new Lobby(() -> null, connection -> refuseTheFirstTwo(connection, ids));
@@ -154,8 +205,8 @@ class AcceptingTest {
                 RawClient two = lobby.knock();
                 RawClient _ = lobby.knock()) {
             lobby.until("the third client has a handler", () -> lobby.welcome.size() == 1);
-            Sent.nothing().gives("", () -> one.readUntilClosed());
-            Sent.nothing().gives("", () -> two.readUntilClosed());
+            Sent.situation("a client connects, but its handler cannot be made").gives(" (closed)", () -> hear(one));
+            Sent.situation("a client connects, but its handler cannot be made").gives(" (closed)", () -> hear(two));
             assertThat(ids)
                     .as("the numbers of three connections, of which the first two got no handler")
                     .containsExactly(1L, 2L, 3L);
@@ -223,11 +274,29 @@ class AcceptingTest {
             lobby.until("the listener is asked", () -> lobby.accepting != null);
             lobby.end();
             lobby.until("the accepting thread has ended", () -> !lobby.accepting.isAlive());
-            assertThat(lobby.complaints()).as("complaints").isEmpty();
+            assertThat(lobby.complaints())
+                    .as("complaints of the server, whose listener was closed on purpose")
+                    .isEmpty();
         }
     }
 
+    @Test
+    void theEndIsNoReasonForAPause() throws Exception {
+        AtomicBoolean pauses = new AtomicBoolean();
+        try (Lobby lobby = new Lobby()) {
+            lobby.until("the listener is asked", () -> lobby.accepting != null);
+            Thread.startVirtualThread(lobby::end);
+            lobby.until("the accepting thread has ended", () -> {
+                pauses.compareAndSet(false, lobby.accepting.getState() == Thread.State.TIMED_WAITING);
+                return !lobby.accepting.isAlive();
+            });
+        }
+        assertThat(pauses.get())
+                .as("whether the accepting thread has paused because the listener is closed")
+                .isFalse();
+    }
+
     private static String hear(RawClient client) throws IOException {
-        return new String(client.readUntilClosed(), ISO_8859_1);
+        return client.hear(Integer.MAX_VALUE);
     }
 }

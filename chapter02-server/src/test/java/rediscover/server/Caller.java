@@ -1,11 +1,6 @@
 package rediscover.server;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +51,7 @@ final class Caller implements AutoCloseable {
 
     private Caller expect(String expected, int count) {
         Sent.bytes(packets.toArray(String[]::new)).gives(expected, () -> {
-            String received = read(count);
+            String received = client.hear(count);
             if (!expected.equals(received)) {
                 rethrow(server.failure());
             }
@@ -64,27 +59,6 @@ final class Caller implements AutoCloseable {
         });
         packets.clear();
         return this;
-    }
-
-    /** So many bytes as text, each as one character; if there are fewer, with a remark that says why. */
-    private String read(int count) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        String remark = "";
-        try {
-            while (bytes.size() < count && remark.isEmpty()) {
-                int b = client.readByte();
-                if (b < 0) {
-                    remark = " (closed)";
-                } else {
-                    bytes.write(b);
-                }
-            }
-        } catch (SocketTimeoutException e) {
-            remark = " (and nothing more for " + PATIENCE.toSeconds() + " seconds)";
-        } catch (SocketException e) {
-            remark = " (connection reset)";
-        }
-        return bytes.toString(ISO_8859_1) + remark;
     }
 
     /** Fails with what went wrong in the server, if anything did. */

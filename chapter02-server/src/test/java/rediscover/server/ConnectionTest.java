@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -227,6 +229,23 @@ class ConnectionTest {
             assertThat(other.readExactly(3)).isEqualTo(Wire.bytes("_\r\n"));
             server.connections().get(1).connection.send(new Resp.Push(List.of(Resp.NULL)));
             assertThat(other.readExactly(7)).isEqualTo(Wire.bytes(">1\r\n_\r\n"));
+        }
+    }
+
+    @Test
+    void whatWasPushedGetsOutBeforeTheEndOfAClientWhoHasNoMoreToSay() throws Exception {
+        byte[] large = new byte[16 * 1024 * 1024];
+        for (String last : List.of("", "*2\r\n$4\r\nECHO\r\n$5\r\nhel")) {
+            try (TestServer server = TestServer.echoing();
+                    RawClient client = server.connect()) {
+                assertThat(client.ask("ECHO", "hello")).isEqualTo(Resp.bulk("hello"));
+                server.connections().getFirst().connection.send(Resp.bulk(Bytes.wrap(large)));
+                client.send(last).halfClose();
+                LockSupport.parkNanos(100_000_000); // the server sees the end, and that not all has been sent
+                assertThat(client.readUntilClosed())
+                        .as("a large value that was pushed to a client who then ended with \"%s\"", last)
+                        .hasSize(large.length + "$16777216\r\n\r\n".length());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package rediscover.server;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rediscover.resp.Bytes;
@@ -56,6 +57,7 @@ class EchoHandlerTest {
     void anUnknownCommandIsAnErrorThatNamesIt() {
         assertAnswered("-ERR unknown command 'GET', with args beginning with: 'name' \r\n", Request.of("GET", "name"));
         assertAnswered("-ERR unknown command 'PINGS', with args beginning with: \r\n", Request.of("PINGS"));
+        assertAnswered("-ERR unknown command 'ECHOES', with args beginning with: 'a' \r\n", Request.of("ECHOES", "a"));
         assertAnswered("-ERR unknown command '', with args beginning with: \r\n", Request.of(""));
     }
 
@@ -64,6 +66,17 @@ class EchoHandlerTest {
         assertAnswered(
                 "-ERR unknown command 'p\u00c4\u00b1ng', with args beginning with: \r\n",
                 Request.of("p\u0131ng")); // the small i without a dot, whose capital is I
+    }
+
+    @Test
+    void aNameIsTheSameInEveryCountry() {
+        Locale here = Locale.getDefault();
+        Locale.setDefault(Locale.of("tr", "TR")); // where a capital I becomes a small one without a dot
+        try {
+            assertAnswered("+PONG\r\n$1\r\na\r\n", PING, Request.of("ECHO", "a"));
+        } finally {
+            Locale.setDefault(here);
+        }
     }
 
     @Test

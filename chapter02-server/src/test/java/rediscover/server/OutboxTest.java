@@ -2,19 +2,14 @@ package rediscover.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,14 +23,19 @@ import rediscover.resp.Resp;
 import rediscover.resp.RespReader;
 import rediscover.testing.Await;
 import rediscover.testing.Sent;
+import rediscover.testing.Wire;
 
 /** What goes out, in which order, seen by a client who reads, or does not. */
 @Tag("exercise-2.4")
 class OutboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final String NOTHING_YET = " (nothing yet)";
+    private static final int SHOWN = 12; // of what has been done
+    private static final Duration NOTICE = Duration.ofMillis(100);
     private static final Resp MEGABYTE = new Resp.SimpleString("x".repeat(1024 * 1024 - "+\r\n".length()));
 
-    private final Client client = new Client();
+    private final List<String> done = new ArrayList<>();
+    private final ReluctantClient client = new ReluctantClient();
     private final AtomicInteger aborts = new AtomicInteger();
     private final Outbox outbox = new Outbox(client, aborts::incrementAndGet);
     private final UncaughtExceptionHandler others = Thread.getDefaultUncaughtExceptionHandler();
@@ -54,10 +54,110 @@ class OutboxTest {
 
     @Test
     void aPushedValueGoesOutByItself() throws Exception {
-        outbox.push(Resp.integer(1));
+        pushHere(Resp.integer(1));
         assertReceived(":1\r\n");
-        outbox.push(Resp.integer(2));
+        pushHere(Resp.integer(2));
         assertReceived(":1\r\n:2\r\n");
+    }
+
+    @Test
+    void whatIsPushedWhileABatchIsAnsweredGoesBehindIt() throws Exception {
+        answer("A");
+        push(Resp.integer(1));
+        answer("B");
+        push(Resp.integer(2));
+        done().gives(NOTHING_YET, this::receivedSoFar);
+        endBatch();
+        assertReceived("+A\r\n+B\r\n:1\r\n:2\r\n");
+    }
+
+    @Test
+    void whatTheAnsweringThreadPushesGoesAmongItsAnswers() throws Exception {
+        answer("A");
+        pushHere(Resp.integer(1));
+        answer("B");
+        endBatch();
+        assertReceived("+A\r\n:1\r\n+B\r\n");
+    }
+
+    @Test
+    void theThreadThatAnsweredABatchPushesAfterwardsLikeAnyOther() throws Exception {
+        answer("A");
+        endBatch();
+        pushHere(Resp.integer(1));
+        assertReceived("+A\r\n:1\r\n");
+        answer("B");
+        endBatch();
+        assertReceived("+A\r\n:1\r\n+B\r\n");
+    }
+
+    @Test
+    void pushingNeverWaitsForAClientWhoDoesNotRead() throws Exception {
+        stopReading();
+        for (int i = 1; i <= 3; i++) {
+            push(Resp.integer(i));
+            client.awaitWriter();
+        }
+        LockSupport.parkNanos(NOTICE.toNanos()); // whoever is to send the others has come, and has to wait
+        read();
+        assertReceived(":1\r\n:2\r\n:3\r\n");
+    }
+
+    @Test
+    void whatIsPushedWhileOthersAreSentGoesAheadOfTheNextBatch() throws Exception {
+        stopReading();
+        push(Resp.integer(1));
+        client.awaitWriter();
+        push(Resp.integer(2));
+        LockSupport.parkNanos(NOTICE.toNanos()); // whoever is to send it has come, and has to wait
+        answer("A");
+        done().gives(":2\r\n+A\r\n", () -> outbox.replies().bytes());
+        read();
+        endBatch();
+        assertReceived(":1\r\n:2\r\n+A\r\n");
+    }
+
+    @Test
+    void nothingIsSentInTheMiddleOfABatch() throws Exception {
+        StringBuilder expected = new StringBuilder();
+        for (int round = 0; round < 50; round++) {
+            stopReading();
+            push(Resp.integer(1));
+            client.awaitWriter();
+            push(Resp.integer(2)); // a second thread wants to send it
+            answer("A"); // but it goes ahead of this
+            push(Resp.integer(3)); // and this may not take its place
+            read();
+            endBatch();
+            expected.append(":1\r\n:2\r\n+A\r\n:3\r\n");
+            assertReceived(expected.toString());
+        }
+        rethrowDeath(); // of a thread that found nothing to send
+    }
+
+    @Test
+    void nothingIsTakenWhileOthersPush() throws Exception {
+        synchronized (outbox) { // as in the middle of a push
+            done.add("hold the monitor");
+            pushHere(Resp.integer(1));
+            LockSupport.parkNanos(NOTICE.toNanos());
+            done().gives(NOTHING_YET, this::receivedSoFar);
+        }
+        assertReceived(":1\r\n");
+    }
+
+    @Test
+    void nothingIsPushedWhileOthersTake() throws Exception {
+        Thread pushing;
+        synchronized (outbox) { // as while what was pushed is taken
+            pushing = Thread.startVirtualThread(() -> outbox.push(Resp.integer(1)));
+            pushing.join(NOTICE);
+            assertThat(pushing.isAlive())
+                    .as("whether who pushes waits for the monitor")
+                    .isTrue();
+        }
+        pushing.join(PATIENCE);
+        assertReceived(":1\r\n");
     }
 
     @Test
@@ -71,86 +171,13 @@ class OutboxTest {
     }
 
     @Test
-    void whatIsPushedWhileABatchIsAnsweredGoesBehindIt() throws Exception {
-        answer("A");
-        byAnotherThread(() -> outbox.push(Resp.integer(1)));
-        answer("B");
-        byAnotherThread(() -> outbox.push(Resp.integer(2)));
-        Sent.nothing().gives("", client::received);
-        outbox.endBatch();
-        assertReceived("+A\r\n+B\r\n:1\r\n:2\r\n");
-    }
-
-    @Test
-    void whatTheAnsweringThreadPushesGoesAmongItsAnswers() throws Exception {
-        answer("A");
-        outbox.push(Resp.integer(1));
-        answer("B");
-        outbox.endBatch();
-        assertReceived("+A\r\n:1\r\n+B\r\n");
-    }
-
-    @Test
-    void theThreadThatAnsweredABatchPushesAfterwardsLikeAnyOther() throws Exception {
-        answer("A");
-        outbox.endBatch();
-        outbox.push(Resp.integer(1));
-        assertReceived("+A\r\n:1\r\n");
-        answer("B");
-        outbox.endBatch();
-        assertReceived("+A\r\n:1\r\n+B\r\n");
-    }
-
-    @Test
-    void pushingNeverWaitsForAClientWhoDoesNotRead() throws Exception {
-        client.doesNotRead();
-        for (int i = 1; i <= 3; i++) {
-            int number = i;
-            byAnotherThread(() -> outbox.push(Resp.integer(number)));
-            client.awaitWriter();
-        }
-        client.reads();
-        assertReceived(":1\r\n:2\r\n:3\r\n");
-    }
-
-    @Test
-    void whatIsPushedWhileOthersAreSentGoesAheadOfTheNextBatch() throws Exception {
-        client.doesNotRead();
-        push(Resp.integer(1));
-        client.awaitWriter();
-        push(Resp.integer(2));
-        answer("A");
-        client.reads();
-        outbox.endBatch();
-        assertReceived(":1\r\n:2\r\n+A\r\n");
-    }
-
-    @Test
-    void nothingIsSentInTheMiddleOfABatch() throws Exception {
-        StringBuilder expected = new StringBuilder();
-        for (int round = 0; round < 50; round++) {
-            client.doesNotRead();
-            push(Resp.integer(1));
-            client.awaitWriter();
-            push(Resp.integer(2)); // a second thread wants to send it
-            answer("A"); // but it goes ahead of this
-            push(Resp.integer(3)); // and this may not take its place
-            client.reads();
-            outbox.endBatch();
-            expected.append(":1\r\n:2\r\n+A\r\n:3\r\n");
-            assertReceived(expected.toString());
-        }
-        rethrowDeath(); // of a thread that found nothing to send
-    }
-
-    @Test
     void valuesAreInTheDialectOfTheClient() throws Exception {
-        outbox.push(Resp.NULL);
+        pushHere(Resp.NULL);
         assertReceived("$-1\r\n");
         outbox.speak(Dialect.RESP3);
-        outbox.push(Resp.NULL);
+        pushHere(Resp.NULL);
         assertReceived("$-1\r\n_\r\n");
-        outbox.push(Resp.NULL);
+        pushHere(Resp.NULL);
         assertReceived("$-1\r\n_\r\n_\r\n");
     }
 
@@ -209,18 +236,20 @@ class OutboxTest {
         for (int i = 0; i < 32; i++) {
             push(MEGABYTE);
         }
-        assertThat(aborts)
+        assertThat(aborts.get())
                 .as("calls of abort, with 32 MB waiting for the client, and no byte more")
-                .hasValue(0);
+                .isEqualTo(0);
         push(MEGABYTE);
         push(MEGABYTE);
         push(MEGABYTE);
-        assertThat(aborts).as("calls of abort, with more than 32 MB waiting").hasPositiveValue();
+        assertThat(aborts.get())
+                .as("calls of abort, with more than 32 MB waiting")
+                .isPositive();
     }
 
     @Test
     void whatIsPushedToAClientWhoIsLostIsForgotten() throws Exception {
-        client.doesNotRead();
+        stopReading();
         push(Resp.integer(1));
         client.awaitWriter();
         for (int i = 0; i < 34; i++) {
@@ -230,12 +259,12 @@ class OutboxTest {
         for (int i = 0; i < 40; i++) {
             push(MEGABYTE);
         }
-        assertThat(aborts).as("calls of abort, with 40 MB more").hasValue(before);
-        client.reads();
-        outbox.endBatch();
+        assertThat(aborts.get()).as("calls of abort, with 40 MB more").isEqualTo(before);
+        read();
+        endBatch();
         push(Resp.integer(2));
-        outbox.endBatch();
-        Sent.nothing().gives(":1\r\n", client::received);
+        endBatch();
+        done().gives(":1\r\n", client::received);
     }
 
     @Test
@@ -245,9 +274,22 @@ class OutboxTest {
         Await.until("abort is called", PATIENCE, () -> aborts.get() == 1);
         outbox.beginBatch();
         push(Resp.integer(2));
-        assertThatCode(outbox::endBatch)
-                .as("the end of a batch without answers, during which something was pushed to a client who is gone")
-                .doesNotThrowAnyException();
+        Sent.situation("the end of a batch without answers, in which something was pushed to a client who is gone")
+                .gives("nothing goes wrong", () -> {
+                    outbox.endBatch();
+                    return "nothing goes wrong";
+                });
+    }
+
+    @Test
+    void whatTheAnsweringThreadPushesToAClientWhoIsLostGoesAmongItsAnswers() throws Exception {
+        client.hangsUp();
+        pushHere(Resp.integer(1));
+        Await.until("abort is called", PATIENCE, () -> aborts.get() == 1);
+        answer("A");
+        pushHere(Resp.integer(2));
+        answer("B");
+        done().gives("+A\r\n:2\r\n+B\r\n", () -> outbox.replies().bytes());
     }
 
     @Test
@@ -265,6 +307,7 @@ class OutboxTest {
     }
 
     private void answer(String text) {
+        done.add("answer " + text);
         outbox.beginBatch();
         outbox.replies().write(new Resp.SimpleString(text));
     }
@@ -278,7 +321,40 @@ class OutboxTest {
         if (!client.received().equals(expected)) {
             rethrowDeath(); // which says more than what has not been sent
         }
-        Sent.nothing().gives(expected, client::received);
+        done().gives(expected, client::received);
+    }
+
+    private void endBatch() throws IOException {
+        done.add("end the batch");
+        outbox.endBatch();
+    }
+
+    private void pushHere(Resp value) {
+        done.add("push " + named(value));
+        outbox.push(value);
+    }
+
+    private void stopReading() {
+        done.add("the client reads nothing");
+        client.doesNotRead();
+    }
+
+    private void read() {
+        done.add("it reads");
+        client.reads();
+    }
+
+    private static String named(Resp value) {
+        return value.equals(MEGABYTE) ? "a megabyte" : Wire.escape(Wire.encode(value, Dialect.RESP2));
+    }
+
+    private String receivedSoFar() {
+        return client.received().isEmpty() ? NOTHING_YET : client.received();
+    }
+
+    /** What has been done, unless that is too much to be shown. */
+    private Sent done() {
+        return done.isEmpty() || done.size() > SHOWN ? Sent.nothing() : Sent.situation(String.join("; ", done));
     }
 
     /** Fails with what a thread has died of, if one has. */
@@ -292,6 +368,7 @@ class OutboxTest {
     }
 
     private void push(Resp value) throws Exception {
+        done.add("another thread pushes " + named(value));
         byAnotherThread(() -> outbox.push(value));
     }
 
@@ -301,62 +378,6 @@ class OutboxTest {
             done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("a thread that pushes is still waiting after 2 seconds", e);
-        }
-    }
-
-    /** What a client has received, who may refuse to read, so that whoever writes to it waits. */
-    private static final class Client extends OutputStream {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private volatile CountDownLatch reading = new CountDownLatch(0);
-        private volatile CountDownLatch writing = new CountDownLatch(1);
-        private volatile boolean gone;
-
-        @Override
-        public void write(byte[] source, int offset, int length) throws IOException {
-            if (gone) {
-                throw new IOException("nobody is there");
-            }
-            byte[] copy = Arrays.copyOfRange(source, offset, offset + length);
-            writing.countDown();
-            try {
-                reading.await();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-            synchronized (bytes) {
-                bytes.writeBytes(copy);
-            }
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b});
-        }
-
-        String received() {
-            synchronized (bytes) {
-                return bytes.toString(ISO_8859_1);
-            }
-        }
-
-        void doesNotRead() {
-            writing = new CountDownLatch(1);
-            reading = new CountDownLatch(1);
-        }
-
-        void reads() {
-            reading.countDown();
-        }
-
-        void hangsUp() {
-            gone = true;
-        }
-
-        /** Waits until somebody waits for this client. */
-        void awaitWriter() throws InterruptedException {
-            assertThat(writing.await(2, TimeUnit.SECONDS))
-                    .as("somebody writes to the client within 2 seconds")
-                    .isTrue();
         }
     }
 }

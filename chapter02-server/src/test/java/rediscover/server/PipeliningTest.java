@@ -84,6 +84,13 @@ class PipeliningTest {
     }
 
     @Test
+    void whatArrivedTogetherIsOneBatch() throws Exception {
+        assertThat(batches(500, 100).size())
+                .as("in how many batches 500 requests are answered that arrive together")
+                .isEqualTo(1);
+    }
+
+    @Test
     void answersToWhatArrivedTogetherLeaveTogether() throws Exception {
         byte[] buffer = new byte[64 * 1024];
         InputStream in = caller.client().socket().getInputStream();
@@ -130,13 +137,19 @@ class PipeliningTest {
     @Test
     void anEmptyLineAtTheEndIsNoRequestAndNoFailure() throws IOException {
         caller.says("ECHO hello\r\n\r\n").halfCloses().hearsAndIsDisconnected(HELLO);
-        assertThat(server.failure()).as("what the server complains of").isNull();
+        assertNoComplaint();
     }
 
     @Test
     void halfARequestAtTheEndIsNoneAndNoFailure() throws IOException {
         caller.says(ECHO_HELLO + "*2\r\n$4\r\nECH").halfCloses().hearsAndIsDisconnected(HELLO);
-        assertThat(server.failure()).as("what the server complains of").isNull();
+        assertNoComplaint();
+    }
+
+    private void assertNoComplaint() {
+        assertThat(String.valueOf(server.failure()))
+                .as("what the server complains of")
+                .isEqualTo("null");
     }
 
     @Test
@@ -164,7 +177,7 @@ class PipeliningTest {
 
     @Test
     void aBatchEndsWhenEnoughForOneWriteHasGathered() throws Exception {
-        assertThat(batchesOfTenWithAnswersOf(100_000))
+        assertThat(batches(10, 100_000))
                 .as("how many requests were in each batch, when ten have answers of 100 000 bytes and 256 KB are"
                         + " enough")
                 .containsExactly(3, 3, 3, 1);
@@ -172,25 +185,26 @@ class PipeliningTest {
 
     @Test
     void aBatchEndsWhenExactlyEnoughForOneWriteHasGathered() throws Exception {
-        assertThat(batchesOfTenWithAnswersOf(128 * 1024))
+        assertThat(batches(10, 128 * 1024))
                 .as("how many requests were in each batch, when ten have answers of 128 KB and 256 KB are enough")
                 .containsExactly(2, 2, 2, 2, 2);
     }
 
-    private static List<Integer> batchesOfTenWithAnswersOf(int bytes) throws Exception {
+    /** How many requests are in each batch when so many arrive together, each with an answer of so many bytes. */
+    private static List<Integer> batches(int requests, int bytes) throws Exception {
         List<Integer> batches = new CopyOnWriteArrayList<>();
-        String large = "x".repeat(bytes - "+\r\n".length());
+        String answer = "x".repeat(bytes - "+\r\n".length());
         try (TestServer generous = TestServer.handling((_, batch, replies) -> {
                     int count = 0;
                     while (batch.hasNext()) {
                         batch.next();
-                        replies.write(new Resp.SimpleString(large));
+                        replies.write(new Resp.SimpleString(answer));
                         count++;
                     }
                     batches.add(count);
                 });
                 Caller greedy = generous.call()) {
-            greedy.says("GIVE\r\n".repeat(10)).hears(("+" + large + "\r\n").repeat(10));
+            greedy.says("GIVE\r\n".repeat(requests)).hears(("+" + answer + "\r\n").repeat(requests));
         }
         return batches;
     }

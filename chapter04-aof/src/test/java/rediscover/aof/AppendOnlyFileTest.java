@@ -1,12 +1,12 @@
 package rediscover.aof;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rediscover.aof.LogFormatTest.wire;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,13 +37,14 @@ import rediscover.testing.Wire;
 @Tag("exercise-4.1")
 class AppendOnlyFileTest {
     private static final int SECONDS = 3; // for what takes next to no time
+    private static final Duration NOTICE = Duration.ofMillis(200);
 
     @TempDir
     Path directory;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final LogCapture said = new LogCapture(AppendOnlyFile.class);
-    private final List<Request> appended = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private Path path;
     private TroubledFile file;
     private AppendOnlyFile log;
@@ -119,19 +121,19 @@ class AppendOnlyFileTest {
         expectFile(wire("SET a 1", "SET b 2"));
         assertThat(log.committed()).as("up to where it is committed").isEqualTo(2 * first);
         log.commit(2 * first);
-        assertThat(file.syncs)
+        assertThat(file.syncs.get())
                 .as("syncs for two commits, of which the first did all")
-                .hasValue(1);
+                .isEqualTo(1);
     }
 
     @Test
     void thePolicyAlwaysHasEachCommitSynced() throws Exception {
         append("SET a 1");
         log.commit(log.position());
-        assertThat(file.syncs).as("syncs after one commit").hasValue(1);
+        assertThat(file.syncs.get()).as("syncs after one commit").isEqualTo(1);
         append("SET a 2");
         log.commit(log.position());
-        assertThat(file.syncs).as("syncs after two commits").hasValue(2);
+        assertThat(file.syncs.get()).as("syncs after two commits").isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -140,8 +142,8 @@ class AppendOnlyFileTest {
         create(policy);
         file.holdSyncs();
         append("SET a 1");
-        soon("a commit, which needs no sync", () -> commit(log.position()));
-        assertThat(file.syncs).as("syncs").hasValue(0);
+        soon("a commit, which needs no sync,", () -> commit(log.position()));
+        assertThat(file.syncs.get()).as("syncs").isEqualTo(0);
         assertThat(log.committed()).as("up to where it is committed").isEqualTo(27);
         expectFile(wire("SET a 1"));
     }
@@ -179,9 +181,9 @@ class AppendOnlyFileTest {
         for (Future<?> other : others) {
             soon("the commit of one of ten who waited", other);
         }
-        assertThat(file.syncs)
+        assertThat(file.syncs.get())
                 .as("syncs: one for the first, and one for all of the ten who waited for it")
-                .hasValue(2);
+                .isEqualTo(2);
     }
 
     @Test
@@ -218,8 +220,8 @@ class AppendOnlyFileTest {
         awaitSync();
         append("SET d 4");
         file.allowSync();
-        soon("the second commit, whose sync is over", second);
-        soon("the third commit, which the second one's sync has served, too", third);
+        soon("the second commit, whose sync is over,", second);
+        soon("the third commit, which the second one's sync has served, too,", third);
     }
 
     @Test
@@ -257,7 +259,7 @@ class AppendOnlyFileTest {
         append("SET a 1");
         log.commit(0);
         expectFile("");
-        assertThat(file.syncs).as("syncs").hasValue(0);
+        assertThat(file.syncs.get()).as("syncs").isEqualTo(0);
     }
 
     @Test
@@ -281,8 +283,7 @@ class AppendOnlyFileTest {
     @Test
     void nothingIsAppendedOfChangesForWhichThereIsNoMemory() throws Exception {
         append("SET a 1");
-        assertThatThrownBy(() -> log.append(List.of(Wire.request("SET b 2"), tooLarge())))
-                .isInstanceOf(OutOfMemoryError.class);
+        appendMoreThanThereIsMemoryFor();
         assertThat(log.position()).as("the position behind SET a 1").isEqualTo(27);
         assertThat(log.failure())
                 .as("why no more changes are taken: memory has one that the log lacks")
@@ -296,9 +297,8 @@ class AppendOnlyFileTest {
         file.holdWrites();
         Future<?> commit = begin(() -> commit(27));
         awaitWrite();
-        soon("an append, which does not wait for the file", () -> {
-            assertThatThrownBy(() -> log.append(List.of(Wire.request("SET b 2"), tooLarge())))
-                    .isInstanceOf(OutOfMemoryError.class);
+        soon("an append, which does not wait for the file,", () -> {
+            appendMoreThanThereIsMemoryFor();
             return null;
         });
         file.allowWrites();
@@ -323,6 +323,57 @@ class AppendOnlyFileTest {
         soon("the commit", commit);
     }
 
+    @Test
+    void aRecordIsNotWrittenBeforeAllOfItHasBeenAppended() throws Exception {
+        create(FsyncPolicy.NO);
+        append("SET a 1");
+        CountDownLatch half = new CountDownLatch(1);
+        Request slow = Wire.request("SET b 2");
+        events.add(Wire.commandLine(slow));
+        Future<?> append = begin(() -> {
+            log.append(List.of(slow(slow, half)));
+            return null;
+        });
+        half.await(SECONDS, TimeUnit.SECONDS);
+        Future<?> commit = begin(() -> commit(27)); // which takes what has been appended to the file
+        soon("the append of SET b 2", append);
+        soon("the commit of SET a 1", commit);
+        log.commit(log.position());
+        expectFile(wire("SET a 1", "SET b 2"));
+    }
+
+    /** SET b 2, and a record of which half finds room. */
+    private void appendMoreThanThereIsMemoryFor() {
+        events.add("(SET b 2 and a SET for which there is no memory are appended together)");
+        Sent.nothing().afterAll(events).gives("OutOfMemoryError", () -> {
+            try {
+                log.append(List.of(Wire.request("SET b 2"), tooLarge()));
+                return "all is well";
+            } catch (OutOfMemoryError e) {
+                return "OutOfMemoryError";
+            }
+        });
+    }
+
+    /** A request that takes its time when half of it has been written. */
+    private static Request slow(Request request, CountDownLatch half) {
+        return new Request(new AbstractList<>() {
+            @Override
+            public Bytes get(int index) {
+                if (index == 2) {
+                    half.countDown();
+                    LockSupport.parkNanos(NOTICE.toNanos());
+                }
+                return request.word(index);
+            }
+
+            @Override
+            public int size() {
+                return request.size();
+            }
+        });
+    }
+
     /** A request of which half can be written. */
     static Request tooLarge() {
         return new Request(new AbstractList<>() {
@@ -344,8 +395,8 @@ class AppendOnlyFileTest {
     /** Appends changes, for which nobody has to wait. */
     private void append(String... lines) throws Exception {
         List<Request> records = Wire.requests(lines);
-        appended.addAll(records);
-        soon("an append, which does not wait for the disk", () -> {
+        records.stream().map(Wire::commandLine).forEach(events::add);
+        soon("an append, which does not wait for the disk,", () -> {
             log.append(records);
             return null;
         });
@@ -358,7 +409,7 @@ class AppendOnlyFileTest {
 
     /** What is in the file after all that was appended. */
     private void expectFile(String bytes) {
-        Sent.nothing().after(appended).gives(bytes, () -> Files.readAllBytes(path));
+        Sent.nothing().afterAll(events).gives(bytes, () -> Files.readAllBytes(path));
     }
 
     private Future<?> begin(Callable<Void> work) throws InterruptedException {

@@ -1,6 +1,7 @@
 package rediscover.aof;
 
 import java.util.List;
+import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
@@ -12,15 +13,11 @@ import rediscover.testing.Wire;
 record Client(Handler handler) {
     static final String OK = "+OK\\r\\n";
 
-    /** What the answers to a batch are, all in one, after what was asked before. */
-    Expectation sends(List<Request> before, String... lines) {
+    /** What the answers to a batch are, all in one, after what has happened before. */
+    Expectation sends(List<String> before, String... lines) {
         List<Request> batch = Wire.requests(lines);
-        Sent sent = Sent.commands(batch.toArray(Request[]::new)).after(before);
-        return answers -> sent.gives(answers, () -> {
-            RespWriter replies = new RespWriter(Dialect.RESP2);
-            handler.handle(batch.iterator(), replies);
-            return replies.bytes();
-        });
+        Sent sent = Sent.commands(batch.toArray(Request[]::new)).afterAll(before);
+        return answers -> sent.gives(answers, () -> answers(batch));
     }
 
     /** A batch that is sent when it is known what should come back. */
@@ -34,8 +31,13 @@ record Client(Handler handler) {
     }
 
     String ask(List<Request> batch) {
+        return Wire.escape(answers(batch).toArray());
+    }
+
+    /** The answers to a batch, all in one. */
+    Bytes answers(List<Request> batch) {
         RespWriter replies = new RespWriter(Dialect.RESP2);
         handler.handle(batch.iterator(), replies);
-        return Wire.escape(replies.bytes().toArray());
+        return replies.bytes();
     }
 }

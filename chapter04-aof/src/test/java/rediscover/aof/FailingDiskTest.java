@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.LogRecord;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,10 +23,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rediscover.resp.Request;
 import rediscover.testing.LogCapture;
 import rediscover.testing.RandomRequests;
+import rediscover.testing.Sent;
+import rediscover.testing.Wire;
 
 class FailingDiskTest {
-    private static final String FULL = "-MISCONF Errors writing to the AOF file: " + TroubledFile.FULL + "\\r\\n";
-    private static final String BROKEN = "-MISCONF Errors writing to the AOF file: " + TroubledFile.BROKEN + "\\r\\n";
+    private static final String FULL = "-MISCONF Errors writing to the AOF file: " + TroubledFile.FULL + "\r\n";
+    private static final String BROKEN = "-MISCONF Errors writing to the AOF file: " + TroubledFile.BROKEN + "\r\n";
     private static final String SET_A_1 = wire("SET a 1");
 
     @TempDir
@@ -59,58 +62,130 @@ class FailingDiskTest {
         }
     }
 
+    @Test
+    @Tag("exercise-4.6")
+    void whatFoundNoRoomIsWrittenBehindWhatDid() throws IOException {
+        for (int fits = 0; fits < SET_A_1.length(); fits++) {
+            openAgain(FsyncPolicy.NO);
+            room(fits);
+            store.sends("SET a 1").gives(FULL);
+            roomAgain();
+            recover();
+            store.expectFile(SET_A_1);
+        }
+    }
+
+    @Test
+    @Tag("exercise-4.6")
+    void whatComesMeanwhileIsWrittenBehindThat() throws IOException {
+        for (int fits = 0; fits < SET_A_1.length(); fits++) {
+            openAgain(FsyncPolicy.NO);
+            room(10);
+            store.sends("SET a 1").gives(FULL);
+            append("SET b 2");
+            room(SET_A_1.length() - 10 + fits);
+            fails("recover(), while the disk is full again", TroubledFile.FULL, store.log::recover);
+            append("SET c 3");
+            roomAgain();
+            recover();
+            store.expectFile(SET_A_1 + wire("SET b 2", "SET c 3"));
+            assertThat(store.log.committed())
+                    .as("up to where the log is committed, when all has been written")
+                    .isEqualTo(3L * SET_A_1.length());
+        }
+    }
+
     @ParameterizedTest
     @Tag("exercise-4.6")
     @EnumSource
     void whatFindsNoRoomIsNotAcknowledgedAndIsWrittenFirstLater(FsyncPolicy policy) throws IOException {
-        open(policy);
-        assertThat(store.ask("SET a 1")).isEqualTo(Client.OK);
         for (int fits = 0; fits < SET_A_1.length(); fits++) {
-            file.room(fits);
-            assertThat(store.ask("SET a 1")).isEqualTo(FULL);
-            assertThat(store.ask("SET a refused", "DEL a", "INCR a")).isEqualTo(FULL + FULL + FULL);
-            assertThat(store.ask("GET a", "EXISTS a")).isEqualTo("$1\\r\\n1\\r\\n:1\\r\\n");
-            assertThat(store.log.failure()).hasMessage(TroubledFile.FULL);
-            file.room(Long.MAX_VALUE);
-            assertThat(store.ask("INCR a")).isEqualTo(":2\\r\\n");
-            assertThat(store.log.failure()).isNull();
-            assertThat(store.ask("DECR a")).isEqualTo(":1\\r\\n");
+            openAgain(policy);
+            store.sends("SET a 1").gives("+OK\r\n");
+            room(fits);
+            store.sends("SET a 1").gives(FULL);
+            store.sends("SET a refused", "DEL a", "INCR a").gives(FULL.repeat(3));
+            store.sends("GET a", "EXISTS a").gives("$1\r\n1\r\n:1\r\n");
+            assertThat(failure()).as("what keeps bytes from being committed").isEqualTo(TroubledFile.FULL);
+            roomAgain();
+            store.sends("INCR a").gives(":2\r\n");
+            assertThat(failure())
+                    .as("what keeps bytes from being committed, when there is room again")
+                    .isEqualTo("nothing");
+            store.expectFile(SET_A_1 + SET_A_1 + wire("INCR a"));
         }
+    }
+
+    /** Goes on with a new log, and an empty database. */
+    private void openAgain(FsyncPolicy policy) throws IOException {
         store.close();
-        assertThat(Files.readString(path, ISO_8859_1))
-                .isEqualTo(SET_A_1 + (SET_A_1 + wire("INCR a", "DECR a")).repeat(SET_A_1.length()));
+        open(policy);
+        store.note("the policy is " + policy);
+    }
+
+    /** Succeeds. */
+    private void recover() {
+        Sent.situation("recover(), when there is room again").gives("nothing goes wrong", () -> {
+            store.log.recover();
+            return "nothing goes wrong";
+        });
+    }
+
+    /** Another client's change, which is appended while the disk is full. */
+    private void append(String line) {
+        store.log.append(Wire.request(line));
+        store.note("another client's " + line + " is appended");
+    }
+
+    private void room(int bytes) {
+        file.room(bytes);
+        store.note("the disk has room for " + bytes + (bytes == 1 ? " byte" : " bytes"));
+    }
+
+    private void roomAgain() {
+        file.room(Long.MAX_VALUE);
+        store.note("there is room again");
+    }
+
+    private void tick() {
+        store.log.tick();
+        store.note("a second passes");
+    }
+
+    private String failure() {
+        return store.log.failure() == null ? "nothing" : store.log.failure().getMessage();
     }
 
     @Test
     @Tag("exercise-4.6")
     void noAnswerOfABatchThatCouldNotBeWrittenIsTrue() throws IOException {
-        file.room(40);
-        assertThat(store.ask("PING", "SET a 1", "GET a", "SET b 2")).isEqualTo(FULL.repeat(4));
-        file.room(Long.MAX_VALUE);
-        assertThat(store.ask("PING", "GET a", "GET b")).isEqualTo("+PONG\\r\\n$1\\r\\n1\\r\\n$1\\r\\n2\\r\\n");
+        room(40);
+        store.sends("PING", "SET a 1", "GET a", "SET b 2").gives(FULL.repeat(4));
+        roomAgain();
+        store.sends("PING", "GET a", "GET b").gives("+PONG\r\n$1\r\n1\r\n$1\r\n2\r\n");
         store.close();
-        assertThat(Store.contents(path)).hasToString("{a=1, b=2}");
+        store.expectFile(SET_A_1 + wire("SET b 2"));
     }
 
     @Test
     @Tag("exercise-4.6")
     void whatHadNothingToSayHasNoErrorEither() throws IOException {
         store.database.commands().add("silence", 1, (session, request) -> null);
-        file.room(40);
-        assertThat(store.ask("SILENCE", "SET a 1", "SILENCE", "GET a", "SET b 2", "SILENCE"))
-                .isEqualTo(FULL.repeat(3));
+        room(40);
+        store.sends("SILENCE", "SET a 1", "SILENCE", "GET a", "SET b 2", "SILENCE")
+                .gives(FULL.repeat(3));
     }
 
     @Test
     @Tag("exercise-4.6")
     void whoOnlyReadsIsAnsweredWhenTheDiskIsFull() throws IOException {
-        store.ask("SET a 1");
-        file.room(0);
-        store.ask("SET b 2");
-        assertThat(store.ask("GET a", "FLY", "SET a", "HGET a f"))
-                .startsWith("$1\\r\\n1\\r\\n-ERR unknown command")
-                .contains("-ERR wrong number")
-                .contains("-WRONGTYPE");
+        store.sends("SET a 1").gives("+OK\r\n");
+        room(0);
+        store.sends("SET b 2").gives(FULL);
+        store.sends("GET a").gives("$1\r\n1\r\n");
+        store.sends("FLY").gives("-ERR unknown command 'FLY', with args beginning with: \r\n");
+        store.sends("SET a").gives("-ERR wrong number of arguments for 'set' command\r\n");
+        store.sends("HGET a f").gives("-WRONGTYPE Operation against a key holding the wrong kind of value\r\n");
     }
 
     @Test
@@ -123,22 +198,27 @@ class FailingDiskTest {
         }
         file.room(Long.MAX_VALUE);
         store.log.tick();
-        assertThat(store.log.failure()).isNull();
-        assertThat(said.records())
-                .extracting(LogRecord::getMessage)
-                .containsExactly(
-                        "the append-only file cannot be written: " + TroubledFile.FULL,
-                        "the append-only file can be written again");
+        assertThat(failure())
+                .as("what keeps bytes from being committed, when there is room again")
+                .isEqualTo("nothing");
+        assertThat(said())
+                .as("what is logged of a disk that was full for five seconds")
+                .isEqualTo("the append-only file cannot be written: " + TroubledFile.FULL
+                        + "\nthe append-only file can be written again");
+    }
+
+    private String said() {
+        return said.records().stream().map(LogRecord::getMessage).collect(Collectors.joining("\n"));
     }
 
     @Test
     @Tag("exercise-4.6")
     void whatIsPendingIsWrittenWithinASecondOnceThereIsRoom() throws IOException {
-        file.room(10);
-        store.ask("SET a 1");
-        file.room(Long.MAX_VALUE);
-        store.log.tick();
-        assertThat(Files.readString(path, ISO_8859_1)).isEqualTo(SET_A_1);
+        room(10);
+        store.sends("SET a 1").gives(FULL);
+        roomAgain();
+        tick();
+        store.expectFile(SET_A_1);
     }
 
     @Test
@@ -156,13 +236,14 @@ class FailingDiskTest {
     @Test
     @Tag("exercise-4.6")
     void aLogThatIsClosedWhileTheDiskIsFullEndsInATornTail() throws IOException {
-        store.ask("SET a 1");
-        file.room(7);
-        store.ask("SET b 2");
-        assertThatThrownBy(store::close).hasMessage(TroubledFile.FULL);
-        assertThat(Files.readString(path, ISO_8859_1))
-                .isEqualTo(SET_A_1 + wire("SET b 2").substring(0, 7));
-        assertThat(Store.contents(path)).hasToString("{a=1}");
+        store.sends("SET a 1").gives("+OK\r\n");
+        room(7);
+        store.sends("SET b 2").gives(FULL);
+        fails("closing a log while its disk is full", TroubledFile.FULL, store::close);
+        store.expectFile(SET_A_1 + wire("SET b 2").substring(0, 7));
+        assertThat(Store.contents(path).toString())
+                .as("what the next start finds")
+                .isEqualTo("{a=1}");
     }
 
     @Test
@@ -182,7 +263,9 @@ class FailingDiskTest {
             store.log.recover();
             String expected = store.contents().toString();
             store.close();
-            assertThat(Store.contents(path)).as("seed " + seed).hasToString(expected);
+            assertThat(Store.contents(path).toString())
+                    .as("what the next start finds, after 100 batches on a disk that was full now and then")
+                    .isEqualTo(expected);
         }
     }
 
@@ -190,30 +273,42 @@ class FailingDiskTest {
     @Tag("exercise-4.6")
     @EnumSource(names = {"ALWAYS", "EVERYSEC"})
     void afterASyncThatFailedNothingIsWrittenUntilARestart(FsyncPolicy policy) throws IOException {
-        open(policy);
-        assertThat(store.ask("SET a 1")).isEqualTo(Client.OK);
+        openAgain(policy);
+        store.sends("SET a 1").gives("+OK\r\n");
         file.breakDown();
-        if (policy == FsyncPolicy.ALWAYS) {
-            assertThat(store.ask("SET b 2")).isEqualTo(BROKEN);
-        } else {
-            assertThat(store.ask("SET b 2")).isEqualTo(Client.OK);
-            store.log.tick();
-        }
-        assertThat(store.log.failure()).hasMessage(TroubledFile.BROKEN);
-        assertThat(store.ask("SET a refused", "GET a", "GET b")).isEqualTo(BROKEN + "$1\\r\\n1\\r\\n$1\\r\\n2\\r\\n");
-        store.log.tick();
-        assertThat(store.ask("SET c refused")).isEqualTo(BROKEN);
-        assertThat(store.contents()).hasToString("{a=1, b=2}");
-        assertThatThrownBy(store.log::recover).hasMessage(TroubledFile.BROKEN);
-        assertThatThrownBy(store::close).hasMessage(TroubledFile.BROKEN);
-        assertThat(said.records())
-                .extracting(LogRecord::getMessage)
-                .containsExactly("the append-only file cannot be synced, and takes no more changes until a restart: "
+        store.note("from now on, no sync succeeds");
+        store.sends("SET b 2").gives(policy == FsyncPolicy.ALWAYS ? BROKEN : "+OK\r\n");
+        tick();
+        assertThat(failure()).as("what keeps bytes from being committed").isEqualTo(TroubledFile.BROKEN);
+        store.sends("SET a refused", "GET a", "GET b").gives(BROKEN + "$1\r\n1\r\n$1\r\n2\r\n");
+        tick();
+        store.sends("SET c refused").gives(BROKEN);
+        assertThat(store.contents().toString()).as("what is in memory").isEqualTo("{a=1, b=2}");
+        fails("recover(), after a sync has failed", TroubledFile.BROKEN, store.log::recover);
+        fails("closing a log, after a sync has failed", TroubledFile.BROKEN, store::close);
+        assertThat(said())
+                .as("what is logged")
+                .isEqualTo("the append-only file cannot be synced, and takes no more changes until a restart: "
                         + TroubledFile.BROKEN);
         try (Store again = Store.open(path, policy)) {
-            assertThat(again.contents()).hasToString("{a=1, b=2}");
-            assertThat(again.ask("SET c 3")).isEqualTo(Client.OK);
+            assertThat(again.contents().toString())
+                    .as("what the next start finds")
+                    .isEqualTo("{a=1, b=2}");
+            again.sends("SET c 3").gives("+OK\r\n");
         }
+    }
+
+    /** What may fail. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void fails(String situation, String why, Work work) {
+        Sent.situation(situation).fails(IOException.class, why, () -> {
+            work.run();
+            return "nothing goes wrong";
+        });
     }
 
     @Test
@@ -233,7 +328,7 @@ class FailingDiskTest {
         store.ask("SET a 1");
         file.breakDown();
         file.room(0);
-        assertThat(store.ask("SET a 2")).isEqualTo(FULL);
+        store.sends("SET a 2").gives(FULL);
         file.room(Long.MAX_VALUE);
         file.holdWrites();
         file.writesBegun.drainPermits();
@@ -245,7 +340,7 @@ class FailingDiskTest {
         answer.get(10, TimeUnit.SECONDS);
         tick.join();
         assertThat(store.log.failure()).hasMessage(TroubledFile.BROKEN);
-        assertThat(store.ask("SET c 3")).isEqualTo(BROKEN);
+        store.sends("SET c 3").gives(BROKEN);
     }
 
     @Test

@@ -2,19 +2,17 @@ package rediscover.aof;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rediscover.aof.LogFormatTest.wire;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,12 +27,14 @@ import rediscover.testing.Wire;
 @Tag("exercise-4.5")
 class OpeningTest {
     private static final String TORN = "*3\r\n$3\r\nSET\r\n$1\r\nb"; // 18 bytes
+    private static final String IN_USE = "IOException: the append-only file is in use";
 
     @TempDir
     Path directory;
 
     private final LogCapture warnings = new LogCapture(AppendOnlyFile.class);
     private final List<String> run = new ArrayList<>();
+    private final List<String> story = new ArrayList<>();
     private Path path;
 
     @BeforeEach
@@ -50,9 +50,8 @@ class OpeningTest {
     @Test
     void aLogThatIsNotThereIsMadeAndIsEmpty() throws IOException {
         path = directory.resolve("data/of/mine/appendonly.aof");
-        try (AppendOnlyFile log = open()) {
-            assertThat(log.position()).as("the position behind nothing").isZero();
-        }
+        Sent.situation("opening data/of/mine/appendonly.aof, where nothing is")
+                .gives("the log takes the next record at byte 0", this::opening);
         assertThat(path).isEmptyFile();
     }
 
@@ -60,7 +59,7 @@ class OpeningTest {
     void whatALogHoldsIsRunAndTheNextRecordFollowsIt() throws IOException {
         write(wire("SET a 1", "INCR a"));
         try (AppendOnlyFile log = open()) {
-            assertThat(run).containsExactly("SET a 1", "INCR a");
+            assertThat(run).as("what is run of a log of two records").containsExactly("SET a 1", "INCR a");
             assertThat(log.position()).as("the position behind two records").isEqualTo(48);
             append(log, "DEL a");
         }
@@ -105,7 +104,7 @@ class OpeningTest {
         open().close();
         assertThat(cuts())
                 .as("what is logged")
-                .containsExactly("appendonly.aof ends inside a record or a unit: 18 bytes cut off at byte 27");
+                .containsExactly("WARNING: appendonly.aof ends inside a record or a unit: 18 bytes cut off at byte 27");
     }
 
     @Test
@@ -117,7 +116,7 @@ class OpeningTest {
             assertThat(file.length())
                     .as("where the next record will be written")
                     .isEqualTo(27);
-            assertThat(file.syncs).as("syncs after the cut").hasValue(1);
+            assertThat(file.syncs.get()).as("syncs after the cut").isEqualTo(1);
         }
     }
 
@@ -127,7 +126,7 @@ class OpeningTest {
         try (TroubledFile file = TroubledFile.at(path);
                 LogLock lock = new LogLock(path)) {
             AppendOnlyFile.load(path, file, lock, this::run);
-            assertThat(file.syncs).as("syncs of what nobody has changed").hasValue(0);
+            assertThat(file.syncs.get()).as("syncs of what nobody has changed").isEqualTo(0);
         }
         expectFile(wire("SET a 1"));
     }
@@ -137,10 +136,8 @@ class OpeningTest {
         for (String tail : new String[] {TORN, ""}) {
             Files.deleteIfExists(directory.resolve("appendonly.aof.lock"));
             write(wire("SET a 1") + tail);
-            try (AppendOnlyFile log = open()) {
-                assertThat(directory.resolve("appendonly.aof.lock"))
-                        .as("the file with the length of the log at position " + log.position())
-                        .hasContent("%019d".formatted(27));
+            try (AppendOnlyFile _ = open()) {
+                story().gives("%019d".formatted(27), () -> Files.readString(directory.resolve("appendonly.aof.lock")));
             }
         }
     }
@@ -149,10 +146,8 @@ class OpeningTest {
     void whatWasWholeOnceIsDamageAndNotATornTail() throws IOException {
         write(wire("SET a 1") + TORN);
         Files.writeString(directory.resolve("appendonly.aof.lock"), "%019d".formatted(45));
-        assertThatThrownBy(this::open)
-                .as("opening a log of 45 bytes, known to have been whole, whose last 18 bytes are half a record")
-                .isInstanceOf(DamagedLogException.class)
-                .hasMessageContaining("all of it had been written");
+        Sent.situation("opening a log of 45 bytes, known to have been whole, whose last 18 bytes are half a record")
+                .gives("DamagedLogException: it does not end, though all of it had been written", this::opening);
         expectFile(wire("SET a 1") + TORN);
     }
 
@@ -161,22 +156,36 @@ class OpeningTest {
         String damaged = wire("SET a 1") + "nonsense" + wire("SET b 2");
         write(damaged);
         for (int time = 1; time <= 2; time++) {
-            assertThatThrownBy(this::open)
-                    .as("opening a damaged log, time " + time)
-                    .isInstanceOf(DamagedLogException.class);
+            Sent.situation("opening a damaged log, time " + time)
+                    .gives("DamagedLogException: what follows it is no record", this::opening);
             expectFile(damaged);
-            assertThat(openFiles().stream().filter(path.toRealPath()::equals).map(Path::getFileName))
-                    .as("the files of the log that are still open")
-                    .isEmpty();
+            expectThatItIsOpen(0);
         }
     }
 
-    /** The files that this process has open, if the operating system says so. */
+    @Test
+    void aRecordThatIsAnsweredWithAnErrorIsDamage() throws IOException {
+        write(wire("SET a 1", "FLY away"));
+        Sent.situation("opening a log of SET a 1 and FLY away, which is answered with an error")
+                .gives(
+                        "DamagedLogException: ERR no",
+                        () -> openingWith(request -> {
+                            return request.name().equalsIgnoreCase("fly") ? Resp.error("ERR no") : Resp.OK;
+                        }));
+    }
+
+    /** So often the log is open, if the operating system says so. */
+    private void expectThatItIsOpen(int times) throws IOException {
+        if (Files.exists(Path.of("/proc/self/fd"))) {
+            assertThat(Collections.frequency(openFiles(), path.toRealPath()))
+                    .as("how often the log is open, after opening it has failed")
+                    .isEqualTo(times);
+        }
+    }
+
+    /** The files that this process has open. */
     private static List<Path> openFiles() throws IOException {
         List<Path> open = new ArrayList<>();
-        if (Files.notExists(Path.of("/proc/self/fd"))) {
-            return open;
-        }
         try (DirectoryStream<Path> numbers = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path number : numbers) {
                 try {
@@ -193,32 +202,23 @@ class OpeningTest {
     void aLogIsNotInUseAfterACommandOfItHasFailedWithABug() throws IOException {
         write(wire("SET a 1"));
         for (Throwable bug : new Throwable[] {new IllegalStateException("a bug"), new StackOverflowError("a bug")}) {
-            assertThatThrownBy(() -> AppendOnlyFile.open(path, FsyncPolicy.NO, failing(bug)))
-                    .as("opening a log while a command has a bug, which is not caught")
-                    .isSameAs(bug);
+            String name = bug.getClass().getSimpleName();
+            Sent.situation("opening a log, of which a command throws " + name)
+                    .gives(name + ": a bug", () -> openingWith(failing(bug)));
         }
-        open().close();
-        assertThat(run).containsExactly("SET a 1");
+        Sent.situation("opening it again, when the command has no bug any more")
+                .gives("the log takes the next record at byte 27", this::opening);
     }
 
     @Test
     void aLogThatIsNoFileCannotBeOpenedAndIsNotInUse() throws IOException {
         Files.createDirectory(path);
         for (int time = 1; time <= 2; time++) {
-            assertThat(opening())
-                    .as("what opening a directory as a log brings, time " + time)
-                    .isEqualTo("FileNotFoundException");
+            Sent.situation("opening a directory as a log, time " + time)
+                    .gives("FileNotFoundException", () -> opening().replaceAll("(?s)(FileNotFoundException).*", "$1"));
         }
         Files.delete(path);
-        assertThat(opening()).isEqualTo("a log");
-    }
-
-    private String opening() throws IOException {
-        try (AppendOnlyFile _ = open()) {
-            return "a log";
-        } catch (FileNotFoundException e) {
-            return "FileNotFoundException";
-        }
+        Sent.situation("opening a log in its place").gives("the log takes the next record at byte 0", this::opening);
     }
 
     private static Function<Request, Resp> failing(Throwable bug) {
@@ -237,18 +237,31 @@ class OpeningTest {
             append(log, "DEL a");
             Files.writeString(path, wire("SET a 1", "DEL a") + TORN, ISO_8859_1); // as if it was writing at the moment
             run.clear();
-            assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("in use");
+            Sent.situation("opening a log that is open").gives(IN_USE, this::opening);
             assertThat(run).as("what the second one ran").isEmpty();
-            expectFile(wire("SET a 1", "DEL a") + TORN);
+            Sent.situation("opening a log that is open, while half a record is in the file")
+                    .gives(wire("SET a 1", "DEL a") + TORN, () -> Files.readAllBytes(path));
+            expectThatItIsOpen(1);
         }
         open().close();
+    }
+
+    @Test
+    void whoHasNotTheLockDoesNotEvenLookAtTheFile() throws IOException {
+        Files.createDirectory(path); // so that whoever looks sees that this is no log
+        try (LogLock _ = new LogLock(path)) {
+            Sent.situation("opening what is locked by somebody else, and is not even a file")
+                    .gives(IN_USE, this::opening);
+        }
     }
 
     @Test
     void bytesAreSyncedAsThePolicySays() throws IOException {
         for (FsyncPolicy policy : FsyncPolicy.values()) {
             try (AppendOnlyFile log = AppendOnlyFile.open(path, policy, this::run)) {
-                assertThat(log.policy()).isEqualTo(policy);
+                assertThat(log.policy())
+                        .as("the policy of a log that was opened with " + policy)
+                        .isEqualTo(policy);
             }
         }
     }
@@ -256,10 +269,26 @@ class OpeningTest {
     /** What is said of a tail; the log may say other things meanwhile. */
     private List<String> cuts() {
         return warnings.records().stream()
-                .map(LogRecord::getMessage)
+                .map(record -> record.getLevel() + ": " + record.getMessage())
                 .filter(message -> message.contains("cut off"))
                 .map(message -> message.replace(path.toString(), "appendonly.aof"))
                 .toList();
+    }
+
+    /** What comes of opening it, in words. */
+    private String opening() {
+        return openingWith(this::run);
+    }
+
+    private String openingWith(Function<Request, Resp> run) {
+        try (AppendOnlyFile log = AppendOnlyFile.open(path, FsyncPolicy.NO, run)) {
+            return "the log takes the next record at byte " + log.position();
+        } catch (UnsupportedOperationException e) {
+            throw e; // nobody has written it yet
+        } catch (IOException | RuntimeException | Error e) {
+            String reason = e.getMessage().replaceAll(".*cannot be used \\((.*)\\)\\. .*", "$1");
+            return e.getClass().getSimpleName() + ": " + reason.replaceAll(": a server that runs.*", "");
+        }
     }
 
     private AppendOnlyFile open() throws IOException {
@@ -271,16 +300,25 @@ class OpeningTest {
         return Resp.OK;
     }
 
-    private static void append(AppendOnlyFile log, String line) throws IOException {
+    private void append(AppendOnlyFile log, String line) throws IOException {
         log.append(Wire.request(line));
         log.commit(log.position());
+        story.add(line + " is appended");
     }
 
     private void write(String bytes) throws IOException {
         Files.writeString(path, bytes, ISO_8859_1);
+        story.clear();
+        story.add("a log of %d bytes%s is opened"
+                .formatted(bytes.length(), bytes.endsWith(TORN) ? ", the last 18 of half a record," : ""));
     }
 
     private void expectFile(String bytes) {
-        Sent.nothing().gives(bytes, () -> Files.readAllBytes(path));
+        story().gives(bytes, () -> Files.readAllBytes(path));
+    }
+
+    /** What was in the file before it was opened, and what was appended. */
+    private Sent story() {
+        return Sent.situation(String.join("; ", story));
     }
 }

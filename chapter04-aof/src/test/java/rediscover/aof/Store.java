@@ -29,7 +29,7 @@ final class Store implements AutoCloseable {
     final Database database;
     final AppendOnlyFile log;
     private final Path path;
-    private final List<Request> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
     private Store(Database database, AppendOnlyFile log, Path path) {
         this.database = database;
@@ -76,27 +76,41 @@ final class Store implements AutoCloseable {
     void run(String... lines) {
         Session session = new Session(new Nobody(), database);
         for (Request request : Wire.requests(lines)) {
-            asked.add(request);
+            events.add(Wire.commandLine(request));
             session.run(request);
         }
     }
 
     /** What a client sends in a batch on a connection of its own. */
     Client.Expectation sends(String... lines) {
-        List<Request> before = List.copyOf(asked);
-        asked.addAll(Wire.requests(lines));
+        List<String> before = List.copyOf(events);
+        noteRequests(lines);
         return client().sends(before, lines);
+    }
+
+    /** Something else happens, which a test that fails has to tell. */
+    void note(String event) {
+        events.add("(" + event + ")");
+    }
+
+    private void noteRequests(String... lines) {
+        Wire.requests(lines).stream().map(Wire::commandLine).forEach(events::add);
     }
 
     /** What was run so far is in the log, once it is committed, as exactly these records. */
     void expectLog(String... records) throws IOException {
         log.commit(log.position());
-        Sent.nothing().after(asked).gives(LogFormatTest.wire(records), () -> Files.readAllBytes(path));
+        expectFile(LogFormatTest.wire(records));
+    }
+
+    /** After all that has happened, this is in the file. */
+    void expectFile(String bytes) {
+        Sent.nothing().afterAll(List.copyOf(events)).gives(bytes, () -> Files.readAllBytes(path));
     }
 
     /** Asks a batch of things on a connection of its own. */
     String ask(String... lines) {
-        asked.addAll(Wire.requests(lines));
+        noteRequests(lines);
         return client().ask(lines);
     }
 
