@@ -40,6 +40,10 @@ class InlineParserTest {
     @Test
     void betweenDoubleQuotesABackslashBeginsAnEscape() {
         assertSplit("\"a\\nb\"", "a\nb");
+        assertSplit("\"\\r\"", "\r");
+        assertSplit("\"\\t\"", "\t");
+        assertSplit("\"\\b\"", "\b");
+        assertSplit("\"\\a\"", "\u0007");
         assertSplit("\"\\n\\r\\t\\b\\a\"", "\n\r\t\b\u0007");
         assertSplit("\"\\\"\"", "\"");
         assertSplit("\"\\\\\"", "\\");
@@ -48,12 +52,22 @@ class InlineParserTest {
 
     @Test
     void anEscapeThatThereIsNotStandsForItsLetter() {
-        assertSplit("\"\\q\\'\\0\\ \"", "q'0 ");
+        assertSplit("\"\\q\"", "q");
+        assertSplit("\"\\'\"", "'");
+        assertSplit("\"\\0\\ \"", "0 ");
+        assertSplit("\"\\f\"", "f");
+        assertSplit("\"\\v\"", "v");
+        assertSplit("\"\\s\"", "s");
+        assertSplit("\"\\e\"", "e");
+        assertSplit("\"\\1\"", "1");
+        assertSplit("\"\\101\"", "101");
+        assertSplit("\"\\u0041\"", "u0041");
         assertSplit("\"\\N\\X41\"", "NX41");
     }
 
     @Test
     void twoHexadecimalDigitsNameAByte() {
+        assertSplit("\"\\x41\"", "A");
         assertSplit("\"\\x41\\x4a\\x4A\"", "AJJ");
         assertSplit("\"\\x00\\x0f\\xf0\\xff\\xFF\\x80\"", "\u0000\u000f\u00f0\u00ff\u00ff\u0080");
         assertSplit("\"\\x411\"", "A1");
@@ -64,6 +78,7 @@ class InlineParserTest {
     void withoutTwoHexadecimalDigitsAnXIsAnX() {
         assertSplit("\"\\xg1\"", "xg1");
         assertSplit("\"\\x4\"", "x4");
+        assertSplit("\"\\x+1\"", "x+1");
         assertSplit("\"\\x4g\"", "x4g");
         assertSplit("\"\\x\"", "x");
         assertSplit("\"\\x4 1\"", "x4 1");
@@ -73,6 +88,8 @@ class InlineParserTest {
     @Test
     void betweenSingleQuotesOnlyTheQuoteItselfIsEscaped() {
         assertSplit("'it\\'s'", "it's");
+        assertSplit("'\\n'", "\\n");
+        assertSplit("'\\x41'", "\\x41");
         assertSplit("'a\\n\\x41\\\\\\\"'", "a\\n\\x41\\\\\\\"");
         assertSplit("'\\\\\\''", "\\\\'");
     }
@@ -143,14 +160,14 @@ class InlineParserTest {
         for (int i = 0; i < words.length; i++) {
             expected[i] = Bytes.wrap(Wire.bytes(words[i]));
         }
-        Sent.bytes(line + "\r\n").gives(Request.of(expected), InlineParserTest::read);
-        Sent.bytes(line + "\n").gives(Request.of(expected), InlineParserTest::read);
+        Sent.typed(line, "\r\n").gives(Request.of(expected), InlineParserTest::read);
+        Sent.typed(line, "\n").gives(Request.of(expected), InlineParserTest::read);
     }
 
     private static void assertRefused(String line) {
         String message = "Protocol error: unbalanced quotes in request";
-        Sent.bytes(line + "\r\n").fails(ProtocolException.class, message, InlineParserTest::read);
-        Sent.bytes(line + "\n").fails(ProtocolException.class, message, InlineParserTest::read);
+        Sent.typed(line, "\r\n").fails(ProtocolException.class, message, InlineParserTest::read);
+        Sent.typed(line, "\n").fails(ProtocolException.class, message, InlineParserTest::read);
     }
 
     private static Request read(InputStream in) throws IOException {

@@ -73,6 +73,17 @@ class NestedValuesTest {
     }
 
     @Test
+    void whatAMapHoldsStaysInItsOrderAndAKeyMayComeTwice() {
+        Resp b = Resp.bulk("b");
+        assertRead(
+                "%2\r\n$1\r\nb\r\n:1\r\n$1\r\na\r\n:1\r\n",
+                new Resp.Map(List.of(new Resp.Entry(b, ONE), new Resp.Entry(A, ONE))));
+        assertRead(
+                "%2\r\n$1\r\na\r\n:1\r\n$1\r\na\r\n+OK\r\n",
+                new Resp.Map(List.of(new Resp.Entry(A, ONE), new Resp.Entry(A, Resp.OK))));
+    }
+
+    @Test
     void setsAndPushedValuesAndAttributesAreReadInTheSameWay() {
         assertRead("~2\r\n:1\r\n$1\r\na\r\n", new Resp.Set(List.of(ONE, A)));
         assertRead(">2\r\n$1\r\na\r\n:1\r\n", new Resp.Push(List.of(A, ONE)));

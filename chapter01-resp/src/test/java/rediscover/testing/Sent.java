@@ -76,6 +76,18 @@ public final class Sent {
         return new Sent(List.of(), Stream.of(packets).map(Wire::bytes).toList());
     }
 
+    /**
+     * A line that a person typed. The error shows it as it was typed, so that a backslash is one; unless there is something in it
+     * that cannot be seen.
+     *
+     * @param end CR and LF, or LF alone
+     */
+    public static Sent typed(String line, String end) {
+        Sent bytes = bytes(line + end);
+        String behind = end.equals("\n") ? "   (and LF without CR)" : "";
+        return line.matches("\\p{Print}+") ? new Sent("typed", List.of(line + behind), bytes.packets) : bytes;
+    }
+
     /** A request, as clients send it: an array of bulk strings. */
     public static Sent command(String... words) {
         return commands(Request.of(words));
@@ -153,6 +165,9 @@ public final class Sent {
         } catch (Exception | StackOverflowError e) {
             throw error("expected  " + shown(wanted) + "\nreceived  " + name(e), e);
         }
+        if (wanted.length == 0 && got.length > 0 || got.length == 0 && wanted.length > 0) {
+            throw error("expected  " + shown(wanted) + "\nreceived  " + shown(got), null);
+        }
         if (!Arrays.equals(wanted, got)) {
             throw error(Wire.difference("expected", wanted, "received", got), null);
         }
@@ -216,6 +231,9 @@ public final class Sent {
     }
 
     private List<String> lines() {
+        if (name.equals("typed")) {
+            return commands;
+        }
         String all = packets.stream().map(Wire::escape).collect(Collectors.joining(" ⁞ "));
         Stream<String> escaped = all.isEmpty() ? Stream.empty() : Stream.of(shorten(all, bytes().length));
         return Stream.concat(commands.stream(), escaped).toList();
@@ -223,11 +241,13 @@ public final class Sent {
 
     private static String name(Throwable e) {
         String name = e.getClass().getSimpleName();
-        return e.getMessage() == null ? name : name + ": " + e.getMessage();
+        return e.getMessage() == null
+                ? name
+                : name + ": " + e.getMessage().replaceFirst(" \\(\\S+ and \\S+ are in .*", "");
     }
 
     private static String shown(byte[] bytes) {
-        return shorten(Wire.escape(bytes), bytes.length);
+        return bytes.length == 0 ? "(nothing)" : shorten(Wire.escape(bytes), bytes.length);
     }
 
     /** The beginning and the end of a long text, and how many bytes it stands for. */

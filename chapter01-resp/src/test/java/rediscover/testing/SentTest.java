@@ -25,6 +25,37 @@ class SentTest {
     }
 
     @Test
+    void aTypedLineIsShownAsItWasTyped() {
+        assertThatThrownBy(() -> Sent.typed("\"\\n\"", "\r\n").gives(Request.of("\n"), stream -> Request.of("n")))
+                .hasMessage("""
+                    typed     "\\n"
+                    expected  Request[\\n]
+                    received  Request[n]
+                                      ^ byte 8\
+                    """);
+        assertThatThrownBy(() -> Sent.typed("PING", "\n").fails(EOFException.class, null, stream -> "PING"))
+                .hasMessage("""
+                    typed     PING   (and LF without CR)
+                    expected  EOFException
+                    received  PING\
+                    """);
+    }
+
+    @Test
+    void aTypedLineInWhichSomethingCannotBeSeenIsShownByItsBytes() {
+        assertThatThrownBy(() -> Sent.typed("a\t\\t", "\r\n").gives("a", stream -> "b"))
+                .hasMessageStartingWith("sent      a\\t\\\\t\\r\\n\nexpected  a\n");
+    }
+
+    @Test
+    void nothingIsShownAsNothing() {
+        assertThatThrownBy(() -> Sent.nothing().gives("", () -> "+OK\r\n"))
+                .hasMessage("expected  (nothing)\nreceived  +OK\\r\\n");
+        assertThatThrownBy(() -> Sent.nothing().gives("+OK\r\n", () -> ""))
+                .hasMessage("expected  +OK\\r\\n\nreceived  (nothing)");
+    }
+
+    @Test
     void whatWasSentBeforeIsShownWithoutItsBytes() {
         assertThatThrownBy(() -> Sent.command("GET", "a")
                         .after(List.of(Request.of("SET", "a", "1")))

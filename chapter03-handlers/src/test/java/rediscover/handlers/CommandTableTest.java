@@ -48,14 +48,11 @@ class CommandTableTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
     @Tag("exercise-3.1")
-    void whatIsNotThereIsNotFound() {
-        assertThat(found("gets")).isEqualTo("no row");
-        assertThat(found("ge")).isEqualTo("no row");
-        assertThat(found("get\0")).isEqualTo("no row");
-        assertThat(found("get ")).isEqualTo("no row");
-        assertThat(found("")).isEqualTo("no row");
+    @ValueSource(strings = {"gets", "ge", "get\0", "get ", ""})
+    void whatIsNotThereIsNotFound(String name) {
+        assertThat(found(name)).isEqualTo("no row");
     }
 
     @ParameterizedTest

@@ -39,6 +39,17 @@ class CountingTest {
     }
 
     @Test
+    void aCounterTakesNoMoreDigitsThanItNeeds() {
+        desk.given("SET a 10", "DECR a");
+        desk.ask("GET a").gives("9");
+        desk.given("DECRBY a 10");
+        desk.ask("GET a").gives("-1");
+        desk.given("INCR a");
+        desk.ask("GET a").gives("0");
+        desk.ask("INCR a").gives(1);
+    }
+
+    @Test
     void aCounterIsAString() {
         desk.given("SET visits 41", "INCR visits");
         desk.ask("GET visits").gives("42");

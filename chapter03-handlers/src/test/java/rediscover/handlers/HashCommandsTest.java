@@ -80,6 +80,13 @@ class HashCommandsTest {
     }
 
     @Test
+    void behindAFieldThatIsNotThereOthersAreRemoved() {
+        desk.given("HSET h a 1 b 2");
+        desk.ask("HDEL h nothing a").gives(1);
+        desk.ask("HGETALL h").gives(map("b", "2"));
+    }
+
+    @Test
     void aFieldThatIsSetAgainKeepsItsPlace() {
         desk.given("HSET h a 1 b 2", "HSET h a 3");
         desk.ask("HGETALL h").gives(map("a", "3", "b", "2"));

@@ -99,9 +99,21 @@ class KeyspaceTest {
         keyspace.put(KEY, string("1"));
         Basket basket = Basket.of("egg");
         keyspace.put(KEY, basket);
-        assertThat(held()).isEqualTo("{k=[egg]}");
+        assertThat(held()).as("what the key space holds").isEqualTo("{k=[egg]}");
         keyspace.put(KEY, string("2"));
-        assertThat(held()).isEqualTo("{k=2}");
+        assertThat(held()).as("what the key space holds").isEqualTo("{k=2}");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void anEmptyStringIsAValueLikeAnyOther() {
+        keyspace.put(KEY, string(""));
+        assertThat(held()).as("what the key space holds").isEqualTo("{k=}");
+        keyspace.put(KEY, string("1"));
+        keyspace.put(KEY, string(""));
+        assertThat(held()).as("what the key space holds").isEqualTo("{k=}");
+        StringValue found = keyspace.find(KEY, StringValue.class);
+        assertThat(found == null ? "nothing" : "a value").as("what is found").isEqualTo("a value");
     }
 
     @Test

@@ -23,7 +23,7 @@ class LockTurnTest {
                 happened.add("done by the thread that took the turn");
             }
         });
-        assertThat(happened).containsExactly("done by the thread that took the turn");
+        assertThat(happened).as("what happened").containsExactly("done by the thread that took the turn");
     }
 
     @Test
@@ -45,6 +45,26 @@ class LockTurnTest {
                 .containsExactly("the first one's turn begins", "the first one's turn ends", "the second one's turn");
     }
 
+    @Test
+    void whoTakesATurnAtAnotherDatabaseWaitsForNobodyHere() throws Exception {
+        LockTurn other = new LockTurn();
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Crowd.Walker first = new Crowd.Walker(() -> turn.take(() -> {
+            happened.add("the turn here begins");
+            await(mayEnd);
+            happened.add("the turn here ends");
+        }));
+        Await.until("the turn here begins", () -> !happened.isEmpty() || first.hasEnded());
+        Crowd.Walker second = new Crowd.Walker(() -> other.take(() -> happened.add("the turn at another database")));
+        second.awaitStandstill();
+        mayEnd.countDown();
+        first.join();
+        second.join();
+        assertThat(happened)
+                .as("what happened, in this order")
+                .containsExactly("the turn here begins", "the turn at another database", "the turn here ends");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -58,9 +78,14 @@ class LockTurnTest {
         new Crowd.Walker(() -> {
                     Thread.currentThread().interrupt();
                     turn.take(() -> happened.add("the interrupted one's turn"));
+                    if (Thread.interrupted()) {
+                        happened.add("it still knows that it was interrupted");
+                    }
                 })
                 .join();
-        assertThat(happened).as("what happened").containsExactly("the interrupted one's turn");
+        assertThat(happened)
+                .as("what happened")
+                .containsExactly("the interrupted one's turn", "it still knows that it was interrupted");
     }
 
     @Test

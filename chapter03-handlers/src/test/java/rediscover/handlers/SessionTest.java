@@ -44,6 +44,13 @@ class SessionTest {
         batch("SILENCE", "PING", "SILENCE", "ECHO last").gives("+PONG\r\n$4\r\nlast\r\n");
     }
 
+    @Test
+    @Tag("exercise-3.6")
+    void whatIsThereToBeSentAlreadyStays() {
+        replies.write(Resp.OK);
+        batch("PING").gives("+OK\r\n+PONG\r\n");
+    }
+
     /** The answers to a batch, and what is expected of them. */
     private Expectation batch(String... lines) {
         List<Request> requests = Wire.requests(lines);
@@ -73,6 +80,7 @@ class SessionTest {
                         requests::next),
                 replies);
         assertThat(happened)
+                .as("what happened, in this order")
                 .containsExactly(
                         "a turn begins",
                         "(nothing) is answered; is there another request?",

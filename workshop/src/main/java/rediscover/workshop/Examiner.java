@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.platform.engine.FilterResult;
@@ -246,7 +247,10 @@ final class Examiner implements TestExecutionListener {
             frames.addAll(0, TestRun.Frame.of(cause.getStackTrace()));
         }
         return new TestRun.Failure(
-                kind, thrown.getClass().getName(), String.valueOf(thrown.getMessage()), List.copyOf(frames));
+                kind,
+                thrown.getClass().getName(),
+                Objects.requireNonNullElse(thrown.getMessage(), ""),
+                List.copyOf(frames));
     }
 
     private static String name(TestIdentifier test) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,9 @@ final class Report {
             Map.entry("rediss", "Redis's"),
             Map.entry("redis", "Redis"),
             Map.entry("tcp", "TCP"));
+
+    /** What a failure begins with that shows what a test ran with. */
+    private static final Pattern SHOWN = Pattern.compile("(?m)^(sent|typed) ");
 
     private final Verdict verdict;
     private final StringBuilder text = new StringBuilder();
@@ -171,15 +175,20 @@ final class Report {
                         && !failure.type().endsWith("AssertionFailedError")) {
                     line("    " + failure.type());
                 }
-                failure.message()
-                        .strip()
-                        .lines()
-                        .limit(MOST_LINES)
-                        .forEach(line -> line(("    " + line).stripTrailing()));
+                addLines(failure.message());
                 if (!failure.type().contains("Assertion")) {
                     addFrames(failure.frames());
                 }
             }
+        }
+    }
+
+    /** The first lines of a text. */
+    private void addLines(String text) {
+        List<String> lines = text.strip().lines().toList();
+        lines.stream().limit(MOST_LINES).forEach(line -> line("    " + line));
+        if (lines.size() > MOST_LINES) {
+            line("    …");
         }
     }
 
@@ -227,7 +236,7 @@ final class Report {
         if (!run.output().isBlank()) {
             line("");
             line("  Printed meanwhile:");
-            run.output().strip().lines().limit(MOST_LINES).forEach(line -> line("    " + line));
+            addLines(run.output());
         }
     }
 
@@ -310,7 +319,8 @@ final class Report {
 
     /** With what a test ran that runs with several things, unless its failure shows that. */
     private static String with(TestRun run) {
-        boolean shown = run.failure() != null && run.failure().message().contains("sent  ");
+        boolean shown =
+                run.failure() != null && SHOWN.matcher(run.failure().message()).find();
         boolean several = run.displayName().startsWith("[");
         return several && !shown ? " (" + run.displayName().replaceFirst("^\\[[0-9]+] ", "") + ")" : "";
     }

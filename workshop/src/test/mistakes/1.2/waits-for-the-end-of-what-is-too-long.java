@@ -1,0 +1,19 @@
+// Input: finds out how long a line is when it is there
+Bytes readLine(String name) throws IOException {
+    int seen = 0;
+    while (true) {
+        for (; position + seen < limit; seen++) {
+            if (buffer[position + seen] == '\n') {
+                if (seen > Limits.LINE) {
+                    throw new ProtocolException("too big " + name);
+                }
+                Bytes line = Bytes.wrap(Arrays.copyOfRange(buffer, position, position + seen));
+                position += seen + 1;
+                return line;
+            }
+        }
+        if (!fill()) {
+            throw new EOFException("the stream ended inside a line");
+        }
+    }
+}

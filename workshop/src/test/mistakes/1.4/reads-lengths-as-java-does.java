@@ -1,0 +1,13 @@
+// RequestReader: reads a length as Java does, with a plus and leading zeros
+private int length(String name, String invalid, int limit) throws IOException {
+    Bytes header = input.readHeader(name);
+    try {
+        long length = Long.parseLong(header.slice(1, header.length()).toString());
+        if (length <= limit) {
+            return (int) Math.max(length, -1);
+        }
+    } catch (NumberFormatException e) {
+        // The same error as for one that is too large.
+    }
+    throw new ProtocolException(invalid);
+}

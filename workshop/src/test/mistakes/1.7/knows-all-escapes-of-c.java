@@ -1,0 +1,21 @@
+// InlineParser: knows form feeds and vertical tabs, as C does
+private int escaped(byte quote) {
+    if (at == line.length()) {
+        return '\\';
+    }
+    if (quote == '\'') {
+        return line.at(at) == '\'' ? line.at(at++) : '\\';
+    }
+    byte b = line.at(at++);
+    return switch (b) {
+        case 'n' -> '\n';
+        case 'r' -> '\r';
+        case 't' -> '\t';
+        case 'b' -> '\b';
+        case 'a' -> 7;
+        case 'f' -> '\f';
+        case 'v' -> 11;
+        case 'x' -> hex(b);
+        default -> b;
+    };
+}

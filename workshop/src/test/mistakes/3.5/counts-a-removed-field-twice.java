@@ -1,0 +1,21 @@
+// HashCommands: counts a field that is named twice as two that were there
+static Resp hdel(Session session, Request request) {
+    Bytes key = request.word(1);
+    HashValue hash = session.keyspace().findToChange(key, HashValue.class);
+    if (hash == null) {
+        return Resp.integer(0);
+    }
+    int removed = 0;
+    for (int i = 2; i < request.size(); i++) {
+        if (hash.find(request.word(i)) != null) {
+            removed++;
+        }
+    }
+    for (int i = 2; i < request.size(); i++) {
+        hash.remove(request.word(i));
+    }
+    if (removed > 0) {
+        session.keyspace().changed(key, hash);
+    }
+    return Resp.integer(removed);
+}

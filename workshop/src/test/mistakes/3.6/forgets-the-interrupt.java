@@ -1,0 +1,17 @@
+// LockTurn: waits for the lock, and forgets that the thread was interrupted
+public void take(Runnable work) {
+    boolean taken = false;
+    while (!taken) {
+        try {
+            lock.lockInterruptibly();
+            taken = true;
+        } catch (InterruptedException e) {
+            // Once more.
+        }
+    }
+    try {
+        work.run();
+    } finally {
+        lock.unlock();
+    }
+}
