@@ -165,7 +165,7 @@ public final class Sent {
         } catch (Exception | StackOverflowError e) {
             throw error("expected  " + shown(wanted) + "\nreceived  " + name(e), e);
         }
-        if (wanted.length == 0 && got.length > 0 || got.length == 0 && wanted.length > 0) {
+        if ((wanted.length == 0) != (got.length == 0)) {
             throw error("expected  " + shown(wanted) + "\nreceived  " + shown(got), null);
         }
         if (!Arrays.equals(wanted, got)) {

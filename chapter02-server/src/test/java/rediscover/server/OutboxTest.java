@@ -65,9 +65,9 @@ class OutboxTest {
     void whatIsPushedWhileABatchIsAnsweredGoesBehindIt() throws Exception {
         answer("A");
         push(Resp.integer(1));
+        done().gives(NOTHING_YET, this::receivedSoFar);
         answer("B");
         push(Resp.integer(2));
-        done().gives(NOTHING_YET, this::receivedSoFar);
         endBatch();
         assertReceived("+A\r\n+B\r\n:1\r\n:2\r\n");
     }
