@@ -21,7 +21,7 @@ public final class Wire {
     private static final int LONG = 300; // bytes, of which not all are shown
     private static final int BEFORE = 60; // bytes shown ahead of a difference
     private static final int BEHIND = 120;
-    private static final int BEHIND_IN_LONG = 40;
+    private static final int AROUND_IN_LONG = 40; // on either side
 
     private Wire() {}
 
@@ -96,7 +96,7 @@ public final class Wire {
     /** Both, one above the other, with a caret under the first byte that is not the same. */
     public static String difference(String expectedName, byte[] expected, String actualName, byte[] actual) {
         int at = Math.max(0, firstDifference(expected, actual));
-        int from = Math.max(0, at - (Math.max(expected.length, actual.length) > LONG ? BEHIND_IN_LONG : BEFORE));
+        int from = Math.max(0, at - (Math.max(expected.length, actual.length) > LONG ? AROUND_IN_LONG : BEFORE));
         int width = Math.max(expectedName.length(), actualName.length()) + 2;
         String before = escape(Arrays.copyOfRange(expected, from, Math.min(at, expected.length)));
         String dots = from > 0 ? "…" : "";
@@ -114,7 +114,7 @@ public final class Wire {
     }
 
     private static String window(byte[] bytes, int from, int at) {
-        int to = Math.min(bytes.length, at + (bytes.length > LONG ? BEHIND_IN_LONG : BEHIND));
+        int to = Math.min(bytes.length, at + (bytes.length > LONG ? AROUND_IN_LONG : BEHIND));
         String shown = escape(Arrays.copyOfRange(bytes, Math.min(from, to), to)) + (to < bytes.length ? "…" : "");
         return bytes.length > LONG ? shown + " (" + bytes.length + " bytes)" : shown;
     }

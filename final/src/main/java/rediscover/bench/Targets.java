@@ -38,23 +38,23 @@ final class Targets {
     /** How long requests take at half load, at most. */
     void halfLoad(Results<Load> results) {
         for (Load load : results.subjects()) {
-            atMost(name(load) + ", p99 at half load", 1.5, results.ratio(load, Program.LOOP, Figure.P99), Double.NaN);
+            atMost(name(load) + ", p99 at half load", 1.5, results.ratio(load, Program.LOOP, Figure.P99));
         }
     }
 
     /** How much memory, at most. */
     void memory(Results<String> results) {
         for (String subject : results.subjects()) {
-            atMost("resident memory", 2.0, results.ratio(subject, Program.LOOP, Figure.RESIDENT), Double.NaN);
+            atMost("resident memory", 2.0, results.ratio(subject, Program.LOOP, Figure.RESIDENT));
         }
     }
 
     /** How long it takes to the first answer, at most. */
     void starts(Results<String> results) {
         double loading = loading(results, Program.LOOP) / loading(results, Program.REDIS);
-        atMost("loading a log, less an empty start", 0.5, loading, Double.NaN);
+        atMost("loading a log, less an empty start", 0.5, loading);
         double millis = results.median(Rounds.EMPTY, Program.LOOP, Figure.START);
-        atMost("start to first PONG, ms", MOST_MILLIS_TO_START, millis, Double.NaN);
+        atMost("start to first PONG, ms", MOST_MILLIS_TO_START, millis);
     }
 
     private static double loading(Results<String> results, Program program) {
@@ -70,6 +70,10 @@ final class Targets {
         double reached = results.ratio(load, Program.LOOP, Figure.THROUGHPUT);
         double floor = results.ratio(load, Program.FLOOR, Figure.THROUGHPUT);
         add(name(load) + ", requests/s", "≥", limit, reached, floor, reached >= limit);
+    }
+
+    private void atMost(String what, double limit, double reached) {
+        atMost(what, limit, reached, Double.NaN);
     }
 
     private void atMost(String what, double limit, double reached, double floor) {

@@ -38,12 +38,16 @@ public enum Program {
 
     /** Whether it can be started here. */
     public boolean isInstalled() {
-        return isOurs() || this == FLOOR || Tool.isInstalled(title);
+        return !isForeign() || Tool.isInstalled(title);
+    }
+
+    private boolean isForeign() {
+        return this == REDIS || this == VALKEY;
     }
 
     /** What to type, less the options that all have in common. */
     List<String> command() {
-        if (this == REDIS || this == VALKEY) {
+        if (isForeign()) {
             return List.of(title, "--save", "", "--auto-aof-rewrite-percentage", "0"); // no work of its own meanwhile
         }
         // As the launcher starts it: the same Java with the same flags.
