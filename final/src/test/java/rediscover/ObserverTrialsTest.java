@@ -41,7 +41,7 @@ import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
 import rediscover.server.Handler;
 import rediscover.server.Nobody;
-import rediscover.storage.CompactTable;
+import rediscover.storage.ValueTable;
 import rediscover.testing.Wire;
 
 /** Toys that need to know of every change, whichever command makes it: from the key space, or from the log. */
@@ -52,7 +52,7 @@ class ObserverTrialsTest {
                             + " rename del expire get hget flushdb")
                     .split(" "));
 
-    private final Keyspace keyspace = new Keyspace(new CompactTable());
+    private final Keyspace keyspace = new Keyspace(new ValueTable());
     private final Expiry expiry = new Expiry(keyspace, InstantSource.system());
     private final Database database = new Database(new LockTurn(), keyspace, Commands.complete(), new DirectRunner());
 

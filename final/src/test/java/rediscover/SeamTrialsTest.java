@@ -40,7 +40,7 @@ import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.server.Server;
-import rediscover.storage.CompactTable;
+import rediscover.storage.ValueTable;
 import rediscover.testing.Await;
 import rediscover.testing.RawClient;
 import rediscover.testing.Wire;
@@ -56,7 +56,7 @@ class SeamTrialsTest {
 
     /** A logged key space with the commands there are, and those of the toys. */
     private static final class Store implements AutoCloseable {
-        final Keyspace keyspace = new Keyspace(new CompactTable());
+        final Keyspace keyspace = new Keyspace(new ValueTable());
         final Expiry expiry = new Expiry(keyspace, InstantSource.system());
         final Waits waits = new Waits();
         final LoggedDatabase logged;

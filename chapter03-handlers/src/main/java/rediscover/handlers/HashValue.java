@@ -6,8 +6,18 @@ import java.util.Map;
 import rediscover.resp.Bytes;
 
 /** A hash: fields with values, in the order in which the fields came. */
-public final class HashValue implements Value {
-    private final Map<Bytes, Bytes> fields = new LinkedHashMap<>();
+public class HashValue implements Value {
+    private final Map<Bytes, Bytes> fields;
+
+    /** A hash without fields. */
+    public HashValue() {
+        this(new LinkedHashMap<>());
+    }
+
+    /** @param fields where fields and values are kept; empty, and nobody else's */
+    protected HashValue(Map<Bytes, Bytes> fields) {
+        this.fields = fields;
+    }
 
     /** The fields and values; not to be changed. */
     public Map<Bytes, Bytes> fields() {

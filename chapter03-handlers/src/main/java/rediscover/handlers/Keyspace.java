@@ -21,7 +21,8 @@ import rediscover.resp.Bytes;
  * keyspace.changed(key, hash);                                    // observers: changed, or removed if it is empty now
  * </pre>
  *
- * <p>Used in a {@link Turn}. Keys are copied when they are stored; values belong to the key space from then on.
+ * <p>Used in a {@link Turn}. Keys are copied when they are stored; values belong to the key space from then on, and it may
+ * keep another object in their place.
  */
 public final class Keyspace {
     /** Is told what happens to keys, in the turn in which it happens. */

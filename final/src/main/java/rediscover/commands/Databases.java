@@ -11,37 +11,29 @@ import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
-import rediscover.resp.Bytes;
 import rediscover.resp.Request;
-import rediscover.storage.CompactTable;
+import rediscover.storage.ValueTable;
 
 /** The key spaces of a server, by number, each with its deadlines. Used in turns. */
 public final class Databases {
     private final List<Keyspace> keyspaces = new ArrayList<>();
     private final List<Expiry> expiries = new ArrayList<>();
-    private final CompactTable firstTable = new CompactTable();
-    private final List<Bytes> firstWords = new ArrayList<>();
+    private final ValueTable firstTable = new ValueTable();
     private final Set<Session> sessions = new HashSet<>();
 
     /** So many, all empty. */
     public Databases(int count, InstantSource clock) {
         for (int number = 0; number < count; number++) {
-            Keyspace keyspace = new Keyspace(number == 0 ? firstTable : new CompactTable());
+            Keyspace keyspace = new Keyspace(number == 0 ? firstTable : new ValueTable());
             keyspace.number(number);
             keyspaces.add(keyspace);
             expiries.add(new Expiry(keyspace, clock));
         }
     }
 
-    /** Gets ready for requests that will come soon: most of them begin with a key, and most clients use the first one. */
+    /** Gets ready for requests that will come soon, as if all were for the first one: most clients use no other. */
     public void foresee(Collection<Request> requests) {
-        for (Request request : requests) {
-            if (request.size() > 1) {
-                firstWords.add(request.word(1));
-            }
-        }
-        firstTable.foresee(firstWords);
-        firstWords.clear();
+        firstTable.foresee(requests);
     }
 
     /** All of them, by number. */

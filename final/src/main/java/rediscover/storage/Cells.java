@@ -23,7 +23,8 @@ final class Cells {
     static final int LONGEST_KEY = Byte.MAX_VALUE;
     static final int LONGEST_STRING = 256;
 
-    private static final int CHUNK = 64 * 1024; // bytes
+    private static final int CHUNK = 64 * 1024; // bytes; as long as there is but one, it may have fewer
+    private static final int FIRST_CHUNK = 1024; // bytes, to begin with
     private static final int BITS = 13; // of a cell's number that say where in its chunk it is
     private static final int MOST_CHUNKS = Integer.MAX_VALUE >> BITS; // 16 GB
     private static final int HEADER = 3; // bytes
@@ -145,12 +146,16 @@ final class Cells {
     }
 
     private boolean fits(int size) {
-        return last != NONE && filled[last] + size <= CHUNK;
+        return last != NONE && filled[last] + size <= chunks[last].length;
     }
 
     private int take(int size) {
         if (!fits(size)) {
-            addChunk();
+            if (count == 1 && chunks[last].length < CHUNK) {
+                chunks[last] = Arrays.copyOf(chunks[last], 2 * chunks[last].length);
+            } else {
+                addChunk();
+            }
         }
         int cell = number(last, filled[last]);
         filled[last] += size;
@@ -160,7 +165,6 @@ final class Cells {
     }
 
     private void addChunk() {
-        byte[] chunk = new byte[CHUNK];
         int free = 0;
         while (free < chunks.length && chunks[free] != null) {
             free++;
@@ -171,7 +175,7 @@ final class Cells {
             live = Arrays.copyOf(live, more);
             chunks = Arrays.copyOf(chunks, more);
         }
-        chunks[free] = chunk;
+        chunks[free] = new byte[count == 0 ? FIRST_CHUNK : CHUNK];
         filled[free] = 0;
         live[free] = 0;
         last = free;

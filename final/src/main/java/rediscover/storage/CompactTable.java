@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import rediscover.handlers.StringValue;
-import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 
 /**
- * A hash table that keeps short keys and their short strings without an object for any of them.
+ * A hash table that keeps short keys and values that are short strings without an object for any of them.
  *
  * <p>Implementation note. What a lookup costs is not computing but waiting for memory: each hop to a place that is not in the
  * processor's cache takes as long as hundreds of instructions. In a {@code HashMap} of strings there are seven hops from the
@@ -37,7 +35,7 @@ import rediscover.resp.Bytes;
  *
  * <p>A short string that is looked up is a copy, and a new object each time. Not for several threads at once.
  */
-public final class CompactTable extends AbstractMap<Bytes, Value> {
+abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     private static final int LEAST_CAPACITY = 16;
     private static final int SLOTS_IN_A_STEP = 32;
 
@@ -45,7 +43,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     private Slots old; // from which entries are moving; otherwise null
     private int moved; // of the old slots
     private Cells cells = new Cells();
-    private List<Large> large = new ArrayList<>();
+    private List<Large<V>> large = new ArrayList<>();
     private int size;
 
     private Bytes lastKey; // that was looked for, since an entry was added, removed or moved
@@ -55,22 +53,36 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     @SuppressWarnings("UnusedVariable")
     private int touched; // a sum of what was fetched: without it, the compiler would leave out the fetching
 
-    private record Large(Bytes key, Value value) {}
+    private record Large<V>(Bytes key, V value) {}
 
-    /**
-     * Has the processor fetch what will be needed to look for these keys. It waits for all of them at once, which takes hardly
-     * longer than for one.
-     */
-    public void foresee(List<Bytes> keys) {
-        for (int i = 0; i < keys.size(); i++) {
-            touched += slots.number(hash(keys.get(i)) & (slots.capacity() - 1));
+    /** The bytes of a value that is nothing but a string; null if it is something else. */
+    abstract Bytes string(V value);
+
+    /** The value that is nothing but this string. */
+    abstract V value(Bytes string);
+
+    /** What stands for a value that is too large for a cell, or no string. */
+    V kept(V value) {
+        return value;
+    }
+
+    /** Has the processor fetch the slot of a key, without waiting for it. */
+    final void touchSlot(Bytes key) {
+        touched += slots.number(hash(key) & (slots.capacity() - 1));
+    }
+
+    /** Has the processor fetch the cell of a key, whose slot it has by now; the value if there is no cell, or null. */
+    final V touchCell(Bytes key) {
+        int slot = slots.first(hash(key));
+        if (slot == Slots.NONE) {
+            return null;
         }
-        for (int i = 0; i < keys.size(); i++) {
-            int slot = slots.first(hash(keys.get(i)));
-            if (slot != Slots.NONE && slots.number(slot) >= 0) {
-                touched += cells.touch(slots.number(slot));
-            }
+        int number = slots.number(slot);
+        if (number < 0) {
+            return large.get(~number).value;
         }
+        touched += cells.touch(number);
+        return null;
     }
 
     @Override
@@ -79,7 +91,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     }
 
     @Override
-    public Value get(Object key) {
+    public V get(Object key) {
         return find((Bytes) key) ? value(place.number(slot)) : null;
     }
 
@@ -89,7 +101,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     }
 
     @Override
-    public Value put(Bytes key, Value value) {
+    public V put(Bytes key, V value) {
         if (find(key)) {
             return set(key, value);
         }
@@ -107,16 +119,16 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     }
 
     @Override
-    public Value replace(Bytes key, Value value) {
+    public V replace(Bytes key, V value) {
         return find(key) ? set(key, value) : null;
     }
 
     @Override
-    public Value remove(Object key) {
+    public V remove(Object key) {
         if (!find((Bytes) key)) {
             return null;
         }
-        Value removed = value(place.number(slot));
+        V removed = value(place.number(slot));
         remove(place, slot);
         move(SLOTS_IN_A_STEP);
         return removed;
@@ -143,12 +155,13 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
         lastKey = null;
     }
 
-    private Value set(Bytes key, Value value) {
+    private V set(Bytes key, V value) {
         int number = place.number(slot);
-        Value before = value(number);
-        if (number < 0 && !isShort(key, value)) {
-            large.set(~number, new Large(large.get(~number).key, value));
-        } else if (number < 0 || !isShort(key, value) || !cells.replace(number, bytes(value))) {
+        V before = value(number);
+        Bytes string = shortString(key, value);
+        if (number < 0 && string == null) {
+            large.set(~number, new Large<>(large.get(~number).key, kept(value)));
+        } else if (number < 0 || string == null || !cells.replace(number, string)) {
             place.number(slot, add(key, value));
             drop(number);
         }
@@ -208,12 +221,13 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
     }
 
     /** Keeps a new entry, and returns its number. */
-    private int add(Bytes key, Value value) {
-        int cell = isShort(key, value) ? cells.add(key, bytes(value)) : Cells.NONE;
+    private int add(Bytes key, V value) {
+        Bytes string = shortString(key, value);
+        int cell = string == null ? Cells.NONE : cells.add(key, string);
         if (cell != Cells.NONE) {
             return cell;
         }
-        large.add(new Large(key.copy(), value));
+        large.add(new Large<>(key.copy(), kept(value)));
         return -large.size();
     }
 
@@ -225,7 +239,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
             return;
         }
         int last = -large.size();
-        Large moving = large.removeLast();
+        Large<V> moving = large.removeLast();
         if (number != last) {
             large.set(~number, moving);
             renumber(hash(moving.key), last, number);
@@ -253,12 +267,10 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
         }
     }
 
-    private static boolean isShort(Bytes key, Value value) {
-        return value.getClass() == StringValue.class && Cells.holds(key, bytes(value));
-    }
-
-    private static Bytes bytes(Value string) {
-        return ((StringValue) string).bytes();
+    /** The string that is to be kept in a cell with its key; null if that is not possible. */
+    private Bytes shortString(Bytes key, V value) {
+        Bytes string = string(value);
+        return string != null && Cells.holds(key, string) ? string : null;
     }
 
     private boolean hasKey(int number, Bytes key) {
@@ -269,12 +281,12 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
         return number >= 0 ? cells.key(number) : large.get(~number).key;
     }
 
-    private Value value(int number) {
-        return number >= 0 ? new StringValue(cells.string(number)) : large.get(~number).value;
+    private V value(int number) {
+        return number >= 0 ? value(cells.string(number)) : large.get(~number).value;
     }
 
     @Override
-    public Set<Entry<Bytes, Value>> entrySet() {
+    public Set<Entry<Bytes, V>> entrySet() {
         return new AbstractSet<>() {
             @Override
             public int size() {
@@ -282,14 +294,14 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
             }
 
             @Override
-            public Iterator<Entry<Bytes, Value>> iterator() {
+            public Iterator<Entry<Bytes, V>> iterator() {
                 return new Entries();
             }
         };
     }
 
     /** Goes through the slots; in the meantime, the table is not to be changed otherwise. */
-    private final class Entries implements Iterator<Entry<Bytes, Value>> {
+    private final class Entries implements Iterator<Entry<Bytes, V>> {
         private final Slots all;
         private int next;
         private int last = Slots.NONE;
@@ -308,7 +320,7 @@ public final class CompactTable extends AbstractMap<Bytes, Value> {
         }
 
         @Override
-        public Entry<Bytes, Value> next() {
+        public Entry<Bytes, V> next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }

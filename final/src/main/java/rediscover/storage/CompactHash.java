@@ -1,0 +1,96 @@
+package rediscover.storage;
+
+import java.util.AbstractMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import rediscover.handlers.HashValue;
+import rediscover.resp.Bytes;
+
+/** A hash that keeps its fields in cells when there are many. As in Redis, only a few have an order. */
+final class CompactHash extends HashValue {
+    private static final int FEW = 128; // fields; Redis's hash-max-listpack-entries
+
+    private final Fields fields;
+
+    /** A hash with the same fields. */
+    CompactHash(HashValue hash) {
+        this(new Fields());
+        fields.putAll(hash.fields());
+    }
+
+    private CompactHash(Fields fields) {
+        super(fields);
+        this.fields = fields;
+    }
+
+    /** @see CompactTable#touchSlot */
+    void touchSlot(Bytes field) {
+        if (fields.map instanceof FieldTable table) {
+            table.touchSlot(field);
+        }
+    }
+
+    /** @see CompactTable#touchCell */
+    void touchCell(Bytes field) {
+        if (fields.map instanceof FieldTable table) {
+            table.touchCell(field);
+        }
+    }
+
+    private static final class FieldTable extends CompactTable<Bytes> {
+        @Override
+        Bytes string(Bytes value) {
+            return value;
+        }
+
+        @Override
+        Bytes value(Bytes string) {
+            return string;
+        }
+    }
+
+    private static final class Fields extends AbstractMap<Bytes, Bytes> {
+        private Map<Bytes, Bytes> map = new LinkedHashMap<>();
+
+        @Override
+        public int size() {
+            return map.size();
+        }
+
+        @Override
+        public boolean containsKey(Object field) {
+            return map.containsKey(field);
+        }
+
+        @Override
+        public Bytes get(Object field) {
+            return map.get(field);
+        }
+
+        @Override
+        public Bytes replace(Bytes field, Bytes value) {
+            return map.replace(field, value);
+        }
+
+        @Override
+        public Bytes put(Bytes field, Bytes value) {
+            if (map.size() == FEW && map instanceof LinkedHashMap) {
+                FieldTable table = new FieldTable();
+                table.putAll(map);
+                map = table;
+            }
+            return map.put(field, value);
+        }
+
+        @Override
+        public Bytes remove(Object field) {
+            return map.remove(field);
+        }
+
+        @Override
+        public Set<Entry<Bytes, Bytes>> entrySet() {
+            return map.entrySet();
+        }
+    }
+}
