@@ -28,6 +28,7 @@ final class Cells {
     private static final int BITS = 13; // of a cell's number that say where in its chunk it is
     private static final int MOST_CHUNKS = Integer.MAX_VALUE >> BITS; // 16 GB
     private static final int HEADER = 3; // bytes
+    private static final int USUAL_SIZE = 32; // bytes
 
     private byte[][] chunks = {}; // null: given up
     private int[] filled = {}; // bytes of each chunk
@@ -88,9 +89,11 @@ final class Cells {
                 && Bytes.wrap(chunk, at + HEADER, chunk[at]).equals(key);
     }
 
-    /** Some byte of the cell, for who wants to have it near. */
+    /** Bytes of the cell, for who wants to have it near: the first one, and one that may be in the next cache line. */
     int touch(int cell) {
-        return chunk(cell)[at(cell)];
+        byte[] chunk = chunk(cell);
+        int at = at(cell);
+        return chunk[at] + chunk[Math.min(at + USUAL_SIZE, chunk.length) - 1];
     }
 
     /** The cell's key; a window that stays valid. */
