@@ -37,7 +37,7 @@ final class PacedLoad {
         }
     }
 
-    /** Puts the load on a server for some time and returns how long the requests took. */
+    /** Puts the load on a server for some time and returns how long the requests took, less those of the beginning. */
     Latencies on(RunningServer server, int clients, Duration time) throws IOException {
         long count = (long) (rate * time.toNanos() / 1e9);
         List<PacedClient> all = new ArrayList<>();
@@ -45,6 +45,7 @@ final class PacedLoad {
             for (int i = 0; i < clients; i++) {
                 all.add(new PacedClient(server.port(), selector));
             }
+            run(all, selector, count / 10); // who has just connected, or been idle, needs a moment
             return run(all, selector, count);
         } catch (IOException e) {
             IOException failure = server.failure("did not stand " + Math.round(rate) + " requests per second");
