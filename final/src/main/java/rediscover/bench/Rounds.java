@@ -19,6 +19,9 @@ final class Rounds {
 
     private static final double BYTES_OF_MEGABYTE = 1e6;
     private static final List<String> PACED_TESTS = List.of("get", "set");
+    private static final int WARM_UP = 3; // rounds: a JVM compiles first, on the same cores
+    private static final int PACED_WARM_UP =
+            10; // rounds: who waits longest shows it when hardly anything is left to compile
     private static final int PACED_ROUNDS =
             3; // for each: what the machine does besides shows first in who waits longest
     private static final int START_ROUNDS = 5;
@@ -58,7 +61,7 @@ final class Rounds {
             progress.accept(what + "warm-up");
             for (Load load : loads) {
                 for (RunningServer server : servers) {
-                    benchmark.warmUp(server, load, settings.requests(load));
+                    benchmark.warmUp(server, load, WARM_UP * settings.requests(load));
                 }
             }
             for (int round = 1; round <= settings.rounds(); round++) {
@@ -109,13 +112,14 @@ final class Rounds {
         String what = "half load, %s, log %s: ".formatted(load.title(), load.log());
         PacedLoad paced = new PacedLoad(load.test(), rate);
         Duration time = settings.quick() ? Duration.ofMillis(100) : Duration.ofSeconds(2);
+        Duration warmUp = time.multipliedBy(PACED_WARM_UP);
         List<RunningServer> servers = new ArrayList<>();
         try {
             start(servers, load.log());
             progress.accept(what + "warm-up");
             for (RunningServer server : servers) {
                 benchmark.warmUp(server, load, settings.requests(load));
-                paced.on(server, settings.clients(), time);
+                paced.on(server, settings.clients(), warmUp);
             }
             for (int round = 1; round <= PACED_ROUNDS * settings.rounds(); round++) {
                 progress.accept(what + "round " + round);
