@@ -69,8 +69,10 @@ public final class DatabaseCommands {
         Keyspace first = databases.at(firstNumber);
         Keyspace second = databases.at(secondNumber);
         log.apart(session.keyspace(), request, () -> {
-            watches.swap(first, second);
-            databases.swap(session, first, second);
+            if (firstNumber != secondNumber) { // otherwise nobody's watched keys have changed
+                watches.swap(first, second);
+                databases.swap(session, first, second);
+            }
         });
         return Resp.OK;
     }

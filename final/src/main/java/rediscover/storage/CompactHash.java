@@ -7,7 +7,7 @@ import java.util.Set;
 import rediscover.handlers.HashValue;
 import rediscover.resp.Bytes;
 
-/** A hash that keeps its fields in cells when there are many. As in Redis, only a few have an order. */
+/** A hash that keeps its fields in a {@link CompactTable} when there are many. As in Redis, only few have an order. */
 final class CompactHash extends HashValue {
     private static final int FEW = 128; // fields; Redis's hash-max-listpack-entries
 
@@ -38,6 +38,7 @@ final class CompactHash extends HashValue {
         }
     }
 
+    /** Fields and values, both strings. */
     private static final class FieldTable extends CompactTable<Bytes> {
         @Override
         Bytes string(Bytes value) {
@@ -50,6 +51,7 @@ final class CompactHash extends HashValue {
         }
     }
 
+    /** Fields in their order, until there are more than a few. */
     private static final class Fields extends AbstractMap<Bytes, Bytes> {
         private Map<Bytes, Bytes> map = new LinkedHashMap<>();
 

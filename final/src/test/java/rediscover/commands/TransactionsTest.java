@@ -203,6 +203,7 @@ class TransactionsTest {
     void aKeyIsWatchedInADatabase() throws IOException {
         same("0 WATCH a", "1 SELECT 1", "1 SET a 1", "0 MULTI", "0 PING", "0 EXEC");
         same("0 WATCH a", "1 SWAPDB 0 1", "0 MULTI", "0 GET a", "0 EXEC", "0 MULTI", "0 GET a", "0 EXEC");
+        same("0 WATCH a", "1 SWAPDB 0 0", "0 MULTI", "0 GET a", "0 EXEC");
         same("0 WATCH none", "1 SWAPDB 0 1", "0 MULTI", "0 GET a", "0 EXEC");
         same("0 WATCH none", "1 SWAPDB 0 1", "1 SET none 1", "0 MULTI", "0 GET none", "0 EXEC");
         same("0 WATCH other", "1 SWAPDB 0 1", "2 SET other 1", "0 MULTI", "0 GET other", "0 EXEC");
