@@ -24,14 +24,14 @@ final class CompactHash extends HashValue {
         this.fields = fields;
     }
 
-    /** @see CompactTable#touchSlot */
+    /** Has the processor fetch the slot of a field, if there are slots. */
     void touchSlot(Bytes field) {
         if (fields.map instanceof FieldTable table) {
             table.touchSlot(field);
         }
     }
 
-    /** @see CompactTable#touchCell */
+    /** Has the processor fetch the cell of a field, whose slot it has by now. */
     void touchCell(Bytes field) {
         if (fields.map instanceof FieldTable table) {
             table.touchCell(field);
