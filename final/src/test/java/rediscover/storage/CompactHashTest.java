@@ -74,8 +74,8 @@ class CompactHashTest {
         }
         HashValue stored = stored(hash);
         for (int i = 64; i < 128; i++) {
-            stored.put(Bytes.of(i * 37), Bytes.of(i));
-            model.put(Bytes.of(i * 37), Bytes.of(i));
+            stored.put(Bytes.of(i * 37L), Bytes.of(i));
+            model.put(Bytes.of(i * 37L), Bytes.of(i));
         }
         assertThat(new ArrayList<>(stored.fields().keySet())).isEqualTo(new ArrayList<>(model.keySet()));
     }
