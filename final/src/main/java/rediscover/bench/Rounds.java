@@ -20,7 +20,7 @@ final class Rounds {
     private static final double BYTES_OF_MEGABYTE = 1e6;
     private static final List<String> PACED_TESTS = List.of("get", "set");
     private static final int WARM_UP = 3; // rounds: at first, a JVM compiles on the same cores
-    private static final int PACED_WARM_UP = 10; // rounds, because of those who wait longest
+    private static final int PACED_WARM_UP = 10; // rounds: what still compiles shows first in who waits longest
     private static final int PACED_ROUNDS =
             3; // for each: what the machine does besides shows first in who waits longest
     private static final int START_ROUNDS = 5;

@@ -24,18 +24,9 @@ final class CompactHash extends HashValue {
         this.fields = fields;
     }
 
-    /** Has the processor fetch the slot of a field, if there are slots. */
-    void touchSlot(Bytes field) {
-        if (fields.map instanceof FieldTable table) {
-            table.touchSlot(field);
-        }
-    }
-
-    /** Has the processor fetch the cell of a field, whose slot it has by now. */
-    void touchCell(Bytes field) {
-        if (fields.map instanceof FieldTable table) {
-            table.touchCell(field);
-        }
+    /** Where its fields are when there are many; otherwise null. */
+    CompactTable<Bytes> table() {
+        return fields.map instanceof FieldTable table ? table : null;
     }
 
     /** Fields and values, both strings. */

@@ -11,8 +11,8 @@ import rediscover.resp.Request;
 
 /** Where a key space keeps its keys and values: strings in cells, and hashes in a form in which large ones are, too. */
 public final class ValueTable extends CompactTable<Value> {
-    private final List<CompactHash> hashes = new ArrayList<>();
-    private final List<Bytes> fields = new ArrayList<>();
+    private final List<CompactTable<Bytes>> hashes = new ArrayList<>(); // that requests will look into,
+    private final List<Bytes> fields = new ArrayList<>(); // and for what
 
     /**
      * Has the processor fetch what will be needed for these requests: most begin with a key, and in a hash with a field. It
@@ -25,8 +25,9 @@ public final class ValueTable extends CompactTable<Value> {
             }
         }
         for (Request request : requests) {
-            if (request.size() > 1 && touchCell(request.word(1)) instanceof CompactHash hash && request.size() > 2) {
-                hashes.add(hash);
+            Value large = request.size() > 1 ? touchCell(request.word(1)) : null;
+            if (request.size() > 2 && large instanceof CompactHash hash && hash.table() != null) {
+                hashes.add(hash.table());
                 fields.add(request.word(2));
             }
         }
