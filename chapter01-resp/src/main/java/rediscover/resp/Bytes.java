@@ -1,13 +1,10 @@
 package rediscover.resp;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.Objects;
 
 /**
  * A stretch of bytes: what keys, values, fields and arguments are made of.
@@ -21,16 +18,12 @@ import java.util.Random;
  * </pre>
  *
  * <p>It is a value: equal when the bytes are, ordered as unsigned bytes are. Nobody changes bytes inside the window.
- * <b>Lifetime:</b> the bytes of a {@link Request} may be a window on a buffer that is used again for the next one.
- * Whoever keeps them beyond the request keeps a {@link #copy()}.
+ * <b>Lifetime:</b> the bytes of a {@link Request} may be a window on a buffer that is used again for the next one. A
+ * {@link #copy()} lives longer than the request.
  */
 public final class Bytes implements Comparable<Bytes> {
     /** No bytes at all. */
     public static final Bytes EMPTY = wrap(new byte[0]);
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
-    private static final long SEED = new Random().nextLong();
-    private static final long FACTOR = 0x9E3779B97F4A7C15L; // 2 to the 64th divided by the golden ratio: ones all over
 
     private final byte[] array;
     private final int offset;
@@ -62,13 +55,11 @@ public final class Bytes implements Comparable<Bytes> {
 
     /** A window on a part of the array, which is not copied. */
     public static Bytes wrap(byte[] array, int offset, int length) {
-        if ((offset | length | (array.length - offset - length)) < 0) {
-            throw new IndexOutOfBoundsException(offset + " + " + length + " in an array of " + array.length);
-        }
+        Objects.checkFromIndexSize(offset, length, array.length);
         return new Bytes(array, offset, length);
     }
 
-    /** How many bytes. */
+    /** The number of bytes. */
     public int length() {
         return length;
     }
@@ -80,21 +71,16 @@ public final class Bytes implements Comparable<Bytes> {
 
     /** The byte at an index from 0 to length − 1. */
     public byte at(int index) {
-        if (index < 0 || index >= length) {
-            throw new IndexOutOfBoundsException(index + " in " + length + " bytes");
-        }
-        return array[offset + index];
+        return array[offset + Objects.checkIndex(index, length)];
     }
 
     /** The bytes from one index up to, not including, another; a window on the same array. */
     public Bytes slice(int from, int to) {
-        if ((from | (to - from) | (length - to)) < 0) {
-            throw new IndexOutOfBoundsException(from + " to " + to + " in " + length + " bytes");
-        }
+        Objects.checkFromToIndex(from, to, length);
         return new Bytes(array, offset + from, to - from);
     }
 
-    /** The same bytes in an array of their own: what is kept beyond the request is a copy. */
+    /** The same bytes in an array of their own, for keeping them beyond the request. */
     public Bytes copy() {
         return wrap(toArray());
     }
@@ -163,31 +149,16 @@ public final class Bytes implements Comparable<Bytes> {
                 && Arrays.equals(array, offset, offset + length, other.array, other.offset, other.offset + length);
     }
 
-    /**
-     * Differs from run to run of the program, so that nobody can think up keys that all have the same. Eight bytes at a time
-     * are mixed by a multiplication, of whose 128 bits both halves are used.
-     */
     @Override
     public int hashCode() {
         if (hash == 0) {
-            long mixed = SEED ^ length;
-            int end = offset + length;
-            int at = offset;
-            for (; at <= end - Long.BYTES; at += Long.BYTES) {
-                mixed = mix(mixed ^ (long) LONGS.get(array, at));
+            int sum = 1;
+            for (int i = offset; i < offset + length; i++) {
+                sum = 31 * sum + array[i];
             }
-            long rest = 0;
-            for (; at < end; at++) {
-                rest = (rest << Byte.SIZE) | (array[at] & 0xff);
-            }
-            mixed = mix(mixed ^ rest);
-            hash = (int) (mixed ^ (mixed >>> Integer.SIZE));
+            hash = sum;
         }
         return hash;
-    }
-
-    private static long mix(long bits) {
-        return Math.multiplyHigh(bits, FACTOR) ^ (bits * FACTOR);
     }
 
     /** The bytes as UTF-8 text, for people to read. */

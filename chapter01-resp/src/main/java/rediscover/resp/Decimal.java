@@ -36,7 +36,7 @@ final class Decimal {
         return negative ? sum : -sum;
     }
 
-    /** How many bytes the number's digits take, its sign included. */
+    /** The number of bytes that the number's digits take, its sign included. */
     static int length(long number) {
         int length = number < 0 ? 2 : 1;
         for (long rest = number / 10; rest != 0; rest /= 10) {

@@ -8,8 +8,9 @@ import java.util.Arrays;
 /**
  * A stream's bytes by the line and by the count, through a buffer.
  *
- * <p>TCP knows no messages: what was sent in one piece arrives in several, or with the next piece glued to it. So
- * everything here asks the stream for more only when what it has does not suffice, and keeps what it does not use.
+ * <p>TCP knows no messages: bytes that were sent in one piece arrive in several, or with the next piece glued to them. So
+ * everything here asks the stream for more only when the bytes that have arrived do not suffice, and keeps the bytes that
+ * it does not use.
  *
  * <pre>
  * buffer  | already taken | arrived, not taken yet | free        |
@@ -30,7 +31,7 @@ final class Input {
         this.in = in;
     }
 
-    /** How many bytes have been taken since the beginning. */
+    /** The number of bytes that have been taken since the beginning. */
     long position() {
         return read - (limit - position);
     }
@@ -40,7 +41,7 @@ final class Input {
         return position < limit || fill() ? buffer[position] & 0xff : -1;
     }
 
-    /** The next byte. */
+    /** Takes the next byte. */
     int readByte() throws IOException {
         int next = peek();
         if (next < 0) {
@@ -51,12 +52,12 @@ final class Input {
     }
 
     /**
-     * The bytes up to the next LF, without it, in an array of their own; the LF is taken, too.
+     * Takes a line, up to the next LF, in an array of its own and without the LF.
      *
      * @param name what the line is, for the error
-     * @throws ProtocolException {@code too big} and the name, as soon as more than {@link Limits#LINE} bytes without an LF
-     *     have arrived
-     * @throws EOFException {@code the stream ended inside a line} when the stream ends first
+     * @throws ProtocolException {@code too big} and the name, as soon as more than {@link RequestReader#LONGEST_LINE} bytes
+     *     without an LF have arrived
+     * @throws EOFException {@code the stream ended inside a line}
      */
     Bytes readLine(String name) throws IOException {
         int seen = 0;
@@ -67,7 +68,7 @@ final class Input {
                     position += seen + 1;
                     return line;
                 }
-                if (seen == Limits.LINE) {
+                if (seen == RequestReader.LONGEST_LINE) {
                     throw new ProtocolException("too big " + name);
                 }
             }
@@ -78,7 +79,7 @@ final class Input {
     }
 
     /**
-     * The line up to the next LF without the CR that has to stand at its end.
+     * Takes a line that ends with CR and LF, and returns it without both.
      *
      * @throws ProtocolException {@code expected CRLF at the end of a line}, or as {@link #readLine}
      */
@@ -92,13 +93,13 @@ final class Input {
     }
 
     /**
-     * Exactly so many bytes; the CRLF that has to stand behind them is taken, too.
+     * Takes a bulk string of a known length, and the CRLF that has to stand behind it.
      *
      * @throws ProtocolException {@code expected CRLF behind a bulk string}
      * @throws EOFException when the stream ends before the CRLF
      */
-    Bytes readBulk(int count) throws IOException {
-        Bytes bytes = readBytes(count);
+    Bytes readBulk(int length) throws IOException {
+        Bytes bytes = readBytes(length);
         if (readByte() != '\r' || readByte() != '\n') {
             throw new ProtocolException("expected CRLF behind a bulk string");
         }
@@ -106,10 +107,10 @@ final class Input {
     }
 
     /**
-     * Exactly so many bytes, in an array of their own. Memory is set aside as they arrive: a length is a promise that costs
-     * the client nothing. What is not in the buffer yet goes from the stream straight into that array, and counts as read.
+     * Takes exactly this many bytes, in an array of their own. The array grows as they arrive: a length is a promise that
+     * costs the client nothing. Bytes that are not in the buffer yet go from the stream straight into the array.
      *
-     * @throws EOFException {@code the stream ended inside a string of 5 bytes}, with the count, when it ends first
+     * @throws EOFException {@code the stream ended inside a string of 5 bytes}, with the count
      */
     private Bytes readBytes(int count) throws IOException {
         byte[] bytes = new byte[Math.min(count, Math.max(FIRST_CHUNK, limit - position))];
@@ -130,7 +131,7 @@ final class Input {
         return Bytes.wrap(bytes);
     }
 
-    /** Asks the stream for more, behind what is not taken yet; false when it has ended. */
+    /** Asks the stream for more, behind the bytes that are not taken yet; false when it has ended. */
     private boolean fill() throws IOException {
         System.arraycopy(buffer, position, buffer, 0, limit - position);
         limit -= position;

@@ -3,16 +3,16 @@ package rediscover.resp;
 import java.util.List;
 
 /**
- * What a client asks: a command's name and its arguments, at least the name.
+ * A client's question: a command's name and its arguments, at least the name.
  *
- * <p>The bytes are valid until the request is answered; what is stored is copied (see {@link Bytes}).
- *
- * @param words the name, then the arguments
- * @param encoded the request as it came, an array of bulk strings; null if it came otherwise, or from nowhere
+ * <p>The bytes are valid until the request is answered (see {@link Bytes}). Two requests are equal when their words are.
  */
-public record Request(List<Bytes> words, Bytes encoded) {
+public class Request {
+    private final List<Bytes> words;
+
+    /** @param words the name, then the arguments; not copied */
     public Request(List<Bytes> words) {
-        this(words, null);
+        this.words = words;
     }
 
     /** A request written as text, for tests, tools and the log: {@code Request.of("SET", "name", "Ahmed")}. */
@@ -25,34 +25,55 @@ public record Request(List<Bytes> words, Bytes encoded) {
         return new Request(List.of(words));
     }
 
-    /** The same request with bytes of its own, for who keeps it. */
-    public Request copy() {
-        return new Request(words.stream().map(Bytes::copy).toList());
+    /** The same request with bytes of its own, for keeping it. */
+    public final Request copy() {
+        Bytes[] copies = new Bytes[size()];
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = word(i).copy();
+        }
+        return of(copies);
+    }
+
+    /** The name, then the arguments. */
+    public final List<Bytes> words() {
+        return words;
     }
 
     /** The command's name as the client spelled it. */
-    public Bytes name() {
+    public final Bytes name() {
         return words.getFirst();
     }
 
     /** The word at an index: 0 is the name, 1 the first argument. */
-    public Bytes word(int index) {
+    public final Bytes word(int index) {
         return words.get(index);
     }
 
-    /** How many words there are, the name included: what Redis calls arity. */
-    public int size() {
+    /** The number of words, the name included: what Redis calls arity. */
+    public final int size() {
         return words.size();
     }
 
-    /** Equal requests ask the same, in whatever form they came. */
+    /** Writes the request as clients send it: an array of bulk strings. */
+    public void writeTo(RespWriter out) {
+        out.header('*', size());
+        for (int i = 0; i < size(); i++) {
+            out.bulk('$', word(i));
+        }
+    }
+
     @Override
-    public boolean equals(Object object) {
+    public final boolean equals(Object object) {
         return object instanceof Request other && words.equals(other.words);
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
         return words.hashCode();
+    }
+
+    @Override
+    public final String toString() {
+        return "Request" + words;
     }
 }

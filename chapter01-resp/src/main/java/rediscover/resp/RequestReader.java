@@ -9,46 +9,43 @@ import java.util.List;
 /**
  * Reads what clients send: arrays of bulk strings, or lines that a person typed.
  *
- * <p>Clients may send only this much of RESP. What breaks the rules gets the error text that Redis has for it. The
- * stream is asked for more only when no whole request is left of what arrived.
+ * <p>Clients may send only this much of RESP. Bytes that break the rules get the error text that Redis has for them. The
+ * stream is asked for more only when no whole request is left of the bytes that have arrived.
  */
 public final class RequestReader {
-    private static final int WORD_OVERHEAD = 64;
+    /** The longest bulk string: 512 MB. A larger length is refused before anything is set aside for it. */
+    public static final int LONGEST_BULK = 512 * 1024 * 1024;
+
+    /** The most words of a request, and the most elements of an array. */
+    public static final int MOST_ELEMENTS = 1024 * 1024;
+
+    /** The longest line in bytes: a header, a simple string, an inline request. */
+    public static final int LONGEST_LINE = 64 * 1024;
 
     private final Input input;
-    private long held; // by the words of the request that is being read
 
     public RequestReader(InputStream in) {
         this.input = new Input(in);
     }
 
     /**
-     * The next request.
+     * Takes the next request.
      *
      * @return the request, or null when the stream has ended between two requests
-     * @throws EOFException when it ended inside one
+     * @throws EOFException when the stream ended inside a request
      * @throws ProtocolException when the bytes are no request
      */
     public Request read() throws IOException {
-        while (true) {
-            int first = input.peek();
-            if (first < 0) {
-                return null;
-            }
-            held = 0;
-            Request request = first == '*' ? readArray() : readInline();
-            if (request != null) {
-                return request;
+        while (!atEnd()) {
+            List<Bytes> words = nextIs('*') ? readArray() : words(input.readLine("inline request"));
+            if (!words.isEmpty()) { // an empty array or line asks for nothing
+                return new Request(words);
             }
         }
+        return null;
     }
 
-    /** About how many bytes of memory the request that is being read takes so far; without what is still arriving. */
-    public long held() {
-        return held;
-    }
-
-    /** How many bytes of the stream the requests so far took. */
+    /** The number of bytes that have been taken since the beginning. */
     public long position() {
         return input.position();
     }
@@ -69,41 +66,35 @@ public final class RequestReader {
     }
 
     /**
-     * Takes a request that is an array, {@code *2 $4 ECHO $2 hi}. Each word, as soon as it is there, adds its length and
-     * {@code WORD_OVERHEAD} to what is held. What the count promises takes no memory before it arrives: the list begins
-     * with room for 16 words at most.
+     * Takes an array of bulk strings, {@code *2 $4 ECHO $2 hi}. The count takes no memory before the words arrive: the list
+     * begins with room for 16 words at most.
      *
-     * @return the request; null if the count is zero or less, which asks for nothing
+     * @return the words; none if the count is zero or less
      * @throws ProtocolException {@code invalid multibulk length} when the count is no number or above
-     *     {@link Limits#ELEMENTS}; the name of the header is {@code mbulk count string}
+     *     {@link #MOST_ELEMENTS}; the name of the header is {@code mbulk count string}
      */
-    public Request readArray() throws IOException {
-        int count = length("mbulk count string", "invalid multibulk length", Limits.ELEMENTS);
-        if (count <= 0) {
-            return null;
-        }
-        List<Bytes> words = new ArrayList<>(Math.min(count, 16));
+    public List<Bytes> readArray() throws IOException {
+        int count = length("mbulk count string", "invalid multibulk length", MOST_ELEMENTS);
+        List<Bytes> words = new ArrayList<>(Math.clamp(count, 0, 16));
         for (int i = 0; i < count; i++) {
-            Bytes word = readBulkString();
-            words.add(word);
-            held += word.length() + WORD_OVERHEAD;
+            words.add(readBulkString());
         }
-        return new Request(words);
+        return words;
     }
 
     /**
-     * A word of a request: {@code $4 ECHO}.
+     * Takes a word of a request, {@code $4 ECHO}.
      *
      * @throws ProtocolException {@code expected '$', got ':'} when the next byte is another one, which is shown as a
      *     character of Latin-1; {@code invalid bulk length} when the length is no number, negative, or above
-     *     {@link Limits#BULK}; the name of the header is {@code bulk count string}
+     *     {@link #LONGEST_BULK}; the name of the header is {@code bulk count string}
      */
     private Bytes readBulkString() throws IOException {
         int type = input.peek();
         if (type >= 0 && type != '$') {
             throw new ProtocolException("expected '$', got '" + (char) type + "'");
         }
-        int length = length("bulk count string", "invalid bulk length", Limits.BULK);
+        int length = length("bulk count string", "invalid bulk length", LONGEST_BULK);
         if (length < 0) {
             throw new ProtocolException("invalid bulk length");
         }
@@ -111,11 +102,10 @@ public final class RequestReader {
     }
 
     /**
-     * The number between a type byte, with which the header begins, and CRLF; −1 for every negative one, because one is as
-     * good as another.
+     * Takes a header, and returns the number between its type byte and its CRLF; −1 stands for every negative number.
      *
      * @param name what the header is, for the error when it is too long
-     * @throws ProtocolException with the text {@code invalid} when it is not a number, or one above the limit
+     * @throws ProtocolException with the text {@code invalid} when it is no number, or a number above the limit
      */
     private int length(String name, String invalid, int limit) throws IOException {
         Bytes header = input.readHeader(name);
@@ -125,14 +115,28 @@ public final class RequestReader {
                 return (int) Math.max(length, -1);
             }
         } catch (NumberFormatException e) {
-            // The same error as for one that is too large.
+            // The same error as for a number that is too large.
         }
         throw new ProtocolException(invalid);
     }
 
-    /** {@code SET name "Ahmed Ash"}; null for an empty line. */
-    private Request readInline() throws IOException {
-        List<Bytes> words = InlineParser.parse(input.readLine("inline request"));
-        return words.isEmpty() ? null : new Request(words);
+    /** The words of a line that a person typed: what stands between blanks, which are those of C's isspace. */
+    public static List<Bytes> words(Bytes line) {
+        List<Bytes> words = new ArrayList<>();
+        int begin = 0;
+        for (int at = 0; at <= line.length(); at++) {
+            if (at == line.length() || isBlank(line.at(at))) {
+                if (at > begin) {
+                    words.add(line.slice(begin, at));
+                }
+                begin = at + 1;
+            }
+        }
+        return words;
+    }
+
+    /** Whether a byte is a blank, tab, LF, VT, FF or CR. */
+    private static boolean isBlank(byte b) {
+        return b == ' ' || (b >= '\t' && b <= '\r');
     }
 }

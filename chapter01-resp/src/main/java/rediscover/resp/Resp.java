@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * A value of the protocol. The specification closes the list, so the type is sealed: a {@code switch} over it is
- * complete, and the compiler says so.
+ * A value of the protocol. The specification closes the list of types, so this one is sealed: the compiler checks that
+ * a {@code switch} over it is complete.
  *
  * <p>Lists are not copied. They belong to the value from then on, and nobody changes them.
  */
@@ -15,6 +15,7 @@ public sealed interface Resp {
     Resp PONG = new SimpleString("PONG");
     Resp NULL = Null.BULK_STRING;
     Resp NULL_ARRAY = Null.ARRAY;
+    Resp NO_ANSWER = Silence.NO_ANSWER;
 
     /** {@code +OK}: a short text without line breaks. */
     record SimpleString(Bytes text) implements Resp {
@@ -39,8 +40,16 @@ public sealed interface Resp {
     /** {@code *2 …} */
     record Array(List<Resp> elements) implements Resp {}
 
-    /** Nothing. RESP2 has two ways to say it, RESP3 one. */
-    enum Null implements Resp {
+    /** Nothing is written: the client gets no answer to what it asked, or gets it later. */
+    enum Silence implements Resp {
+        NO_ANSWER
+    }
+
+    /** A value that RESP3 writes in another way than RESP2: see {@link Dialect}. */
+    sealed interface Rich extends Resp {}
+
+    /** Nothing is there. RESP2 has two ways to say it, RESP3 one. */
+    enum Null implements Rich {
         /** {@code $-1}, in RESP3 {@code _}: no such key, no such field. */
         BULK_STRING,
         /** {@code *-1}, in RESP3 {@code _}: an array that is not there. */
@@ -48,23 +57,23 @@ public sealed interface Resp {
     }
 
     /** {@code #t}; in RESP2 the integer 1 or 0. */
-    record Boolean(boolean value) implements Resp {}
+    record Boolean(boolean value) implements Rich {}
 
     /** {@code ,3.25}; in RESP2 a bulk string. */
-    record Double(double value) implements Resp {}
+    record Double(double value) implements Rich {}
 
     /** {@code (12345678901234567890}; in RESP2 a bulk string. */
-    record BigNumber(BigInteger value) implements Resp {}
+    record BigNumber(BigInteger value) implements Rich {}
 
     /** {@code !9 ERR a\nb}: an error that may have several lines; in RESP2 a simple error. */
-    record BulkError(Bytes message) implements Resp {}
+    record BulkError(Bytes message) implements Rich {}
 
     /**
      * {@code =8 txt:text}: text with its format; in RESP2 a bulk string.
      *
      * @param format three characters of ASCII: {@code txt} plain, {@code mkd} Markdown
      */
-    record VerbatimString(String format, Bytes text) implements Resp {
+    record VerbatimString(String format, Bytes text) implements Rich {
         public VerbatimString {
             if (!format.matches("[!-~]{3}")) {
                 throw new IllegalArgumentException("the format of a verbatim string is three letters: " + format);
@@ -73,25 +82,23 @@ public sealed interface Resp {
     }
 
     /** {@code %2 …}; in RESP2 an array of keys and values in turn. */
-    record Map(List<Entry> entries) implements Resp {}
+    record Map(List<Entry> entries) implements Rich {}
 
     /** A key and its value. */
     record Entry(Resp key, Resp value) {}
 
     /** {@code ~2 …}; in RESP2 an array. */
-    record Set(List<Resp> elements) implements Resp {}
+    record Set(List<Resp> elements) implements Rich {}
 
-    /** {@code >2 …}: sent without having been asked for; in RESP2 an array. */
-    record Push(List<Resp> elements) implements Resp {}
+    /** {@code >2 …}: a value that the client has not asked for; in RESP2 an array. */
+    record Push(List<Resp> elements) implements Rich {}
 
     /** {@code |1 … value}: a value and something said about it, which RESP2 leaves out. */
-    record Attribute(List<Entry> attributes, Resp value) implements Resp {}
+    record Attribute(List<Entry> attributes, Resp value) implements Rich {}
 
-    /** An integer; small ones are not made anew. */
+    /** An integer. */
     static Resp integer(long value) {
-        return value >= SmallIntegers.LOWEST && value <= SmallIntegers.HIGHEST
-                ? SmallIntegers.of((int) value)
-                : new Integer(value);
+        return new Integer(value);
     }
 
     /** A bulk string. */

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes values and requests into a buffer that grows, in the dialect it is told.
+ * Writes values into a buffer that grows, in the dialect it is told.
  *
  * <p>It gathers bytes and sends none: many answers leave with one write to the network, and a program without a network
  * can look at them. Not for several threads at once.
  */
 public final class RespWriter {
     private static final int INITIAL_CAPACITY = 256;
-    private static final int KEPT_CAPACITY = 64 * 1024; // unless told
+    private static final int KEPT_CAPACITY = 64 * 1024; // by default
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8; // of an array
 
     private final int keptCapacity;
@@ -25,15 +25,10 @@ public final class RespWriter {
         this(dialect, KEPT_CAPACITY);
     }
 
-    /** @param keptCapacity of the buffer, in bytes: when nothing is left in a larger one, it is given up */
+    /** @param keptCapacity in bytes: a larger buffer is given up when nothing is left in it */
     public RespWriter(Dialect dialect, int keptCapacity) {
         this.dialect = dialect;
         this.keptCapacity = keptCapacity;
-    }
-
-    /** The dialect in which values are written. */
-    public Dialect dialect() {
-        return dialect;
     }
 
     /** From now on, values are written in this dialect. */
@@ -41,23 +36,23 @@ public final class RespWriter {
         this.dialect = dialect;
     }
 
-    /** How many bytes have been gathered. */
+    /** The number of bytes that have been gathered. */
     public int size() {
         return size;
     }
 
-    /** What has been gathered; a window on the buffer, valid until the next change. */
+    /** The bytes that have been gathered; a window on the buffer, valid until the next change. */
     public Bytes bytes() {
         return Bytes.wrap(buffer, 0, size);
     }
 
-    /** Sends what has been gathered, and forgets it. */
+    /** Sends the bytes that have been gathered, and forgets them. */
     public void drainTo(OutputStream out) throws IOException {
         out.write(buffer, 0, size);
         truncate(0);
     }
 
-    /** Forgets what was gathered beyond this size. */
+    /** Forgets the bytes behind this size. */
     public void truncate(int size) {
         this.size = Math.min(size, this.size);
         if (size == 0 && buffer.length > keptCapacity) {
@@ -65,42 +60,22 @@ public final class RespWriter {
         }
     }
 
-    /** Forgets the first so many bytes of what was gathered. */
+    /** Forgets the first bytes. */
     public void discard(int count) {
         System.arraycopy(buffer, count, buffer, 0, size - count);
         truncate(size - count);
     }
 
-    /** Sets memory aside for so many bytes more: writing them will not fail for want of it. */
+    /** Makes room for more bytes: writing them will not fail for lack of memory. */
     public void reserve(int count) {
         if (count <= buffer.length - size) {
             return;
         }
         long needed = (long) size + count;
         if (needed > MAX_CAPACITY) {
-            throw new OutOfMemoryError("answers of more than 2 GB");
+            throw new OutOfMemoryError("more than 2 GB in one piece");
         }
-        buffer = Arrays.copyOf(buffer, (int) Math.min(Math.max(needed, 2L * size), MAX_CAPACITY));
-    }
-
-    /** Takes over what another writer has gathered, which then has nothing. */
-    public void append(RespWriter other) {
-        reserve(other.size);
-        System.arraycopy(other.buffer, 0, buffer, size, other.size);
-        size += other.size;
-        other.truncate(0);
-    }
-
-    /** Writes a request, as clients send it: an array of bulk strings. */
-    public void write(Request request) {
-        if (request.encoded() != null) {
-            append(request.encoded());
-            return;
-        }
-        header('*', request.size());
-        for (int i = 0; i < request.size(); i++) {
-            bulk('$', request.word(i));
-        }
+        buffer = Arrays.copyOf(buffer, (int) Math.min(Math.max(needed, 2L * buffer.length), MAX_CAPACITY));
     }
 
     /** Writes a value. */
@@ -111,109 +86,40 @@ public final class RespWriter {
             case Resp.Integer(long number) -> header(':', number);
             case Resp.BulkString(Bytes bytes) -> bulk('$', bytes);
             case Resp.Array(List<Resp> elements) -> elements('*', elements);
-            case Resp.Null kind -> writeNull(kind);
-            case Resp.Boolean(boolean truth) -> writeBoolean(truth);
-            case Resp.Double(double number) -> text(',', spell(number));
-            case Resp.BigNumber(var number) -> text('(', Bytes.of(number.toString()));
-            case Resp.BulkError(Bytes message) -> writeBulkError(message);
-            case Resp.VerbatimString(String format, Bytes text) -> writeVerbatim(format, text);
-            case Resp.Map(List<Resp.Entry> entries) -> entries('%', entries);
-            case Resp.Set(List<Resp> elements) -> elements(isResp3() ? '~' : '*', elements);
-            case Resp.Push(List<Resp> elements) -> elements(isResp3() ? '>' : '*', elements);
-            case Resp.Attribute(List<Resp.Entry> attributes, Resp subject) -> writeAttribute(attributes, subject);
+            case Resp.Rich rich -> dialect.write(rich, this);
+            case Resp.Silence _ -> {}
         }
     }
 
-    private boolean isResp3() {
-        return dialect == Dialect.RESP3;
+    /** Writes bytes that are encoded already. */
+    public void write(Bytes encoded) {
+        reserve(encoded.length());
+        encoded.copyTo(buffer, size);
+        size += encoded.length();
     }
 
-    private void writeNull(Resp.Null kind) {
-        if (isResp3()) {
-            line('_', Bytes.EMPTY);
-        } else {
-            header(kind == Resp.Null.ARRAY ? '*' : '$', -1);
-        }
-    }
-
-    private void writeBoolean(boolean truth) {
-        if (isResp3()) {
-            line('#', Bytes.of(truth ? "t" : "f"));
-        } else {
-            header(':', truth ? 1 : 0);
-        }
-    }
-
-    private void writeBulkError(Bytes message) {
-        if (isResp3()) {
-            bulk('!', message);
-        } else {
-            line('-', message);
-        }
-    }
-
-    private void writeVerbatim(String format, Bytes text) {
-        if (isResp3()) {
-            byte[] tagged = Arrays.copyOf(Bytes.of(format + ':').toArray(), 4 + text.length());
-            text.copyTo(tagged, 4);
-            bulk('=', Bytes.wrap(tagged));
-        } else {
-            bulk('$', text);
-        }
-    }
-
-    private void writeAttribute(List<Resp.Entry> attributes, Resp subject) {
-        if (isResp3()) {
-            entries('|', attributes);
-        }
-        write(subject);
-    }
-
-    /** How many there are, then each by itself. */
-    private void elements(char type, List<Resp> elements) {
+    /** Writes a header with the number of elements, then each element. */
+    void elements(char type, List<Resp> elements) {
         header(type, elements.size());
         for (Resp element : elements) {
             write(element);
         }
     }
 
-    private void entries(char type, List<Resp.Entry> entries) {
-        if (isResp3()) {
-            header(type, entries.size());
-        } else {
-            header('*', 2L * entries.size());
-        }
+    /** Writes a header with a number, then keys and values in turn. */
+    void entries(char type, long count, List<Resp.Entry> entries) {
+        header(type, count);
         for (Resp.Entry entry : entries) {
             write(entry.key());
             write(entry.value());
         }
     }
 
-    /** A type of RESP3 that is a line there, and a bulk string in RESP2. */
-    private void text(char type, Bytes text) {
-        if (isResp3()) {
-            line(type, text);
-        } else {
-            bulk('$', text);
-        }
-    }
-
-    private static Bytes spell(double number) {
-        if (Double.isNaN(number)) {
-            return Bytes.of("nan");
-        }
-        if (Double.isInfinite(number)) {
-            return Bytes.of(number > 0 ? "inf" : "-inf");
-        }
-        String text = Double.toString(number);
-        return Bytes.of(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
-    }
-
     /**
-     * The type, the text, CRLF. A CR or LF in the text would end the line early and make nonsense of what follows, so each
-     * becomes a blank: here, not in the text that was given.
+     * Writes the type, the text, CRLF. A CR or LF in the text would end the line early, and a client would take the rest for
+     * another value; so each becomes a blank in the buffer. The text that was given does not change.
      */
-    private void line(char type, Bytes text) {
+    void line(char type, Bytes text) {
         reserve(text.length() + 3);
         buffer[size++] = (byte) type;
         text.copyTo(buffer, size);
@@ -225,8 +131,8 @@ public final class RespWriter {
         crlf();
     }
 
-    /** The type, the number in digits, CRLF. */
-    private void header(char type, long number) {
+    /** Writes the type, the number in digits, CRLF. */
+    void header(char type, long number) {
         int digits = Decimal.length(number);
         reserve(digits + 3);
         buffer[size++] = (byte) type;
@@ -235,22 +141,15 @@ public final class RespWriter {
         crlf();
     }
 
-    /** A header with the length, the bytes as they are, CRLF. */
-    private void bulk(char type, Bytes bytes) {
+    /** Writes a header with the length, the bytes as they are, CRLF. */
+    void bulk(char type, Bytes bytes) {
         header(type, bytes.length());
         reserve(bytes.length() + 2);
-        append(bytes);
+        write(bytes);
         crlf();
     }
 
-    /** The bytes as they are, for which this reserves by itself. */
-    private void append(Bytes bytes) {
-        reserve(bytes.length());
-        bytes.copyTo(buffer, size);
-        size += bytes.length();
-    }
-
-    /** The CRLF, for which two bytes have been reserved. */
+    /** Writes the CRLF, for which two bytes have been reserved. */
     private void crlf() {
         buffer[size++] = '\r';
         buffer[size++] = '\n';

@@ -6,7 +6,7 @@
  *
  * <pre>
  * request   = array of bulk strings | inline
- * inline    = words separated by blanks, quoted where needed, LF or CRLF
+ * inline    = words separated by blanks, LF or CRLF
  *
  * value     = "+" text CRLF                          simple string
  *           | "-" text CRLF                          simple error
@@ -23,7 +23,7 @@
  *           | "=" length CRLF xxx ":" bytes CRLF     verbatim string; xxx is its format, txt or mkd
  *           | "%" count CRLF ( value value ){count}  map
  *           | "~" count CRLF value{count}            set
- *           | ">" count CRLF value{count}            push: nobody asked for it
+ *           | ">" count CRLF value{count}            push: sent without a request
  *           | "|" count CRLF ( value value ){count} value   attribute: something said about the value behind it
  * </pre>
  *

@@ -2,15 +2,11 @@ package rediscover.handlers;
 
 import rediscover.resp.Bytes;
 
-/** Reads numbers from what clients sent or stored, with the errors that clients know. */
+/** Calculates with numbers that clients sent or stored; a {@link CommandException} has the errors that clients know. */
 public final class Arguments {
     private Arguments() {}
 
-    /**
-     * The integer that bytes spell.
-     *
-     * @throws CommandException when they are not a 64-bit integer in decimal: {@link CommandException#notAnInteger}
-     */
+    /** The integer that bytes spell; otherwise the error is {@link CommandException#notAnInteger}. */
     public static long integer(Bytes bytes) {
         try {
             return bytes.toLong();
@@ -19,11 +15,7 @@ public final class Arguments {
         }
     }
 
-    /**
-     * The sum of two integers.
-     *
-     * @throws CommandException when it is not a 64-bit integer: {@code ERR increment or decrement would overflow}
-     */
+    /** The sum of two integers; {@code ERR increment or decrement would overflow} if it is not one of 64 bits. */
     public static long sum(long value, long increment) {
         try {
             return Math.addExact(value, increment);

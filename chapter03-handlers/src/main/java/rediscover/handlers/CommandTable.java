@@ -1,5 +1,7 @@
 package rediscover.handlers;
 
+import static rediscover.handlers.CommandRow.Flag.FAST;
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -11,7 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
-import rediscover.server.UnknownCommand;
+import rediscover.resp.Resp;
+import rediscover.server.EchoHandler;
 
 /** The commands by name: the whole server on one page. Filled before it is used, then only read. */
 public final class CommandTable {
@@ -21,7 +24,8 @@ public final class CommandTable {
     /** A table with the commands of this package. */
     public static CommandTable basic() {
         CommandTable table = new CommandTable();
-        ConnectionCommands.addTo(table);
+        table.add("ping", -1, CommandRow.Keys.NONE, (_, request) -> EchoHandler.ping(request), FAST);
+        table.add("echo", 2, CommandRow.Keys.NONE, (_, request) -> Resp.bulk(request.word(1)), FAST);
         KeyCommands.addTo(table);
         StringCommands.addTo(table);
         HashCommands.addTo(table);
@@ -29,14 +33,23 @@ public final class CommandTable {
     }
 
     /**
-     * Adds a row, in place of an earlier one of that name.
+     * Adds a row.
      *
-     * @param arity how many words a request has, the name included; −3 means three or more
+     * @param arity the number of words of a request, the name included; −3 means three or more
+     * @throws IllegalArgumentException when there is a row of that name
      */
-    public void add(String name, int arity, Command command, CommandRow.Flag... flags) {
+    public void add(String name, int arity, CommandRow.Keys keys, Command command, CommandRow.Flag... flags) {
+        if (rows.containsKey(name)) {
+            throw new IllegalArgumentException("there is a command " + name + " already");
+        }
+        replace(name, arity, keys, command, flags);
+    }
+
+    /** Adds a row, or puts it in the place of the row of that name. */
+    public void replace(String name, int arity, CommandRow.Keys keys, Command command, CommandRow.Flag... flags) {
         Set<CommandRow.Flag> set = EnumSet.noneOf(CommandRow.Flag.class);
         set.addAll(List.of(flags));
-        CommandRow row = new CommandRow(name, arity, Collections.unmodifiableSet(set), command);
+        CommandRow row = new CommandRow(name, arity, keys, Collections.unmodifiableSet(set), command);
         rows.put(name, row);
         bySpelling.put(Bytes.of(name), row);
         bySpelling.put(Bytes.of(name.toUpperCase(Locale.ROOT)), row);
@@ -47,25 +60,23 @@ public final class CommandTable {
         return Collections.unmodifiableCollection(rows.values());
     }
 
-    /** The row of that name, in whatever capitals of ASCII, or null. */
+    /** The row of that name, in capitals or not; null if there is none. */
     public CommandRow find(Bytes name) {
         CommandRow row = bySpelling.get(name);
         return row != null ? row : bySpelling.get(name.toLowerCase());
     }
 
     /**
-     * The row that answers a request. It {@linkplain CommandRow#refusing refuses} the request if there is no such command, or
-     * not with so many words, with the error that Redis has for that: {@link UnknownCommand#error},
-     * {@link CommandException#wrongNumberOfArguments}.
+     * The row that answers a request. If the command is unknown, or the argument count is wrong, it is a row that
+     * {@linkplain CommandRow#refusing refuses} with the error that Redis has for that.
      */
     public CommandRow rowFor(Request request) {
         CommandRow row = find(request.name());
         if (row == null) {
-            return CommandRow.refusing(UnknownCommand.error(request));
+            return CommandRow.refusing(CommandException.unknownCommand(request));
         }
         if (!row.accepts(request.size())) {
-            return CommandRow.refusing(
-                    CommandException.wrongNumberOfArguments(row.name()).reply());
+            return CommandRow.refusing(CommandException.wrongNumberOfArguments(row.name()));
         }
         return row;
     }

@@ -4,6 +4,7 @@ import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,15 @@ public final class HashCommands {
     private HashCommands() {}
 
     public static void addTo(CommandTable table) {
-        table.add("hset", -4, HashCommands::hset, WRITE, DENYOOM, FAST);
-        table.add("hget", 3, HashCommands::hget, READONLY, FAST);
-        table.add("hgetall", 2, HashCommands::hgetall, READONLY);
-        table.add("hdel", -3, HashCommands::hdel, WRITE, FAST);
+        table.add("hset", -4, FIRST, HashCommands::hset, WRITE, DENYOOM, FAST);
+        table.add("hget", 3, FIRST, HashCommands::hget, READONLY, FAST);
+        table.add("hgetall", 2, FIRST, HashCommands::hgetall, READONLY);
+        table.add("hdel", -3, FIRST, HashCommands::hdel, WRITE, FAST);
     }
 
     /**
      * {@code HSET key field value [field value …]}: sets fields, of a new hash if need be. A field without a value is a wrong
-     * number of arguments, and changes nothing. Answers how many fields are new.
+     * number of arguments. Answers how many fields are new.
      */
     static Resp hset(Session session, Request request) {
         if (request.size() % 2 != 0) {
@@ -32,9 +33,10 @@ public final class HashCommands {
         }
         Bytes key = request.word(1);
         HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
+        Request kept = request.copy(); // before the first field changes
         int added = 0;
         for (int i = 2; i < request.size(); i += 2) {
-            if (hash.put(request.word(i), request.word(i + 1))) {
+            if (hash.put(kept.word(i), kept.word(i + 1))) {
                 added++;
             }
         }

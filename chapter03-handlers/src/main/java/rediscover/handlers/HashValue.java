@@ -29,10 +29,9 @@ public class HashValue implements Value {
         return fields.get(field);
     }
 
-    /** Sets a field to a value; copies what it keeps. True if the field is new; one that is not keeps its place. */
+    /** Sets a field to a value, and keeps both, not copied. True if the field is new; an old one keeps its place. */
     public boolean put(Bytes field, Bytes value) {
-        Bytes kept = value.copy();
-        return fields.replace(field, kept) == null && fields.put(field.copy(), kept) == null;
+        return fields.put(field, value) == null;
     }
 
     /** Removes a field; true if it was there. */

@@ -3,6 +3,8 @@ package rediscover.handlers;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.ALL;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -12,9 +14,9 @@ public final class KeyCommands {
     private KeyCommands() {}
 
     public static void addTo(CommandTable table) {
-        table.add("del", -2, KeyCommands::del, WRITE);
-        table.add("exists", -2, KeyCommands::exists, READONLY, FAST);
-        table.add("type", 2, KeyCommands::type, READONLY, FAST);
+        table.add("del", -2, ALL, KeyCommands::del, WRITE);
+        table.add("exists", -2, ALL, KeyCommands::exists, READONLY, FAST);
+        table.add("type", 2, FIRST, KeyCommands::type, READONLY, FAST);
     }
 
     static Resp del(Session session, Request request) {

@@ -13,18 +13,20 @@ import rediscover.resp.Bytes;
  * The keys and their values, of all kinds in one name space.
  *
  * <p>All changes pass through here, and {@linkplain Observer observers} are told of them, as {@code java.util.HashMap}
- * tells LinkedHashMap by way of empty methods. To change a value in place:
+ * tells LinkedHashMap by way of empty methods. There are two ways to change a value:
  *
  * <pre>
- * HashValue hash = keyspace.findToChange(key, HashValue.class);   // observers: changing
+ * keyspace.replace(key, new StringValue(sum));                    // another value: replacing, changed
+ *
+ * HashValue hash = keyspace.findToChange(key, HashValue.class);   // the same one, in place: changing
  * hash.put(field, value);
- * keyspace.changed(key, hash);                                    // observers: changed, or removed if it is empty now
+ * keyspace.changed(key, hash);                                    // changed, or removed if it is empty now
  * </pre>
  *
  * <p>Used in a {@link Turn}. Keys are copied when they are stored; values belong to the key space from then on, and it may
- * keep another object in their place.
+ * keep another object in their place. A method that throws has changed nothing.
  */
-public final class Keyspace {
+public class Keyspace {
     /** Is told what happens to keys, in the turn in which it happens. */
     public interface Observer {
         /**
@@ -32,75 +34,56 @@ public final class Keyspace {
          *
          * @return false if it is not there after all: the observer has removed it
          */
-        boolean found(Bytes key, Value value);
+        default boolean found(Bytes key, Value value) {
+            return true;
+        }
 
         /**
-         * A key is about to be changed; {@code value} is what it stands for up to now, null if nothing. Perhaps
-         * nothing follows: whoever was about to change it may find that there is nothing to change.
+         * A key's value is about to be changed in place: later it is not what it was. Perhaps nothing follows: the command may
+         * find that there is nothing to change.
          */
-        void changing(Bytes key, Value value);
+        default void changing(Bytes key, Value value) {}
+
+        /** A key is about to get another value, or none. The old one, null if it had none, stays what it is. */
+        default void replacing(Bytes key, Value old) {}
 
         /** A key has been changed and stands for this value. */
-        void changed(Bytes key, Value value);
+        default void changed(Bytes key, Value value) {}
 
-        /**
-         * A key is gone, or is about to get a value that has nothing to do with this one. In the first case it stands for
-         * nothing when this is told, in the second still for this value, and {@link #changed} follows.
-         */
-        void removed(Bytes key, Value value);
+        /** A key no longer stands for this value: it is gone, or {@link #changed} follows with another value. */
+        default void removed(Bytes key, Value value) {}
     }
 
     private final Map<Bytes, Value> storage;
     private final List<Observer> observers = new ArrayList<>();
-    private int number;
 
     /** @param storage where keys and values are kept; empty, and nobody else's */
     public Keyspace(Map<Bytes, Value> storage) {
         this.storage = storage;
     }
 
-    /** Which of several key spaces it is; an only one is 0. */
-    public int number() {
-        return number;
-    }
-
-    /** From now on it is another one of several. */
-    public void number(int number) {
-        this.number = number;
-    }
-
-    /** Has the observer told of everything from now on, after those who asked before it. */
-    public void observe(Observer observer) {
+    /** Has the observer told of everything from now on, behind those that were added before. */
+    public final void observe(Observer observer) {
         observers.add(observer);
     }
 
     /** Has the observer told of nothing more; not while it is being told. */
-    public void ignore(Observer observer) {
+    public final void ignore(Observer observer) {
         observers.remove(observer);
     }
 
-    /** The observer of that type; there is one. */
-    public <O extends Observer> O observer(Class<O> type) {
-        for (Observer observer : observers) {
-            if (type.isInstance(observer)) {
-                return type.cast(observer);
-            }
-        }
-        throw new IllegalStateException("the key space has no " + type.getSimpleName());
-    }
-
-    /** How many keys there are. */
-    public int size() {
+    /** The number of keys. */
+    public final int size() {
         return storage.size();
     }
 
     /** The keys; not to be held beyond the turn. */
-    public Set<Bytes> keys() {
+    public final Set<Bytes> keys() {
         return Collections.unmodifiableSet(storage.keySet());
     }
 
     /** The key's value to read, or null. */
-    public Value find(Bytes key) {
+    public final Value find(Bytes key) {
         Value value = storage.get(key);
         if (value != null) {
             for (Observer observer : observers) {
@@ -118,7 +101,7 @@ public final class Keyspace {
      * @param kind its class, or one that it is derived from
      * @throws CommandException when it is of another kind
      */
-    public <V extends Value> V find(Bytes key, Class<V> kind) {
+    public final <V extends Value> V find(Bytes key, Class<V> kind) {
         Value value = find(key);
         if (value != null && !kind.isInstance(value)) {
             throw CommandException.wrongType();
@@ -131,125 +114,110 @@ public final class Keyspace {
      *
      * @throws CommandException when it is of another kind
      */
-    public <V extends Value> V findToChange(Bytes key, Class<V> kind) {
+    public final <V extends Value> V findToChange(Bytes key, Class<V> kind) {
         V value = find(key, kind);
         if (value != null) {
-            tellChanging(key, value);
+            observers.forEach(observer -> observer.changing(key, value));
         }
         return value;
     }
 
     /**
-     * The key's value to change in place, an empty one if it had none, which {@link #changed} then stores.
+     * The key's value to change in place; if the key had none, an empty one, which {@link #changed} then stores.
      *
      * @throws CommandException when it is of another kind
      */
-    public <V extends Value> V findToChange(Bytes key, Class<V> kind, Supplier<V> empty) {
+    public final <V extends Value> V findToChange(Bytes key, Class<V> kind, Supplier<V> empty) {
         V value = findToChange(key, kind);
-        if (value == null) {
-            tellChanging(key, null);
-            value = empty.get();
-        }
-        return value;
+        return value == null ? empty.get() : value;
     }
 
     /**
-     * The key's value, from {@link #findToChange}, has been changed in place. If the key had none, it is stored. If nothing is
-     * left in it, the key goes, and observers are told that it is removed; otherwise, that it has changed.
+     * The key's value, from {@link #findToChange}, has been changed in place; it is stored. If nothing is left in it, the key
+     * goes.
      */
-    public void changed(Bytes key, Value value) {
+    public final void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                tellRemoved(key, value);
+                observers.forEach(observer -> observer.removed(key, value));
             }
+        } else if (storage.replace(key, value) != null) {
+            observers.forEach(observer -> observer.changed(key, value));
         } else {
-            if (!storage.containsKey(key)) {
-                storage.put(key.copy(), value);
-            }
-            tellChanged(key, value);
+            replace(key, value);
         }
     }
 
     /**
-     * Sets a key to a value, whatever it stood for. What else was known of the key is forgotten: observers are told that it is
-     * changing, that what it stood for, if anything, is removed, and that it has changed, even if the two values are equal.
+     * Sets a key to a value, whatever it stood for. What else was known of the key is forgotten: observers are told that its
+     * old value, if it had one, is removed, even if the two are equal.
      *
-     * @param value not an empty one, unless it is a string
+     * @param value not an empty collection
      */
-    public void put(Bytes key, Value value) {
-        Value old = storage.get(key);
-        tellChanging(key, old);
-        if (old == null) {
-            storage.put(key.copy(), value);
-        } else {
-            tellRemoved(key, old);
-            storage.replace(key, value);
+    public final void put(Bytes key, Value value) {
+        Value old = store(key, value);
+        if (old != null) {
+            observers.forEach(observer -> observer.removed(key, old));
         }
-        tellChanged(key, value);
+        observers.forEach(observer -> observer.changed(key, value));
     }
 
     /** Sets a key to the next version of its value. What else is known of the key stays. */
-    public void replace(Bytes key, Value value) {
+    public final void replace(Bytes key, Value value) {
+        store(key, value);
+        observers.forEach(observer -> observer.changed(key, value));
+    }
+
+    /** Stores a value, and returns the key's old one, or null. */
+    private Value store(Bytes key, Value value) {
         Value old = storage.get(key);
-        tellChanging(key, old);
-        if (old == null) {
-            storage.put(key.copy(), value);
-        } else {
+        observers.forEach(observer -> observer.replacing(key, old));
+        if (old != null) {
             storage.replace(key, value);
+            return old;
         }
-        tellChanged(key, value);
+        Bytes kept = key.copy();
+        try {
+            storage.put(kept, value);
+        } catch (OutOfMemoryError e) {
+            storage.remove(kept); // a HashMap adds the entry before it grows
+            throw e;
+        }
+        return null;
     }
 
     /** Removes a key; true if it was there. */
-    public boolean remove(Bytes key) {
+    public final boolean remove(Bytes key) {
         return find(key) != null && drop(key);
     }
 
-    /** Removes a key without having looked it up, so that nobody is told it was found; true if it was there. */
-    public boolean drop(Bytes key) {
+    /** Removes a key without looking it up, so that no observer is told that it was found; true if it was there. */
+    public final boolean drop(Bytes key) {
         Value value = storage.get(key);
         if (value == null) {
             return false;
         }
-        tellChanging(key, value);
+        observers.forEach(observer -> observer.replacing(key, value));
         storage.remove(key);
-        tellRemoved(key, value);
+        observers.forEach(observer -> observer.removed(key, value));
         return true;
     }
 
     /** Changes something else about a key than its value. */
-    public void change(Bytes key, Value value, Runnable change) {
-        tellChanging(key, value);
+    public final void change(Bytes key, Value value, Runnable change) {
+        observers.forEach(observer -> observer.replacing(key, value));
         change.run();
-        tellChanged(key, value);
+        observers.forEach(observer -> observer.changed(key, value));
     }
 
     /** Removes all keys. */
-    public void clear() {
+    public final void clear() {
         Iterator<Map.Entry<Bytes, Value>> entries = storage.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<Bytes, Value> entry = entries.next();
-            tellChanging(entry.getKey(), entry.getValue());
+            observers.forEach(observer -> observer.replacing(entry.getKey(), entry.getValue()));
             entries.remove();
-            tellRemoved(entry.getKey(), entry.getValue());
-        }
-    }
-
-    private void tellChanging(Bytes key, Value value) {
-        for (Observer observer : observers) {
-            observer.changing(key, value);
-        }
-    }
-
-    private void tellChanged(Bytes key, Value value) {
-        for (Observer observer : observers) {
-            observer.changed(key, value);
-        }
-    }
-
-    private void tellRemoved(Bytes key, Value value) {
-        for (Observer observer : observers) {
-            observer.removed(key, value);
+            observers.forEach(observer -> observer.removed(entry.getKey(), entry.getValue()));
         }
     }
 }

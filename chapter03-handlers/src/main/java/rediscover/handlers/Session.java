@@ -2,81 +2,61 @@ package rediscover.handlers;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
-import rediscover.server.Connection;
 import rediscover.server.Handler;
 
-/** One client's dealings with the database. What a command has to know of its client, it finds here. */
-public final class Session implements Handler {
-    private final Connection connection;
-    private final Database database;
+/** One client's dealings with the database. A command finds here what it has to know of its client. */
+public class Session implements Handler {
+    private final Engine engine;
     private final Map<Class<?>, Object> parts = new HashMap<>();
     private final List<Runnable> farewells = new ArrayList<>();
     private Keyspace keyspace;
 
-    public Session(Connection connection, Database database) {
-        this.connection = connection;
-        this.database = database;
-        this.keyspace = database.keyspace();
-    }
-
-    /** The way to the client, besides answers. */
-    public Connection connection() {
-        return connection;
+    public Session(Engine engine) {
+        this.engine = engine;
+        this.keyspace = engine.keyspace();
     }
 
     /** The keys this client works on. */
-    public Keyspace keyspace() {
+    public final Keyspace keyspace() {
         return keyspace;
     }
 
     /** From now on, this client works on other keys. */
-    public void use(Keyspace keyspace) {
+    public final void use(Keyspace keyspace) {
         this.keyspace = keyspace;
     }
 
-    /** What a family of commands has to remember about this client: one object a type, made at first use. */
-    public <T> T part(Class<T> type, Supplier<T> first) {
+    /** What a family of commands remembers of this client: one object of each type, made at first use. */
+    public final <T> T part(Class<T> type, Supplier<T> first) {
         return type.cast(parts.computeIfAbsent(type, _ -> first.get()));
     }
 
-    /** Asks that something be done, in a turn, when the connection has ended. */
-    public void whenEnded(Runnable farewell) {
+    /** Has something done, in a turn, when the connection has ended. */
+    public final void whenEnded(Runnable farewell) {
         farewells.add(farewell);
     }
 
-    /** Answers one request, or returns null if there is nothing to say; the caller has the turn. */
-    public Resp run(Request request) {
-        return database.runner().run(this, database.commands().rowFor(request), request);
+    /** Answers a request; the caller has the turn. */
+    public final Resp run(Request request) {
+        return engine.runner().run(engine.commands().rowFor(request), this, request);
     }
 
-    /** Runs the requests and writes their answers, all in one turn; each answer before the next request is taken. */
+    /** Runs the request and writes its answer, both in one turn. */
     @Override
-    public void handle(Iterator<Request> batch, RespWriter replies) {
-        database.turn().take(() -> {
-            while (batch.hasNext()) {
-                answer(batch.next(), replies);
-            }
-        });
-    }
-
-    private void answer(Request request, RespWriter replies) {
-        Resp answer = run(request);
-        if (answer != null) {
-            replies.write(answer);
-        }
+    public final void handle(Request request, RespWriter answers) {
+        engine.turn().take(() -> answers.write(run(request)));
     }
 
     @Override
-    public void end() {
+    public final void end() {
         if (!farewells.isEmpty()) {
-            database.turn().take(() -> farewells.forEach(Runnable::run));
+            engine.turn().take(() -> farewells.forEach(Runnable::run));
         }
     }
 }

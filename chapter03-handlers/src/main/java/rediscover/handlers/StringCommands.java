@@ -4,6 +4,7 @@ import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
@@ -14,12 +15,12 @@ public final class StringCommands {
     private StringCommands() {}
 
     public static void addTo(CommandTable table) {
-        table.add("set", -3, StringCommands::set, WRITE, DENYOOM);
-        table.add("get", 2, StringCommands::get, READONLY, FAST);
-        table.add("incr", 2, StringCommands::incr, WRITE, DENYOOM, FAST);
-        table.add("decr", 2, StringCommands::decr, WRITE, DENYOOM, FAST);
-        table.add("incrby", 3, StringCommands::incrby, WRITE, DENYOOM, FAST);
-        table.add("decrby", 3, StringCommands::decrby, WRITE, DENYOOM, FAST);
+        table.add("set", -3, FIRST, StringCommands::set, WRITE, DENYOOM);
+        table.add("get", 2, FIRST, StringCommands::get, READONLY, FAST);
+        table.add("incr", 2, FIRST, StringCommands::incr, WRITE, DENYOOM, FAST);
+        table.add("decr", 2, FIRST, StringCommands::decr, WRITE, DENYOOM, FAST);
+        table.add("incrby", 3, FIRST, StringCommands::incrby, WRITE, DENYOOM, FAST);
+        table.add("decrby", 3, FIRST, StringCommands::decrby, WRITE, DENYOOM, FAST);
     }
 
     /** {@code SET key value}: stores a string, whatever the key stood for. More words are a syntax error. Answers OK. */
@@ -47,14 +48,14 @@ public final class StringCommands {
         return add(session, request.word(1), -1);
     }
 
-    /** {@code INCRBY key increment}: adds a number; what is none is found out first. */
+    /** {@code INCRBY key increment}: adds a number. The number is checked before the key is looked up. */
     static Resp incrby(Session session, Request request) {
         return add(session, request.word(1), Arguments.integer(request.word(2)));
     }
 
     /**
-     * {@code DECRBY key decrement}: subtracts a number; what is none is found out first. The smallest number cannot be
-     * negated: {@code ERR decrement would overflow}.
+     * {@code DECRBY key decrement}: subtracts a number. The number is checked before the key is looked up. The smallest one
+     * cannot be negated: {@code ERR decrement would overflow}.
      */
     static Resp decrby(Session session, Request request) {
         long decrement = Arguments.integer(request.word(2));
@@ -66,13 +67,13 @@ public final class StringCommands {
 
     /**
      * Adds to the number that a key's string spells, 0 if there is no such key, and stores the sum as the next version of the
-     * string, in one step, even if the increment is 0. What else is known of the key stays. An error changes nothing. Answers
-     * with the sum.
+     * string, even if the increment is 0. What else is known of the key stays. Answers with the sum.
      */
     private static Resp add(Session session, Bytes key, long increment) {
         StringValue value = session.keyspace().find(key, StringValue.class);
         long sum = Arguments.sum(value == null ? 0 : Arguments.integer(value.bytes()), increment);
+        Resp answer = Resp.integer(sum);
         session.keyspace().replace(key, new StringValue(Bytes.of(sum)));
-        return Resp.integer(sum);
+        return answer;
     }
 }

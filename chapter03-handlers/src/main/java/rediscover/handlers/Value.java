@@ -1,13 +1,13 @@
 package rediscover.handlers;
 
-/** What a key stands for. There may be more kinds than this package knows. */
+/** The value of a key. There may be more kinds than this package knows. */
 public interface Value {
     /** The name of the kind, as TYPE says it. */
     String type();
 
-    /** Whether it holds nothing. A collection that has become empty is no longer there; a string may be empty. */
+    /** Whether it is an empty collection, which a key cannot stand for; an empty string is not. */
     boolean isEmpty();
 
-    /** One that holds the same, and goes on to when this one is changed; this one, if it never is. */
+    /** A copy that later changes of this value do not affect; a value that never changes returns itself. */
     Value copy();
 }

@@ -5,16 +5,12 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
-import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
 
 /**
@@ -23,14 +19,14 @@ import rediscover.resp.RespWriter;
  * <p>Positions count bytes from the beginning of the file:
  *
  * <pre>
- * 0 ─────────────── committed ─────────── written ─────────── position
- *   on the disk *             in the file          in memory
- *
- *   * as far as the policy asks for it; with EVERYSEC and NO, committed = written
+ * 0 ────────────── synced ─────────────── written ─────────── position
+ *     on the disk           in the file             in memory
  * </pre>
  *
- * <p>Group commit: whoever wants its bytes committed waits for the lock on the file. Whoever gets it writes, and syncs,
- * what everybody has appended so far, so most of those who waited find that it has been done for them.
+ * <p>Bytes are <em>committed</em> when they are synced, if the policy is ALWAYS; otherwise when they are written.
+ *
+ * <p>Group commit: a thread that wants to commit waits for the lock on the file. The thread that gets it writes, and syncs,
+ * what all threads have appended so far, so most of those that waited find that it has been done for them.
  *
  * <p>A write that fails, because the disk is full, loses nothing: the bytes stay pending and are written first once there
  * is space. After a sync that failed nobody knows what is on the disk, so there is no second try: the log takes no more
@@ -38,15 +34,13 @@ import rediscover.resp.RespWriter;
  */
 public final class AppendOnlyFile implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AppendOnlyFile.class.getName());
-
     private static final int KEPT = 4 * 1024 * 1024; // bytes of memory, from one write to the next
-    private static final int HEADER = 16; // bytes, or fewer, that a length takes besides what it counts
 
     private final LogFile file;
-    private final LogLock lock;
     private final ReentrantLock writing = new ReentrantLock(); // held while bytes go to the file
     private final ReentrantLock syncing = new ReentrantLock(); // held while they go on to the disk
-    private final ScheduledExecutorService everySecond;
+    private final ScheduledExecutorService everySecond = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("fsync").daemon().factory());
     private volatile FsyncPolicy policy;
 
     private RespWriter pending = new RespWriter(Dialect.RESP2, KEPT); // guarded by this
@@ -54,64 +48,41 @@ public final class AppendOnlyFile implements AutoCloseable {
     private volatile long position;
     private volatile long written;
     private volatile long synced;
-    private volatile long committed;
     private volatile IOException failure; // of the last write
     private volatile IOException loss; // why log and memory, or log and disk, may differ until a restart
 
-    /** Takes a log up where it ends; {@code open} is the way for everybody else. */
+    /** Takes a log up where it ends. */
     @SuppressWarnings("FutureReturnValueIgnored") // a tick throws nothing
-    AppendOnlyFile(LogFile file, LogLock lock, FsyncPolicy policy) throws IOException {
+    AppendOnlyFile(LogFile file, FsyncPolicy policy) throws IOException {
         this.file = file;
-        this.lock = lock;
         this.policy = policy;
         this.position = file.length();
-        this.committed = position;
         this.written = position;
         this.synced = position;
-        this.everySecond = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("fsync").daemon().factory());
         everySecond.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     /**
-     * Opens a log, new or old: makes the file if there is none, locks it, and then {@linkplain #load loads} it. If that fails,
-     * whatever the reason, lock and file are given back.
+     * Opens a log, new or old: makes and locks the file that the reader reads, has it replayed, and cuts off a torn tail with
+     * a warning, {@code … N bytes cut off at byte N}. If that fails, the file is given back.
      *
-     * @param run runs a request and returns its answer, which is no error
      * @throws DamagedLogException when it is damaged otherwise than by a torn tail
      * @throws IOException when another process has it, or the disk fails
      */
-    public static AppendOnlyFile open(Path path, FsyncPolicy policy, Function<Request, Resp> run) throws IOException {
-        LogFile.create(path);
-        LogLock lock = new LogLock(path);
-        LogFile file = null;
+    public static AppendOnlyFile open(LogReader reader, FsyncPolicy policy) throws IOException {
+        LogFile file = new LogFile(reader.file());
         try {
-            file = new LogFile(path);
-            load(path, file, lock, run);
-            return new AppendOnlyFile(file, lock, policy);
-        } catch (IOException | RuntimeException | Error e) {
-            lock.close();
-            if (file != null) {
-                file.close();
+            long whole = reader.replay();
+            long torn = file.length() - whole;
+            if (torn > 0) {
+                LOG.log(WARNING, "%s: %d bytes cut off at byte %d".formatted(reader.file(), torn, whole));
+                file.truncate(whole);
             }
+            return new AppendOnlyFile(file, policy);
+        } catch (IOException | RuntimeException | Error e) {
+            file.close();
             throw e;
         }
-    }
-
-    /**
-     * Runs what a log holds, and cuts off a torn tail: on the disk, too, and with a warning that ends in {@code N bytes cut off
-     * at byte N}. Nothing is cut off a whole one. The lock knows its length then.
-     */
-    static void load(Path path, LogFile file, LogLock lock, Function<Request, Resp> run) throws IOException {
-        long whole = new LogReader(path, lock.knownLength()).replay(run);
-        if (whole < file.length()) {
-            LOG.log(
-                    WARNING,
-                    "%s ends inside a record or a unit: %d bytes cut off at byte %d"
-                            .formatted(path, file.length() - whole, whole));
-            file.truncate(whole);
-        }
-        lock.knownLength(whole);
     }
 
     /** When bytes are forced to the disk. */
@@ -124,39 +95,18 @@ public final class AppendOnlyFile implements AutoCloseable {
         this.policy = policy;
     }
 
-    /** How many bytes a record takes at most. */
-    static int size(Request record) {
-        int bytes = HEADER;
-        for (int i = 0; i < record.size(); i++) {
-            bytes = Math.addExact(bytes, HEADER + record.word(i).length());
-        }
-        return bytes;
-    }
-
-    /** Sets memory aside for changes before they are made; afterwards it would be too late to find that there is none. */
+    /** Makes room for a change before it is made; afterwards it would be too late to find that there is no memory. */
     public synchronized void reserve(int bytes) {
         pending.reserve(bytes);
     }
 
-    /** Appends a change, in the turn that made it. */
-    public void append(Request record) {
-        append(List.of(record));
-    }
-
-    /**
-     * Appends changes, in the turn that made them: all, or none. Writes nothing to the file yet; what is written to it at any
-     * time holds them all, too.
-     *
-     * @throws OutOfMemoryError when there is no memory for them. Memory has changes then that the log lacks: it gives up
-     */
-    public synchronized void append(List<Request> records) {
+    /** Appends a change, all of it, in the turn that made it. Writes nothing to the file yet. */
+    public synchronized void append(Request record) {
         int before = pending.size();
         try {
-            for (int i = 0; i < records.size(); i++) {
-                pending.write(records.get(i));
-            }
+            record.writeTo(pending);
         } catch (OutOfMemoryError e) {
-            pending.truncate(before); // a part of them would spoil all that follow
+            pending.truncate(before); // a part of it would spoil all that follow
             giveUp("lacks a change", new IOException("out of memory", e));
             throw e;
         }
@@ -168,34 +118,34 @@ public final class AppendOnlyFile implements AutoCloseable {
         return position;
     }
 
-    /** Up to which position everything is in the file and, if the policy says so, on the disk. */
+    /** The position up to which everything is committed. */
     public long committed() {
-        return committed;
+        return policy == FsyncPolicy.ALWAYS ? synced : written;
     }
 
-    /** What keeps bytes from being committed; null if nothing does. */
+    /** The error that keeps bytes from being committed; null if there is none. */
     public IOException failure() {
         return loss == null ? failure : loss;
     }
 
     /**
-     * Returns when everything up to a position is committed: at once, and without waiting for anybody, if it is. Otherwise
-     * what everybody has appended so far is written and, if the policy is ALWAYS, synced. Appending does not wait for that.
+     * Returns when everything that was appended before is committed: at once, and without waiting for another thread, if it
+     * is. Appending does not wait for a commit.
      *
      * @throws IOException when it cannot be committed now; it stays pending
      */
-    public void commit(long upTo) throws IOException {
-        if (committed >= upTo) {
+    public void commit() throws IOException {
+        long upTo = position;
+        if (committed() >= upTo) {
             return;
         }
         writing.lock();
         try {
-            if (committed < upTo) {
+            if (committed() < upTo) {
                 write();
                 if (policy == FsyncPolicy.ALWAYS) {
                     sync();
                 }
-                committed = written;
             }
         } finally {
             writing.unlock();
@@ -203,15 +153,16 @@ public final class AppendOnlyFile implements AutoCloseable {
     }
 
     /**
-     * Tries once more what has failed: commits everything that was appended.
+     * Tries once more what has failed, if anything has.
      *
-     * @throws IOException when no change can be taken yet, or not until a restart: what {@link #failure} says afterwards
+     * @throws IOException when the log takes no change yet, or not until a restart
      */
     public void recover() throws IOException {
-        commit(position);
-        IOException still = failure();
-        if (still != null) {
-            throw still;
+        if (failure() != null) {
+            commit();
+            if (failure() != null) {
+                throw failure();
+            }
         }
     }
 
@@ -241,24 +192,19 @@ public final class AppendOnlyFile implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only whoever holds the lock on the file changes it
+    /** Writes to the file; if that fails, a part of it may have arrived, and the rest is to leave later. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the thread that holds the lock on the file changes it
     private void writeLeaving() throws IOException {
         int size = leaving.size();
         try {
             leaving.drainTo(file);
             written += size;
         } catch (IOException e) {
-            keepRest();
+            int arrived = (int) (file.length() - written);
+            leaving.discard(arrived);
+            written += arrived;
             throw e;
         }
-    }
-
-    /** After a write of what is leaving failed: a part of it has {@linkplain #written arrived}, the rest is to leave later. */
-    @SuppressWarnings("NonAtomicVolatileUpdate")
-    private void keepRest() throws IOException {
-        int arrived = (int) (file.length() - written);
-        leaving.discard(arrived);
-        written += arrived;
     }
 
     /** Forces what is written to the disk. One at a time: the operating system reports an error to one of them only. */
@@ -281,44 +227,44 @@ public final class AppendOnlyFile implements AutoCloseable {
         }
     }
 
-    private void giveUp(String why, IOException e) {
+    /** The log takes no more changes until a restart. */
+    void giveUp(String why, IOException e) {
         if (loss == null) {
             loss = e;
-            LOG.log(
-                    ERROR,
-                    "the append-only file %s, and takes no more changes until a restart: %s"
-                            .formatted(why, e.getMessage()));
+            LOG.log(ERROR, "the append-only file " + why + "; no change until a restart: " + e.getMessage());
         }
     }
 
-    /** Once a second: syncs if that is the policy, then writes what nobody waits for, or could not be written before. */
+    /** Once a second: syncs if that is the policy, then writes what no thread waits for, or could not be written before. */
     void tick() {
         try {
-            long whole = committed;
             if (policy == FsyncPolicy.EVERYSEC) {
-                sync(); // without the lock for writing: nobody who writes has to wait for the disk
+                sync(); // without the lock for writing: a thread that writes does not have to wait for the disk
             }
-            lock.knownLength(whole);
-            recover();
-        } catch (IOException | RuntimeException | Error e) {
-            if (!e.equals(failure())) { // which has been logged
+            commit();
+        } catch (IOException e) {
+            // It has been logged, and failure() has it.
+        } catch (RuntimeException | Error e) {
+            try {
                 LOG.log(ERROR, "the append-only file was not looked after for a second", e);
+            } catch (RuntimeException | Error again) {
+                // Without memory there is no way to say so; the next tick must come.
             }
         }
     }
 
     /** Commits and syncs everything, and gives the file back. A second time it does nothing. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         everySecond.close();
         writing.lock();
-        try (lock;
-                file) {
-            if (lock.isHeld()) {
-                commit(position);
+        try (file) {
+            if (synced < position) {
+                write();
                 sync();
-                lock.knownLength(written);
             }
+        } catch (IOException e) {
+            LOG.log(ERROR, "the log may lack changes that were not acknowledged: " + e.getMessage());
         } finally {
             writing.unlock();
         }

@@ -4,26 +4,73 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A file that grows at its end.
+ * A file that grows at its end, and that one process at a time may use.
  *
- * <p>Not a {@link FileChannel}: that one closes itself when a thread that uses it is interrupted.
+ * <p>The right to use it is a lock on the file {@code NAME.lock} beside it, which the operating system gives back when the
+ * process ends, in whatever way.
+ *
+ * <p>Not a {@link FileChannel}: a channel closes itself when a thread that uses it is interrupted.
  */
 class LogFile extends OutputStream {
+    /** POSIX gives a process's lock back when the process closes any handle of the file, so there must not be a second one. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path lockPath;
+    private final RandomAccessFile lock;
     private final RandomAccessFile file;
 
-    /** @param path exists */
+    /**
+     * Makes the file if there is none, locks it, and opens it at its end.
+     *
+     * @throws IOException when another process has it, or this process already does, or the disk fails
+     */
     LogFile(Path path) throws IOException {
-        this.file = new RandomAccessFile(path.toFile(), "rw");
-        file.seek(file.length());
+        create(path);
+        Path real = path.toRealPath();
+        lockPath = real.resolveSibling(real.getFileName() + ".lock");
+        if (!HELD.add(lockPath)) {
+            throw inUse();
+        }
+        RandomAccessFile opened = null;
+        try {
+            opened = new RandomAccessFile(lockPath.toFile(), "rw");
+            if (!tryLock(opened)) {
+                throw inUse();
+            }
+            lock = opened;
+            file = new RandomAccessFile(real.toFile(), "rw");
+            file.seek(file.length());
+        } catch (IOException | RuntimeException | Error e) {
+            HELD.remove(lockPath);
+            if (opened != null) {
+                opened.close();
+            }
+            throw e;
+        }
     }
 
-    /** How many bytes there are. After a write that failed: how many of them got there. */
+    private static boolean tryLock(RandomAccessFile file) throws IOException {
+        try {
+            return file.getChannel().tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // under another name, this process has it
+        }
+    }
+
+    private IOException inUse() {
+        return new IOException("the append-only file is in use: a server that runs has locked " + lockPath);
+    }
+
+    /** The number of bytes. After a write that failed, it tells how many of its bytes got there. */
     long length() throws IOException {
         return file.getFilePointer();
     }
@@ -38,25 +85,32 @@ class LogFile extends OutputStream {
         file.write(bytes, offset, length);
     }
 
-    /** Returns when all that was written is on the disk. */
+    /** Returns when all bytes that were written are on the disk. */
     void sync() throws IOException {
         file.getFD().sync();
     }
 
-    /** Cuts off what is beyond this length. */
+    /** Cuts off the bytes behind this length, on the disk, too. */
     void truncate(long length) throws IOException {
         file.setLength(length);
         file.seek(length);
         sync();
     }
 
+    /** Gives the file back to other processes. A second time it does nothing. */
     @Override
     public void close() throws IOException {
-        file.close();
+        if (lock.getChannel().isOpen()) {
+            try (lock) { // closed behind the file
+                file.close();
+            } finally {
+                HELD.remove(lockPath);
+            }
+        }
     }
 
-    /** Makes an empty file unless there is one, and the directories it is in. */
-    static void create(Path path) throws IOException {
+    /** Makes an empty file unless there is one, and the directories that it lies in. */
+    private static void create(Path path) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
         createDirectory(directory);
         if (Files.notExists(path)) {

@@ -7,141 +7,91 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import rediscover.resp.Bytes;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
 import rediscover.resp.RequestReader;
 import rediscover.resp.Resp;
 
-/** Reads a log from its beginning, and finds out where it ends: at its last byte, or before a torn tail. */
-final class LogReader {
+/** Reads a log from its beginning, runs what it holds, and finds out where it ends: at its last byte, or before a torn tail. */
+public class LogReader {
     private static final System.Logger LOG = System.getLogger(LogReader.class.getName());
-    private static final long PROGRESS_EVERY = 64L * 1024 * 1024;
+    private static final long PROGRESS_EVERY = 64L * 1024 * 1024; // bytes
 
     private final Path file;
-    private final long size;
-    private final long known;
-    private List<Request> unit; // what was read of it; null outside of any
-    private long told; // how far it has been said to be
+    private final Function<Request, Resp> run;
 
-    /** @param known how long the file was when it was last known to be whole; 0 if that is not known */
-    LogReader(Path file, long known) throws IOException {
+    /** @param run runs a record and returns its answer */
+    public LogReader(Path file, Function<Request, Resp> run) {
         this.file = file;
-        this.size = Files.size(file);
-        this.known = known;
+        this.run = run;
+    }
+
+    /** The file that it reads. */
+    final Path file() {
+        return file;
     }
 
     /**
-     * Runs all records, those of a unit when all of it is there, and leaves out annotations.
+     * Runs all records, and skips annotations.
      *
-     * <p>A file that ends inside a record, an annotation, or a unit ends in a torn tail, unless {@link #refuseIfKnown} or
-     * {@link #refuseIfSwallowed} knows better. Other things are damage, which the exception locates: at the beginning of a
-     * record that is none; at the beginning of the record before, which perhaps should have ended elsewhere, if what follows
-     * does not even begin like one; at the beginning of a record that was answered with an error, or of its unit.
+     * <p>A file that ends inside a record or an annotation, or where it {@linkplain #mayEndHere may not end}, ends in a torn
+     * tail. Everything else that is no record, or a record that is answered with an error, is damage. The exception says
+     * where: at the beginning of that record. If the bytes behind a record do not even begin like one, it is that record: its
+     * length is wrong, most likely.
      *
-     * <p>{@link #tellProgress} is told behind each record and annotation.
-     *
-     * @param run runs one and returns its answer
-     * @return the length up to which the file is whole; what follows is a torn tail
-     * @throws DamagedLogException when there is something else in it than records that can be run
+     * @return the position up to which the file is whole; a torn tail follows, or nothing
+     * @throws DamagedLogException when a record cannot be run
      */
-    long replay(Function<Request, Resp> run) throws IOException {
-        long last = 0; // where the last whole record or annotation begins
-        long whole = 0; // and where it ends
-        long start = 0; // the same, if it is not within a unit
+    final long replay() throws IOException {
+        long safeEnd = 0; // the last place where the log may end
+        long pieceStart = 0; // of the record or annotation that was read last
+        long pieceEnd = 0;
         try (InputStream in = Files.newInputStream(file)) {
             RequestReader records = new RequestReader(in);
             while (!records.atEnd()) {
                 if (records.nextIs('#')) {
                     records.readLine();
                 } else if (!records.nextIs('*')) {
-                    throw new DamagedLogException(file, last, "what follows it is no record");
-                } else if (replay(record(records), run) instanceof Resp.SimpleError(var message)) {
-                    throw new DamagedLogException(file, start, message.toString());
+                    throw new DamagedLogException(file, pieceStart, "what follows it is no record");
+                } else if (replay(records.readArray()) instanceof Resp.SimpleError(Bytes message)) {
+                    throw new DamagedLogException(file, safeEnd, message.toString());
                 }
-                last = whole;
-                whole = records.position();
-                start = unit == null ? whole : start;
-                tellProgress(whole);
+                pieceStart = pieceEnd;
+                pieceEnd = records.position();
+                safeEnd = mayEndHere() ? pieceEnd : safeEnd;
+                tellProgress(pieceStart, pieceEnd);
             }
         } catch (ProtocolException e) {
-            throw new DamagedLogException(file, whole, e.getMessage());
+            throw new DamagedLogException(file, pieceEnd, e.getMessage());
         } catch (EOFException e) {
-            refuseIfKnown(start);
-            refuseIfSwallowed(whole);
+            return safeEnd;
         }
-        refuseIfKnown(start);
-        return start;
+        return safeEnd;
     }
 
-    /**
-     * Takes a record that was read: begins a unit, runs one that ends, or runs the record, unless it belongs to a unit, which
-     * keeps a copy.
-     *
-     * @return an answer; the error if there is one, also when a unit begins within a unit: {@code it has no EXEC}
-     */
-    private Resp replay(Request record, Function<Request, Resp> run) {
-        if (Unit.isBegin(record)) {
-            if (unit != null) {
-                return Resp.error("it has no EXEC");
-            }
-            unit = new ArrayList<>();
-        } else if (unit == null) {
-            return run.apply(record);
-        } else if (Unit.isEnd(record)) {
-            return replayUnit(run);
-        } else {
-            unit.add(record.copy());
-        }
-        return Resp.OK;
-    }
-
-    /** Runs the records of the unit, up to the first error, which it returns. Without one, the unit is over. */
-    private Resp replayUnit(Function<Request, Resp> run) {
-        for (Request record : unit) {
-            if (run.apply(record) instanceof Resp.SimpleError error) {
-                return error;
-            }
-        }
-        unit = null;
-        return Resp.OK;
-    }
-
-    /**
-     * Reads a record.
-     *
-     * @throws ProtocolException when it is none, or has no word
-     * @throws EOFException when the file ends in it
-     */
-    private static Request record(RequestReader records) throws IOException {
-        Request record = records.readArray();
-        if (record == null) {
+    private Resp replay(List<Bytes> words) throws ProtocolException {
+        if (words.isEmpty()) {
             throw new ProtocolException("a record has at least one word");
         }
-        return record;
+        return replay(new Request(words));
     }
 
-    /** Says now and then how much has been read. */
-    private void tellProgress(long position) {
-        if (position - told >= PROGRESS_EVERY) {
-            LOG.log(INFO, "loading %s: %d %%".formatted(file, 100 * position / size));
-            told = position;
-        }
+    /** Runs a record, and returns its answer. */
+    protected Resp replay(Request record) {
+        return run.apply(record);
     }
 
-    /** What does not end in this file was torn, unless all of it had been written once. */
-    private void refuseIfKnown(long start) throws IOException {
-        if (start < known && known <= size) {
-            throw new DamagedLogException(file, start, "it does not end, though all of it had been written");
-        }
+    /** Whether the log may end behind the records that were replayed so far. */
+    protected boolean mayEndHere() {
+        return true;
     }
 
-    /** Nor was a record torn that swallowed others. */
-    private void refuseIfSwallowed(long start) throws IOException {
-        if (GrownLength.isLikelyIn(file, start)) {
-            throw new DamagedLogException(file, start, "it does not end, but whole records follow");
+    private void tellProgress(long from, long to) throws IOException {
+        if (from / PROGRESS_EVERY < to / PROGRESS_EVERY) {
+            LOG.log(INFO, "loading %s: %d %%".formatted(file, 100 * to / Files.size(file)));
         }
     }
 }

@@ -3,7 +3,6 @@ package rediscover.aof;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
 import java.io.IOException;
-import java.util.List;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Runner;
@@ -16,130 +15,88 @@ import rediscover.resp.Resp;
 /**
  * Appends to the log what changes the key space.
  *
- * <p>Not what is called a write: a {@code SET} that was refused and a {@code DEL} that found nothing change nothing, and
- * would only make the file longer. The key space says whether it has changed while a request ran. Nor what was answered
- * with an error, even if it had begun to change something: it would fail at every start.
+ * <p>Not every request that is called a write: a {@code SET} that was refused and a {@code DEL} that found nothing change
+ * nothing, and would only make the file longer. The key space, which this observes, says whether it has changed while a
+ * request ran.
+ *
+ * <p><b>Memory and log never differ.</b> Room in the log is made before a command runs, so that appending cannot fail
+ * afterwards. A command that fails has changed nothing ({@link rediscover.handlers.Command}). If one failed half way all the
+ * same, the log would lack what it changed, and could not be trusted at the next start: no further change is taken then.
  */
-public final class LoggingRunner implements Runner, Keyspace.Observer, ChangeLog {
+public class LoggingRunner implements Runner, Keyspace.Observer {
+    private static final int OVERHEAD = 16; // bytes that a count or a length takes at most, with its type and CRLF
+
     private final Runner next;
     private final AppendOnlyFile log;
     private boolean changed;
-    private int selected; // the key space that the log's last record is about
-    private Unit unit; // of the changes that are being made together; otherwise null
-    private int reserved;
 
-    /**
-     * A step before another one; it has to {@linkplain Keyspace#observe observe} the key spaces.
-     *
-     * @param selected the key space that the log's last record is about
-     */
-    public LoggingRunner(Runner next, AppendOnlyFile log, int selected) {
+    /** A step before another one; it has to {@linkplain Keyspace#observe observe} the key space. */
+    public LoggingRunner(Runner next, AppendOnlyFile log) {
         this.next = next;
         this.log = log;
-        this.selected = selected;
     }
 
     /**
-     * Runs the request by the next runner, and appends it to the log in its {@linkplain LogForm#take form} if the key space has
-     * changed meanwhile and the answer is no error. A command that may write is not run at all if there is a
-     * {@linkplain #refusal reason} why its change could not be logged, which is the answer then.
+     * Runs a request by the next runner, and records it if the key space has changed meanwhile. A command that may write is
+     * not run at all if its change could not be recorded: the answer is {@code MISCONF …} or {@code OOM …} then.
      */
     @Override
-    public Resp run(Session session, CommandRow row, Request request) {
-        Resp refusal = row.is(WRITE) ? refusal(request) : null;
-        if (refusal != null) {
-            return refusal;
-        }
-        changed = false;
-        Resp reply = next.run(session, row, request);
-        if (changed && !(reply instanceof Resp.SimpleError)) {
-            record(session.keyspace(), LogForm.take(session, request));
-        }
-        changed = false;
-        return reply;
-    }
-
-    @Override
-    public void apart(Keyspace keyspace, Request form, Runnable change) {
-        boolean changedByRequest = changed;
-        record(keyspace, List.of(form));
-        change.run();
-        changed = changedByRequest;
-    }
-
-    @Override
-    public void together(Runnable changes) {
-        int selectedBefore = selected;
-        boolean recorded = false;
-        unit = new Unit();
-        try {
-            changes.run();
-            log.append(unit.records());
-            recorded = true;
-        } finally {
-            selected = recorded ? selected : selectedBefore;
-            unit = null;
-            changed = false;
-        }
-    }
-
-    private void record(Keyspace keyspace, List<Request> forms) {
-        if (unit == null && forms.size() == 1 && keyspace.number() == selected) {
-            log.append(forms);
-            return;
-        }
-        Unit recorded = unit == null ? new Unit() : unit;
-        if (keyspace.number() != selected) {
-            selected = keyspace.number();
-            recorded.select(selected);
-        }
-        recorded.add(forms);
-        if (unit == null) {
-            log.append(recorded.records());
-        }
-    }
-
-    /** Why a change could not be logged, and so must not be made; null if it can. */
-    private Resp refusal(Request request) {
-        try {
-            if (unit == null) {
-                reserved = 0;
-                if (log.failure() != null) {
-                    log.recover(); // perhaps there is space again
-                }
+    public final Resp run(CommandRow row, Session session, Request request) {
+        if (row.is(WRITE)) {
+            try {
+                prepare(request);
+            } catch (IOException e) {
+                return Resp.error("MISCONF Errors writing to the AOF file: " + e.getMessage());
+            } catch (OutOfMemoryError e) {
+                return Resp.error("OOM out of memory");
             }
-            reserved = Math.addExact(reserved, AppendOnlyFile.size(request));
-            log.reserve(reserved);
-            return null;
-        } catch (IOException e) {
-            return failed(e);
-        } catch (OutOfMemoryError | ArithmeticException e) {
-            return Resp.error("OOM out of memory");
         }
+        changed = false;
+        Resp answer = next.run(row, session, request);
+        if (changed && answer instanceof Resp.SimpleError(Bytes message)) {
+            log.giveUp("lacks what " + row.name() + " changed before it failed", new IOException(message.toString()));
+        } else if (changed) {
+            record(session, request);
+            if (session instanceof LoggedSession logged) { // not one that no client waits for
+                logged.changed();
+            }
+        }
+        changed = false;
+        return answer;
     }
 
-    /** The answer to what was not, or cannot be, written to the log. */
-    static Resp failed(IOException e) {
-        return Resp.error("MISCONF Errors writing to the AOF file: " + e.getMessage());
+    /**
+     * Sees to it that a request can be recorded.
+     *
+     * @throws IOException when the log takes no changes
+     * @throws OutOfMemoryError when there is no memory for it
+     */
+    protected void prepare(Request request) throws IOException {
+        log.recover();
+        log.reserve(size(request));
+    }
+
+    /** The number of bytes that a record takes at most. */
+    protected static int size(Request record) {
+        long size = OVERHEAD;
+        for (int i = 0; i < record.size(); i++) {
+            size += OVERHEAD + record.word(i).length();
+        }
+        return (int) Math.min(size, Integer.MAX_VALUE);
+    }
+
+    /** Appends to the log what a request has changed. */
+    protected void record(Session session, Request request) {
+        log.append(request);
     }
 
     @Override
-    public boolean found(Bytes key, Value value) {
-        return true;
-    }
-
-    @Override
-    public void changing(Bytes key, Value value) {
-        // It may yet turn out that nothing changes.
-    }
-
-    @Override
-    public void changed(Bytes key, Value value) {
+    public final void changed(Bytes key, Value value) {
         changed = true;
     }
 
     @Override
-    public void removed(Bytes key, Value value) {
+    public final void removed(Bytes key, Value value) {
         changed = true;
     }
 }
