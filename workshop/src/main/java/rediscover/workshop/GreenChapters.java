@@ -66,6 +66,7 @@ final class GreenChapters {
     }
 
     private void examine(Chapter chapter, Sources sources, Ground ground) throws IOException {
+        System.err.println("Running the tests of your chapter " + chapter.number() + ", which have not seen it yet...");
         Path target = project.work(chapter).resolveSibling(chapter.folder() + "-before");
         try (Check check = new Check(project, chapter, target, ground, _ -> {})) {
             check.stopAtFirstFailure();
