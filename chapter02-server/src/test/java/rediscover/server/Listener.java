@@ -38,7 +38,7 @@ class Listener extends ServerSocket {
             closing.setAccessible(true);
             closing.setBoolean(server, true);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
         ended = true;
         closeQuietly(this);
