@@ -69,6 +69,18 @@ class SocketInputTest {
         reader.join();
     }
 
+    @Test
+    void aSocketThatLingersSaysThatNothingMoreComesAndReadsTheRest() throws Exception {
+        FakeSocket socket = new FakeSocket("more", "and more");
+        new SocketInput(socket).linger();
+        assertThat(socket.outputIsShut)
+                .as("whether linger() has shut down the output")
+                .isTrue();
+        assertThat(socket.receivedBefore.size())
+                .as("how often linger() has read from a client that had sent two packets, and then ended")
+                .isEqualTo(3);
+    }
+
     private static Round awaitOther(AtomicReference<Round> current, Round last) {
         while (current.get() == last) {
             Thread.yield();
@@ -131,6 +143,11 @@ class SocketInputTest {
         @Override
         public InputStream getInputStream() {
             return new InputStream() {
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    return read();
+                }
+
                 @Override
                 public int read() {
                     waits = true;
