@@ -16,6 +16,7 @@ import rediscover.testing.Await;
 /** The two threads of a socket's input: one reads, the other one ends it. */
 @Tag("exercise-2.5")
 @Timeout(20)
+@SuppressWarnings("ThreadPriorityCheck") // threads that spin let the others get on, even on one processor
 class SocketInputTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
