@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
@@ -100,49 +101,88 @@ class AcceptingTest {
     }
 
     @Test
-    void aClientThatLeavesAtOnceIsForgotten() throws Exception {
-        int count = 40_000;
-        AtomicInteger handlers = new AtomicInteger();
+    void aClientCountsFromTheBeginningAndNotWhenItHasLeft() throws Exception {
         AtomicReference<Throwable> death = new AtomicReference<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((_, e) -> death.set(e));
-        Listener rush = new Rush(count);
-        Server server = Server.start(
-                rush,
-                () -> {
-                    handlers.incrementAndGet();
-                    return (_, _) -> {};
-                },
-                Duration.ofSeconds(5));
+        Rush rush = new Rush();
+        Server server = Server.start(rush, rush::handler, Duration.ofSeconds(5));
+        rush.server = server;
         try (LogCapture _ = new LogCapture(Connection.class);
                 LogCapture _ = new LogCapture(Server.class)) {
             Await.until(
-                    "all clients of a rush have been let in",
-                    Duration.ofSeconds(5),
-                    () -> death.get() != null || handlers.get() == count);
+                    "clients have come and gone, one after the other",
+                    Duration.ofSeconds(4),
+                    () -> death.get() != null || rush.isOver);
             assertThat(death).as("what the accepting thread died of").hasValue(null);
             Await.until(
-                    "clients() is 0, after " + count + " clients that left as soon as they were let in",
-                    Duration.ofSeconds(5),
+                    "clients() is 0, after clients that left as soon as they were let in",
+                    Duration.ofSeconds(1),
                     () -> server.clients() == 0);
+            assertThat(rush.uncounted.get())
+                    .as("whether clients() was ever 0 while a client was being served")
+                    .isFalse();
         } finally {
             rush.end(server);
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 
-    /** A listener whose clients all come at once, say nothing, and leave. */
+    /** A listener whose clients come as soon as the last one has left, say nothing, and leave. */
+    @SuppressWarnings("ThreadPriorityCheck") // threads that spin let the others get on, even on one processor
     private static final class Rush extends Listener {
-        private int left;
+        private static final int CLIENTS = 20_000;
+        private static final long LONG_ENOUGH = 1_500_000_000; // nanoseconds
 
-        Rush(int count) throws IOException {
+        private final long start = System.nanoTime();
+        private final AtomicInteger ends = new AtomicInteger();
+        private final AtomicBoolean uncounted = new AtomicBoolean();
+        private int count;
+        private volatile boolean isOver;
+        private volatile Server server;
+
+        Rush() throws IOException {
             super(0);
-            left = count;
+        }
+
+        Handler handler() {
+            return new Handler() {
+                @Override
+                public void handle(Request request, RespWriter answers) {}
+
+                @Override
+                public void end() {
+                    ends.incrementAndGet();
+                }
+            };
         }
 
         @Override
         public Socket accept() throws IOException {
-            return left-- > 0 ? new FakeSocket() : super.accept();
+            isOver |= count == CLIENTS || System.nanoTime() - start > LONG_ENOUGH || uncounted.get() || !isEmpty();
+            if (isOver) {
+                return super.accept();
+            }
+            count++;
+            FakeSocket socket = new FakeSocket();
+            socket.beforeReading = () -> {
+                if (server.clients() == 0) {
+                    uncounted.set(true);
+                }
+            };
+            return socket;
+        }
+
+        /** Waits until the last client has left; false if its connection stays on the list. */
+        private boolean isEmpty() {
+            long begin = System.nanoTime();
+            while (server == null || ends.get() < count || server.clients() > 0) {
+                if (System.nanoTime() - begin > 1_000_000_000) {
+                    return false;
+                }
+                Thread.yield();
+            }
+            return true;
         }
     }
 

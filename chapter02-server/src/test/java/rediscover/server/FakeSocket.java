@@ -17,6 +17,7 @@ final class FakeSocket extends Socket {
 
     final List<Integer> writes = new ArrayList<>(); // how many bytes each had
     boolean outputIsShut;
+    Runnable beforeReading = () -> {};
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final Packets packets;
 
@@ -80,6 +81,7 @@ final class FakeSocket extends Socket {
 
         @Override
         public int read(byte[] target, int offset, int length) {
+            beforeReading.run();
             if (taken == 0) {
                 receivedBefore.add(received());
             }
