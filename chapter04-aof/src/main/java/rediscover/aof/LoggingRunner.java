@@ -91,12 +91,12 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
     }
 
     @Override
-    public final void changed(Bytes key, Value value) {
+    public void changed(Bytes key, Value value) {
         changed = true;
     }
 
     @Override
-    public final void removed(Bytes key, Value value) {
+    public void removed(Bytes key, Value value) {
         changed = true;
     }
 }

@@ -3,10 +3,10 @@ package rediscover.expiry;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.EnumSet;
 import java.util.Set;
-import rediscover.aof.LogForm;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
@@ -32,15 +32,15 @@ public final class ExpiryCommands {
     private ExpiryCommands() {}
 
     public static void addTo(CommandTable table) {
-        table.add("expire", -3, (s, r) -> expire(s, r, ExpireTime.EX, "expire"), WRITE, FAST);
-        table.add("pexpire", -3, (s, r) -> expire(s, r, ExpireTime.PX, "pexpire"), WRITE, FAST);
-        table.add("expireat", -3, (s, r) -> expire(s, r, ExpireTime.EXAT, "expireat"), WRITE, FAST);
-        table.add("pexpireat", -3, (s, r) -> expire(s, r, ExpireTime.PXAT, "pexpireat"), WRITE, FAST);
-        table.add("ttl", 2, ExpiryCommands::ttl, READONLY, FAST);
-        table.add("pttl", 2, ExpiryCommands::pttl, READONLY, FAST);
-        table.add("expiretime", 2, ExpiryCommands::expiretime, READONLY, FAST);
-        table.add("pexpiretime", 2, ExpiryCommands::pexpiretime, READONLY, FAST);
-        table.add("persist", 2, ExpiryCommands::persist, WRITE, FAST);
+        table.add("expire", -3, FIRST, (s, r) -> expire(s, r, ExpireTime.EX, "expire"), WRITE, FAST);
+        table.add("pexpire", -3, FIRST, (s, r) -> expire(s, r, ExpireTime.PX, "pexpire"), WRITE, FAST);
+        table.add("expireat", -3, FIRST, (s, r) -> expire(s, r, ExpireTime.EXAT, "expireat"), WRITE, FAST);
+        table.add("pexpireat", -3, FIRST, (s, r) -> expire(s, r, ExpireTime.PXAT, "pexpireat"), WRITE, FAST);
+        table.add("ttl", 2, FIRST, ExpiryCommands::ttl, READONLY, FAST);
+        table.add("pttl", 2, FIRST, ExpiryCommands::pttl, READONLY, FAST);
+        table.add("expiretime", 2, FIRST, ExpiryCommands::expiretime, READONLY, FAST);
+        table.add("pexpiretime", 2, FIRST, ExpiryCommands::pexpiretime, READONLY, FAST);
+        table.add("persist", 2, FIRST, ExpiryCommands::persist, WRITE, FAST);
     }
 
     private static Resp expire(Session session, Request request, ExpireTime time, String command) {

@@ -1,0 +1,71 @@
+package rediscover.expiry;
+
+import java.io.IOException;
+import rediscover.aof.AppendOnlyFile;
+import rediscover.aof.LoggingRunner;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.Runner;
+import rediscover.handlers.Session;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+
+/**
+ * Records changes so that they have the same effect whenever they are run again: requests in the {@linkplain LogForm form}
+ * that their commands chose, and what time does to keys as requests of its own.
+ */
+public class ReplayableLog extends LoggingRunner implements ChangeLog {
+    private static final int LONGER = 64; // bytes, that a form may take more than its request
+
+    private final AppendOnlyFile log;
+    private boolean separate; // from the request that runs
+
+    public ReplayableLog(Runner next, AppendOnlyFile log) {
+        super(next, log);
+        this.log = log;
+    }
+
+    @Override
+    protected void prepare(Request request) throws IOException {
+        super.prepare(request);
+        log.reserve(size(request) + LONGER);
+    }
+
+    @Override
+    protected final void record(Session session, Request request) {
+        record(session.keyspace(), LogForm.take(session, request));
+    }
+
+    /** Appends to the log what has changed a key space. */
+    protected void record(Keyspace keyspace, Request form) {
+        log.append(form);
+    }
+
+    /** Appends behind the change: a change that this one brings about, while it is made, stands before it in the log, too. */
+    @Override
+    public final void separately(Keyspace keyspace, Request form, Runnable change) {
+        log.reserve(size(form) + LONGER);
+        boolean within = separate;
+        separate = true;
+        try {
+            change.run();
+        } finally {
+            separate = within;
+        }
+        record(keyspace, form);
+    }
+
+    @Override
+    public final void changed(Bytes key, Value value) {
+        if (!separate) {
+            super.changed(key, value);
+        }
+    }
+
+    @Override
+    public final void removed(Bytes key, Value value) {
+        if (!separate) {
+            super.removed(key, value);
+        }
+    }
+}
