@@ -10,9 +10,9 @@ import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-/** What one client wants to be done at once, and which keys nobody may touch before. Used in turns. */
+/** The requests that one client wants to have run as one, and the keys that must not change before. Used in turns. */
 public final class Transaction {
-    /** A request that waits, and its row. */
+    /** A queued request and its row. */
     record Queued(CommandRow row, Request request) {}
 
     private record Watched(WatchedKeys keys, Bytes key) {}
@@ -49,19 +49,19 @@ public final class Transaction {
         queue.add(new Queued(row, request.copy()));
     }
 
-    /** What is queued. */
+    /** The queued requests. */
     List<Queued> queue() {
         return queue;
     }
 
-    /** The flags of all that is queued. */
+    /** The flags of all queued requests. */
     Set<CommandRow.Flag> flags() {
         Set<CommandRow.Flag> flags = EnumSet.noneOf(CommandRow.Flag.class);
         queue.forEach(queued -> flags.addAll(queued.row().flags()));
         return flags;
     }
 
-    /** A request was refused, so what is queued makes no sense. */
+    /** A request was refused, so the others must not run either. */
     void spoil() {
         spoiled = true;
     }
@@ -71,7 +71,7 @@ public final class Transaction {
         return spoiled;
     }
 
-    /** Wants to know what happens to a key, which need not exist. */
+    /** Is told from now on when something happens to a key, which need not exist. */
     void watch(WatchedKeys keys, Bytes key) {
         Watched watch = new Watched(keys, key.copy());
         if (watched.add(watch)) {
@@ -84,7 +84,7 @@ public final class Transaction {
         overtaken = true;
     }
 
-    /** Whether something has happened to a watched key; that its time is up counts, too. */
+    /** Whether something has happened to a watched key; its expiry counts, too. */
     boolean isOvertaken() {
         watched.forEach(watch -> watch.keys.check(watch.key));
         return overtaken;
@@ -97,7 +97,7 @@ public final class Transaction {
         overtaken = false;
     }
 
-    /** Forgets what is queued and watched. */
+    /** Forgets the queued requests and the watched keys. */
     public void end() {
         unwatch();
         queue.clear();

@@ -11,8 +11,8 @@ import rediscover.resp.Bytes;
 /**
  * The keys that clients watch in one key space.
  *
- * <p>It observes the key space as long as there are any. What happens to a key then costs one look into the table of
- * those that are watched, however many clients there are.
+ * <p>It observes the key space as long as there are any. A change of a key then costs one look into the table of watched
+ * keys, however many clients there are.
  */
 final class WatchedKeys implements Keyspace.Observer {
     private final Map<Bytes, Set<Transaction>> watchers = new HashMap<>();
@@ -66,16 +66,6 @@ final class WatchedKeys implements Keyspace.Observer {
             other.observe(this);
         }
         keyspace = other;
-    }
-
-    @Override
-    public boolean found(Bytes key, Value value) {
-        return true;
-    }
-
-    @Override
-    public void changing(Bytes key, Value value) {
-        // It may yet turn out that nothing changes.
     }
 
     @Override
