@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import rediscover.commands.CommandDocs;
+import rediscover.commands.docs.CommandDocs;
 import rediscover.fuzz.RandomRequests;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;

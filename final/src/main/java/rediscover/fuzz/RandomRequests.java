@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import rediscover.commands.Argument;
-import rediscover.commands.CommandDocs;
+import rediscover.commands.docs.Argument;
+import rediscover.commands.docs.CommandDocs;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 

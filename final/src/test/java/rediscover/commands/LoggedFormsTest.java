@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.aof.FsyncPolicy;
 import rediscover.aof.LoggedDatabase;
+import rediscover.commands.docs.CommandDocs;
 import rediscover.expiry.Expiry;
 import rediscover.fuzz.RandomRequests;
 import rediscover.handlers.Database;

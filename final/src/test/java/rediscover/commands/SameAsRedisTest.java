@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import rediscover.commands.docs.CommandDocs;
 import rediscover.fuzz.RandomRequests;
 import rediscover.resp.Dialect;
 
