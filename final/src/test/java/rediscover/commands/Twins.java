@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import rediscover.Peer;
 import rediscover.RediscoverServer;
-import rediscover.TestedServer;
 import rediscover.Unordered;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
@@ -34,7 +34,7 @@ public final class Twins implements AutoCloseable {
     public Twins(Dialect dialect) throws IOException {
         this.dialect = dialect;
         this.real = RawClient.connect(RedisServer.shared().port());
-        this.server = RediscoverServer.start(TestedServer.forgetful());
+        this.server = RediscoverServer.start(Peer.forgetful());
         this.ours = RawClient.connect(server.port());
         ask(ours, Request.of("HELLO", dialect == Dialect.RESP3 ? "3" : "2"), Request.of("FLUSHALL"));
         ask(real, Request.of("HELLO", dialect == Dialect.RESP3 ? "3" : "2"), Request.of("FLUSHALL"));

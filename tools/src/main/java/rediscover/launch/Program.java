@@ -54,7 +54,7 @@ public enum Program {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "rediscover.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "rediscover.tools.Main"));
         command.addAll(isOurs() ? List.of("serve", "--server", title) : List.of(title));
         return command;
     }

@@ -1,4 +1,4 @@
-package rediscover.commands;
+package rediscover.fuzz;
 
 import java.io.IOException;
 import java.util.Set;
@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import rediscover.commands.Twins;
 import rediscover.commands.docs.CommandDocs;
-import rediscover.fuzz.RandomRequests;
 import rediscover.resp.Dialect;
 
 /** Our answers and those of a real redis-server, in both dialects. */

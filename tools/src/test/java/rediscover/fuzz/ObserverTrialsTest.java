@@ -1,4 +1,4 @@
-package rediscover;
+package rediscover.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,6 @@ import rediscover.aof.FsyncPolicy;
 import rediscover.aof.LoggedDatabase;
 import rediscover.commands.Commands;
 import rediscover.expiry.Expiry;
-import rediscover.fuzz.RandomRequests;
 import rediscover.handlers.Database;
 import rediscover.handlers.DirectRunner;
 import rediscover.handlers.HashValue;
