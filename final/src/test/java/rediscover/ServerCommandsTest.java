@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import rediscover.resp.Dialect;
-import rediscover.resp.Request;
 import rediscover.testing.Conversation;
 import rediscover.testing.Differential;
 import rediscover.testing.Wire;

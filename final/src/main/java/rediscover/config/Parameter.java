@@ -17,7 +17,6 @@ public enum Parameter {
     APPENDONLY("yes", yesOrNo(), Change.NEVER, "Whether changes are logged to a file, and survive the process."),
     APPENDFILENAME("appendonly.aof", text("FILE"), Change.NEVER, "Name of that file in the directory."),
     APPENDFSYNC("everysec", oneOf("everysec", "always", "no"), Change.ANY_TIME, "When it is forced to the disk."),
-    SERVER("loop", oneOf("loop", "threads"), Change.NEVER, "Who serves: one thread all clients, or a thread each."),
     MAXCLIENTS("10000", integer(1, 4294967295L), Change.ANY_TIME, "How many clients may be connected."),
     TIMEOUT(
             "0",

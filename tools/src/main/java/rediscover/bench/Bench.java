@@ -21,15 +21,16 @@ import rediscover.launch.LogMode;
 import rediscover.launch.Program;
 import rediscover.launch.Tool;
 
-/** Puts the same loads on this server and on others, in turn, and prints what came of it. */
+/** Puts the same loads on this server and on others, in turn, and prints how they compare. */
 @Command(
         name = "bench",
         description = {
-            "Measures this server, in both its forms, against redis-server and valkey-server.",
-            "They run side by side, and the load goes to one after the other, round by round; the figures are medians,"
-                + " the ratios are to redis-server. One round is off by a lot on a machine that does something else:"
-                + " look at the ratios, and at the CPU column first (seconds of the server's processor time for a"
-                + " million requests). A whole run takes about half an hour and some gigabytes of temporary files."
+            "Measures this server against redis-server and valkey-server.",
+            "The servers run side by side. The load goes to one after the other, round by round. The figures are"
+                + " medians, the ratios compare with redis-server. On a machine that does something else, a single"
+                + " round is far off: look at the ratios, and first at the CPU column (seconds of the server's"
+                + " processor time for a million requests). A whole run takes about half an hour and some gigabytes of"
+                + " temporary files."
         },
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
@@ -40,55 +41,55 @@ public final class Bench implements Callable<Integer> {
             names = "--measure",
             split = ",",
             defaultValue = "throughput,half-load,memory,start",
-            description = "What: any of ${DEFAULT-VALUE}; half-load needs throughput. Unless told: all.")
+            description = "Any of ${DEFAULT-VALUE}; half-load needs throughput. By default: all.")
     private Set<Measure> measures;
 
     @Option(
             names = "--servers",
             split = ",",
-            defaultValue = "threads,loop,redis-server,valkey-server",
+            defaultValue = "rediscover,redis-server,valkey-server",
             description =
-                    "Of whom: any of ${DEFAULT-VALUE}, and floor, which answers PONG to everything: what it takes,"
-                            + " sockets and clients take. Unless told: all databases that are installed.")
+                    "Any of ${DEFAULT-VALUE}, and floor, a server that answers PONG to everything: its time is the"
+                            + " time of the sockets and the clients. By default: all databases that are installed.")
     private Set<Program> programs;
 
     @Option(
             names = "--tests",
             split = ",",
             defaultValue = "get,set,mset,incr,hset",
-            description = "Tests of redis-benchmark, unless told: ${DEFAULT-VALUE}")
+            description = "Tests of redis-benchmark. By default: ${DEFAULT-VALUE}")
     private List<String> tests;
 
     @Option(
             names = "--pipeline",
             split = ",",
             defaultValue = "1,16,64",
-            description = "How many requests a client sends at once, unless told: ${DEFAULT-VALUE}")
+            description = "How many requests a client sends at once. By default: ${DEFAULT-VALUE}")
     private List<Integer> pipelines;
 
     @Option(
             names = "--log",
             split = ",",
             defaultValue = "off,everysec,always",
-            description = "What the servers log: off, everysec, always (only without pipelining) or no. All but no,"
-                    + " unless told.")
+            description = "What the servers log: off, everysec, always (only without pipelining) or no. By default: all"
+                    + " but no.")
     private Set<LogMode> logs;
 
-    @Option(names = "--clients", defaultValue = "50", description = "How many clients, unless told: ${DEFAULT-VALUE}")
+    @Option(names = "--clients", defaultValue = "50", description = "How many clients. By default: ${DEFAULT-VALUE}")
     private int clients;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "How often, unless told: ${DEFAULT-VALUE}")
+    @Option(names = "--rounds", defaultValue = "3", description = "How many rounds. By default: ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--requests", description = "How many in a round, unless told: as many as take a second or two")
+    @Option(names = "--requests", description = "How many in a round. By default: as many as take a second or two")
     private int requests;
 
     @Option(
             names = "--quick",
-            description = "Makes everything small: it shows that it works, the figures mean nothing.")
+            description = "Makes everything small, to see that the benchmark works. The figures mean nothing.")
     private boolean quick;
 
-    @Option(names = "--targets", description = "Adds what the event loop wants to reach, and whether it has.")
+    @Option(names = "--targets", description = "Adds the targets that this server has, and whether it meets them.")
     private boolean withTargets;
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "Writes the tables to a file as well.")
@@ -166,7 +167,7 @@ public final class Bench implements Callable<Integer> {
             report.starts(results, settings.records().count());
             targets.starts(results);
         }
-        if (withTargets && settings.servers().containsAll(List.of(Program.LOOP, Program.REDIS))) {
+        if (withTargets && settings.servers().containsAll(List.of(Program.OURS, Program.REDIS))) {
             report.say(targets.toString());
         }
         print(report.toString());

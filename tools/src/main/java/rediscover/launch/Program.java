@@ -4,15 +4,12 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server that can be started: this one, in both its forms, and those that it is compared with. */
+/** A server that can be started: ours, and those that it is compared with. */
 public enum Program {
-    /** Ours, with a thread for each client. */
-    THREADS("threads"),
-    /** Ours, with one thread for all of them. */
-    LOOP("loop"),
+    OURS("rediscover"),
     REDIS("redis-server"),
     VALKEY("valkey-server"),
-    /** No database: it answers PONG to everything. */
+    /** A server without data, which answers PONG to everything. */
     FLOOR("floor");
 
     private final String title;
@@ -21,17 +18,17 @@ public enum Program {
         this.title = title;
     }
 
-    /** What tables call it, and who chooses it. */
+    /** Its name in tables and on the command line. */
     @Override
     public String toString() {
         return title;
     }
 
     public boolean isOurs() {
-        return this == THREADS || this == LOOP;
+        return this == OURS;
     }
 
-    /** Whether it keeps anything. */
+    /** Whether it keeps data. */
     public boolean isDatabase() {
         return this != FLOOR;
     }
@@ -45,7 +42,7 @@ public enum Program {
         return this == REDIS || this == VALKEY;
     }
 
-    /** What to type, less the options that all have in common. */
+    /** The command that starts it, without the options that all have in common. */
     List<String> command() {
         if (isForeign()) {
             return List.of(title, "--save", "", "--auto-aof-rewrite-percentage", "0"); // no work of its own meanwhile
@@ -55,7 +52,7 @@ public enum Program {
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "rediscover.tools.Main"));
-        command.addAll(isOurs() ? List.of("serve", "--server", title) : List.of(title));
+        command.add(isOurs() ? "serve" : title);
         return command;
     }
 }

@@ -12,21 +12,21 @@ import rediscover.launch.LogMode;
 import rediscover.launch.Program;
 import rediscover.launch.RunningServer;
 
-/** Makes a server trouble, and prints how long another client has to wait meanwhile. */
+/** Makes a server trouble, and prints how long another client has to wait in the meantime. */
 @Command(
         name = "waits",
         description = {
             "Makes a server trouble, and measures how long another client has to wait meanwhile.",
-            "That client asks every millisecond. A wait counts from when a question was due, so that those that could"
-                + " not be asked during a long wait count, too. The machine's column is how late a thread was that did"
-                + " nothing but wake up every millisecond: where that is much, the server is not to blame, and the"
-                + " measurement is repeated, twice at most."
+            "That client asks every millisecond. A wait counts from the moment at which a question was due, so a"
+                    + " question that is late because of a long wait counts as well. The machine's column belongs to a"
+                    + " thread that only wakes up every millisecond: it shows how late that thread was. If it was very"
+                    + " late, the machine is to blame, not the server, and the measurement is repeated, at most twice."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit code: 0 nobody waited longer than the limit for our server, 1 somebody did, or it failed."})
+        footer = {"", "Exit code: 0 no wait for our server was above the limit, 1 a wait was, or the server failed."})
 public final class Waits implements Callable<Integer> {
     private static final int OTHER_CLIENTS = 100;
-    private static final int QUICK = 20; // so many times smaller
+    private static final int QUICK = 20; // times smaller
     private static final int WARM_UP = 4;
     private static final int ATTEMPTS = 3;
 
@@ -36,28 +36,28 @@ public final class Waits implements Callable<Integer> {
     @Option(
             names = "--servers",
             split = ",",
-            defaultValue = "loop,redis-server",
-            description = "Any of threads, loop, redis-server, valkey-server. Unless told: ${DEFAULT-VALUE}")
+            defaultValue = "rediscover,redis-server",
+            description = "Any of rediscover, redis-server, valkey-server. By default: ${DEFAULT-VALUE}")
     private List<Program> programs;
 
     @Option(
             names = "--troubles",
             split = ",",
             defaultValue = "expiry,exec,large-exec,slow-readers,pipeline,connections",
-            description = "Any of ${DEFAULT-VALUE}. Unless told: all.")
+            description = "Any of ${DEFAULT-VALUE}. By default: all.")
     private List<TroubleKind> kinds;
 
     @Option(
             names = "--log",
             defaultValue = "everysec",
-            description = "What the servers log: off, everysec, always, no. Unless told: ${DEFAULT-VALUE}")
+            description = "What the servers log: off, everysec, always, no. By default: ${DEFAULT-VALUE}")
     private LogMode log;
 
     @Option(
             names = "--limit",
             defaultValue = "50",
             paramLabel = "MS",
-            description = "How long one may have to wait. Unless told: ${DEFAULT-VALUE}")
+            description = "How long a client may have to wait. By default: ${DEFAULT-VALUE}")
     private int limit;
 
     @Option(names = "--quick", description = "Makes a twentieth of the trouble, to see that it works.")

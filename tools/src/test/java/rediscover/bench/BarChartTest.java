@@ -17,14 +17,14 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class BarChartTest {
-    private static final List<String> SERIES = List.of("threads", "loop");
+    private static final List<String> SERIES = List.of("ours", "theirs");
     private static final double LEGEND = 60; // ends there, from above
 
     @Test
     void eachValueHasABarAndItsNumber() throws Exception {
         BarChart.Group group = new BarChart.Group("GET <P> & 1", List.of(0.5, 2.0));
         Document image = parsed(new BarChart("title", SERIES, List.of(group)));
-        assertThat(texts(image)).contains("title", "threads", "loop", "GET <P> & 1", "0.50", "2.00", "0.0");
+        assertThat(texts(image)).contains("title", "ours", "theirs", "GET <P> & 1", "0.50", "2.00", "0.0");
         assertThat(bars(image)).hasSize(2);
         assertThat(bars(image).get(1)).isCloseTo(4 * bars(image).get(0), within(1.0));
     }

@@ -26,14 +26,14 @@ class BenchTest {
         Path markdown = directory.resolve("table.md");
         Path svg = directory.resolve("chart.svg");
         int exitCode = bench.execute(("--quick --rounds 1 --measure throughput --tests set --pipeline 16 --log off"
-                        + " --servers threads,redis-server --requests 1000 --markdown " + markdown + " --svg " + svg)
+                        + " --servers rediscover,redis-server --requests 1000 --markdown " + markdown + " --svg " + svg)
                 .split(" "));
         assertThat(exitCode).as(err.toString()).isZero();
         assertThat(out.toString())
-                .containsPattern("\\| SET -P 16 \\| off \\| threads \\| [0-9,]+ \\| [0-9.]+ \\|")
+                .containsPattern("\\| SET -P 16 \\| off \\| rediscover \\| [0-9,]+ \\| [0-9.]+ \\|")
                 .containsPattern("\\| SET -P 16 \\| off \\| redis-server \\| [0-9,]+ \\|  \\|");
         assertThat(markdown).hasContent(out.toString());
-        assertThat(Files.readString(svg)).contains("SET -P 16", "threads");
+        assertThat(Files.readString(svg)).contains("SET -P 16", "rediscover");
     }
 
     @Test
@@ -42,7 +42,7 @@ class BenchTest {
                 .isTrue();
         int exitCode =
                 bench.execute(("--quick --rounds 1 --measure throughput --tests GET --pipeline 16 --log off --targets"
-                                + " --servers floor,loop,redis-server --requests 1000")
+                                + " --servers floor,rediscover,redis-server --requests 1000")
                         .split(" "));
         assertThat(exitCode).as(err.toString()).isZero();
         assertThat(out.toString())
@@ -58,7 +58,7 @@ class BenchTest {
 
     @Test
     void noRoundsAreRefused() {
-        assertThat(bench.execute("--servers", "threads", "--rounds", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(bench.execute("--servers", "rediscover", "--rounds", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("there is nothing to measure");
     }
 }

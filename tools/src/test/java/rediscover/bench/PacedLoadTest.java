@@ -13,7 +13,7 @@ import rediscover.launch.RunningServer;
 class PacedLoadTest {
     @Test
     void asManyRequestsAreAnsweredAsTheRateSays() throws Exception {
-        try (RunningServer server = new RunningServer(Program.THREADS, LogMode.OFF)) {
+        try (RunningServer server = new RunningServer(Program.OURS, LogMode.OFF)) {
             for (String test : new String[] {"get", "set", "get"}) { // without keys and with them
                 Latencies latencies = new PacedLoad(test, 2000).on(server, 5, Duration.ofMillis(100));
                 assertThat(latencies.size()).isEqualTo(200);
@@ -24,7 +24,7 @@ class PacedLoadTest {
 
     @Test
     void aServerThatHasEndedIsNotWaitedFor() throws Exception {
-        RunningServer server = new RunningServer(Program.THREADS, LogMode.OFF);
+        RunningServer server = new RunningServer(Program.OURS, LogMode.OFF);
         server.close();
         assertThatThrownBy(() -> new PacedLoad("get", 100).on(server, 1, Duration.ofMillis(100)))
                 .isInstanceOf(IOException.class)

@@ -14,7 +14,7 @@ import rediscover.resp.Resp;
 class RunningServerTest {
     @Test
     void aServerAnswersUntilItIsClosed() throws Exception {
-        RunningServer server = new RunningServer(Program.THREADS, LogMode.EVERYSEC);
+        RunningServer server = new RunningServer(Program.OURS, LogMode.EVERYSEC);
         try (server;
                 PlainClient client = new PlainClient(server.port(), Duration.ofSeconds(10))) {
             assertThat(client.ask("SET", "name", "Ahmed")).isEqualTo(Resp.OK);
@@ -26,9 +26,9 @@ class RunningServerTest {
 
     @Test
     void aServerThatDoesNotStartTellsWhy() {
-        assertThatThrownBy(() -> new RunningServer(Program.THREADS, LogMode.OFF, "--maxclients", "none"))
+        assertThatThrownBy(() -> new RunningServer(Program.OURS, LogMode.OFF, "--maxclients", "none"))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("threads does not start (it has ended)")
+                .hasMessageContaining("rediscover does not start (it has ended)")
                 .hasMessageContaining("maxclients");
     }
 

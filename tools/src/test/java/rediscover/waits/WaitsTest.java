@@ -24,13 +24,13 @@ class WaitsTest {
 
     @Test
     void aWaitIsPrintedAndComparedWithTheLimit() {
-        assertThat(run("--quick --servers threads --troubles pipeline --limit 60000"))
+        assertThat(run("--quick --servers rediscover --troubles pipeline --limit 60000"))
                 .as(err.toString())
                 .isZero();
-        assertThat(out.toString()).containsPattern("a client sends 50,000 SETs at once +threads( +[0-9.]+){3} +met");
-        assertThat(run("--quick --servers threads --troubles pipeline --limit 0"))
+        assertThat(out.toString()).containsPattern("a client sends 50,000 SETs at once +rediscover( +[0-9.]+){3} +met");
+        assertThat(run("--quick --servers rediscover --troubles pipeline --limit 0"))
                 .isEqualTo(1);
-        assertThat(out.toString()).containsPattern("threads( +[0-9.]+){3} +NOT MET");
+        assertThat(out.toString()).containsPattern("rediscover( +[0-9.]+){3} +NOT MET");
     }
 
     @Test
