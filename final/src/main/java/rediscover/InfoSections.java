@@ -13,7 +13,7 @@ import rediscover.expiry.Expiry;
 import rediscover.handlers.Keyspace;
 import rediscover.server.Server;
 
-/** What INFO says of this server, under the names Redis has for it, as far as there is such a thing here. */
+/** The sections of INFO, with the lines of Redis's that have a meaning here. */
 final class InfoSections {
     private final String runId = HexFormat.of().formatHex(randomBytes(20));
     private final long startedAt = System.nanoTime();

@@ -37,7 +37,7 @@ public final class Main {
         return program.execute(arguments);
     }
 
-    /** The one command that is asked for, since making all of them takes long; otherwise all. */
+    /** The command that is asked for, or all: to make them takes long, so none is made in vain. */
     private Iterable<Supplier<Object>> asked(String... arguments) {
         Supplier<Object> asked = arguments.length == 0 ? null : commands.get(arguments[0]);
         return asked == null ? commands.values() : List.of(asked);

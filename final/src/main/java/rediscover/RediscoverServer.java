@@ -192,7 +192,7 @@ public final class RediscoverServer implements AutoCloseable {
         return server.port();
     }
 
-    /** What to tell who has started it. */
+    /** The line that tells the user that the server runs. */
     String greeting(long millis) {
         String data = logged == null
                 ? "nothing is kept when it ends"

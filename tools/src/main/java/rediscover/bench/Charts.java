@@ -9,7 +9,7 @@ import rediscover.launch.Program;
 final class Charts {
     private Charts() {}
 
-    /** None if there is no redis-server among the servers. */
+    /** The charts; none if there is no redis-server among the servers. */
     static List<BarChart> of(Results<Load> results) {
         List<BarChart> charts = new ArrayList<>();
         if (results.hasRatios()) {

@@ -1,12 +1,12 @@
 package rediscover.bench;
 
-/** What is measured. */
+/** A measured figure. */
 enum Figure {
     /** Requests per second. */
     THROUGHPUT,
     /** Milliseconds in which half of the requests were answered. */
     P50,
-    /** Milliseconds in which 99 of 100 were. */
+    /** Milliseconds in which 99 of 100 requests were answered. */
     P99,
     /** Seconds of processor time the server took for a million requests. */
     CPU,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Unmatched;
 
 /**
  * A server that understands nothing and keeps nothing: it counts the asterisks that arrive, one for each request, and answers
- * PONG as often. What it takes is what the sockets and the client take. No server can do with less on the same machine.
+ * PONG as often. Its time is the time of the sockets and the client. No server needs less on the same machine.
  */
 @Command(name = "floor", description = "Answers PONG to everything, for the benchmark.", hidden = true)
 public final class Floor implements Callable<Integer> {

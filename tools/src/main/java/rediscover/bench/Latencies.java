@@ -2,7 +2,7 @@ package rediscover.bench;
 
 import java.util.Arrays;
 
-/** How long each of many things took, in nanoseconds. */
+/** The times that many requests took, in nanoseconds. */
 public final class Latencies {
     private long[] values = new long[1024];
     private int size;
@@ -15,12 +15,12 @@ public final class Latencies {
         values[size++] = nanos;
     }
 
-    /** How many they are. */
+    /** The number of times. */
     public int size() {
         return size;
     }
 
-    /** The least time, in milliseconds, in which at least such a share of them was done; 1 is all. */
+    /** The least time, in milliseconds, that is not exceeded by this share of the requests; 1 is all. */
     public double quantile(double share) {
         if (size == 0) {
             return Double.NaN;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import rediscover.launch.Program;
 import rediscover.launch.Tool;
 
-/** Where it was measured: without that, figures say nothing. */
+/** The machine of a measurement: without it, the figures mean nothing. */
 final class Machine {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 

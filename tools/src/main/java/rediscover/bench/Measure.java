@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** The parts of a run. */
 enum Measure {
-    /** As much as the server can do. */
+    /** The most that the server can do. */
     THROUGHPUT,
-    /** How long requests take when the server has half of what redis-server can do. */
+    /** The time of requests while the server gets half of the most that redis-server can do. */
     HALF_LOAD,
-    /** What many small keys occupy. */
+    /** The memory of many small keys. */
     MEMORY,
-    /** How long it takes to the first answer, with a log and without. */
+    /** The time to the first answer, with a log and without. */
     START;
 
     @Override

@@ -29,7 +29,7 @@ final class PacedClient implements AutoCloseable {
         channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    /** Sends a request, or as much of it as there is room for, and the rest with the next one. */
+    /** Sends a request, or the part for which there is room; the rest follows with the next one. */
     void ask(byte[] request, long intended) throws IOException {
         if (requests.remaining() < request.length) {
             throw new IOException("it does not keep up");
@@ -40,7 +40,7 @@ final class PacedClient implements AutoCloseable {
         requests.compact();
     }
 
-    /** Reads what there is. */
+    /** Reads the bytes that have arrived. */
     void readInto(Latencies latencies) throws IOException {
         if (channel.read(replies) < 0) {
             throw new EOFException("it hung up");

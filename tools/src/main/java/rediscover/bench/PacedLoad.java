@@ -12,21 +12,25 @@ import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
 
 /**
- * A load of so many requests per second, whether or not the server keeps up: request i is due at i / rate, and how long it
- * took is counted from then, also if it could not be sent in time. Otherwise who stalls would be asked less and look better.
+ * A load of a fixed number of requests per second, even if the server does not keep up. Request i is due at i / rate, and its
+ * time counts from then, even if it could not be sent in time. Otherwise a server that stalls would get fewer requests and look
+ * better.
  *
- * <p>One thread, which never sleeps because it would wake up too late, has the requests go around its clients. The replies have to be a line or a bulk string
- * without line breaks.
+ * <p>One thread sends the requests from its clients in turn. It never sleeps, because it would wake up too late. A reply has to
+ * be a line, or a bulk string without line breaks.
  */
 final class PacedLoad {
     private static final int KEYS = 100_000;
     private static final int STEP = 7919; // a prime, so that the keys come in a mixed order
     private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private final byte[][] requests = new byte[KEYS][]; // made beforehand: garbage would stall this side
+    private final byte[][] requests = new byte[KEYS][]; // made beforehand: garbage would stall this client
     private final double rate;
 
-    /** Of a test, {@code set} or {@code get}, and requests per second. */
+    /**
+     * @param test {@code set} or {@code get}
+     * @param rate requests per second
+     */
     PacedLoad(String test, double rate) {
         this.rate = rate;
         for (int i = 0; i < KEYS; i++) {
@@ -45,7 +49,7 @@ final class PacedLoad {
             for (int i = 0; i < clients; i++) {
                 all.add(new PacedClient(server.port(), selector));
             }
-            run(all, selector, count / 10); // who has just connected, or been idle, needs a moment
+            run(all, selector, count / 10); // a client that has just connected, or was idle, needs a moment
             return run(all, selector, count);
         } catch (IOException e) {
             IOException failure = server.failure("did not stand " + Math.round(rate) + " requests per second");

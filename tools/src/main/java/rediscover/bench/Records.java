@@ -15,9 +15,9 @@ import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
 
 /**
- * So many SETs, each of another key, with values of 3 bytes: as a log, and as requests.
+ * SET requests, each of another key, with values of 3 bytes: as a log, and as requests.
  *
- * @param count how many
+ * @param count the number of requests
  */
 record Records(int count) {
     private static final Bytes SET = Bytes.of("SET");
@@ -40,7 +40,7 @@ record Records(int count) {
         }
     }
 
-    /** Has a server store them. */
+    /** Makes a server store them. */
     void sendTo(RunningServer server) throws IOException {
         try (PlainClient client = new PlainClient(server.port(), PATIENCE)) {
             for (int number = 0; number < count; number += BATCH) {

@@ -9,19 +9,19 @@ import rediscover.launch.Tool;
 /**
  * Redis's own program that puts a load on a server: 100 000 keys, values of 3 bytes.
  *
- * @param clients how many clients there are
+ * @param clients the number of clients
  */
 record RedisBenchmark(int clients) {
     static final String PROGRAM = "redis-benchmark";
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int COLUMNS = 8; // test, requests per second, average, least, p50, p95, p99, most
 
-    /** Puts a load on a server, and nothing comes of it. */
+    /** Puts a load on a server without measuring it. */
     void warmUp(RunningServer server, Load load, int requests) throws IOException {
         run(server, load, requests);
     }
 
-    /** Puts a load on a server and adds what came of it to the results. */
+    /** Puts a load on a server and adds the figures to the results. */
     void measure(RunningServer server, Load load, int requests, Results<Load> results) throws IOException {
         Duration before = server.cpuTime();
         String[] columns = run(server, load, requests);

@@ -4,7 +4,7 @@ import java.util.Locale;
 import rediscover.launch.LogMode;
 import rediscover.launch.Program;
 
-/** The results as text: tables in Markdown, with what each server is to redis-server. */
+/** The results as text: tables in Markdown, with each server's ratio to redis-server. */
 final class Report {
     private final StringBuilder text = new StringBuilder();
 

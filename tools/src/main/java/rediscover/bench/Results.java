@@ -8,9 +8,9 @@ import java.util.Map;
 import rediscover.launch.Program;
 
 /**
- * What was measured, round by round, in the order in which it came.
+ * The measured figures, round by round, in the order in which they came.
  *
- * @param <S> what it was measured for, such as a {@link Load}
+ * @param <S> the subject of a measurement, such as a {@link Load}
  */
 final class Results<S> {
     private record Row<S>(S subject, Program server) {}
@@ -47,12 +47,12 @@ final class Results<S> {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** What the server's median is, divided by redis-server's; not a number if one of them is missing. */
+    /** The server's median divided by redis-server's; not a number if one of them is missing. */
     double ratio(S subject, Program server, Figure figure) {
         return median(subject, server, figure) / median(subject, Program.REDIS, figure);
     }
 
-    /** Whether there is something to divide by. */
+    /** Whether redis-server and another server were measured. */
     boolean hasRatios() {
         return servers().contains(Program.REDIS) && servers().size() > 1;
     }

@@ -11,7 +11,7 @@ import rediscover.launch.Program;
 import rediscover.launch.RunningServer;
 import rediscover.launch.TemporaryDirectory;
 
-/** Measures the servers in turn, round by round, so that what the machine does besides troubles all of them alike. */
+/** Measures the servers in turn, round by round, so that other work on the machine affects all of them alike. */
 final class Rounds {
     static final String EMPTY = "nothing to load";
     static final String LOADING = "a log to load";
@@ -20,11 +20,10 @@ final class Rounds {
     private static final double BYTES_OF_MEGABYTE = 1e6;
     private static final List<String> PACED_TESTS = List.of("get", "set");
     private static final int WARM_UP = 3; // rounds: at first, a JVM compiles on the same cores
-    private static final int PACED_WARM_UP = 10; // rounds: what still compiles shows first in who waits longest
-    private static final int PACED_ROUNDS =
-            3; // for each: what the machine does besides shows first in who waits longest
+    private static final int PACED_WARM_UP = 10; // rounds: a JVM that still compiles shows first in the longest waits
+    private static final int PACED_ROUNDS = 3; // for each: other work on the machine shows first in the longest waits
     private static final int START_ROUNDS = 5;
-    private static final Records KEYS = new Records(100_000); // those that are asked for
+    private static final Records KEYS = new Records(100_000); // the keys that are asked for
 
     private final Settings settings;
     private final RedisBenchmark benchmark;
@@ -40,7 +39,7 @@ final class Rounds {
     Results<Load> throughput() throws IOException {
         Results<Load> results = new Results<>();
         for (LogMode log : settings.logs()) {
-            for (int pipeline : settings.pipelines()) { // new servers, lest their logs grow too large
+            for (int pipeline : settings.pipelines()) { // new servers, so that their logs do not grow too large
                 List<Load> loads = settings.loads(log).stream()
                         .filter(load -> load.pipeline() == pipeline)
                         .toList();
@@ -134,7 +133,7 @@ final class Rounds {
         }
     }
 
-    /** What a server occupies that holds many small keys. */
+    /** The memory of a server that holds many small keys. */
     Results<String> memory() throws IOException {
         Results<String> results = new Results<>();
         for (Program program : settings.databases()) {
@@ -150,7 +149,7 @@ final class Rounds {
         return results;
     }
 
-    /** How long it takes to the first answer. */
+    /** The time to the first answer. */
     Results<String> starts() throws IOException {
         Results<String> results = new Results<>();
         try (TemporaryDirectory directory = new TemporaryDirectory()) {

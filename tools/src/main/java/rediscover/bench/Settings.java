@@ -6,16 +6,16 @@ import rediscover.launch.LogMode;
 import rediscover.launch.Program;
 
 /**
- * What is measured, and how thoroughly.
+ * The extent of a measurement.
  *
- * @param servers which take part
+ * @param servers the servers that take part
  * @param tests redis-benchmark's names of commands
- * @param pipelines how many requests a client sends at once
- * @param logs what the servers log; with {@code always}, clients send one request at a time
- * @param clients how many clients there are
- * @param rounds how often
- * @param requests how many a round has, or 0 for as many as make it last a second or two
- * @param quick whether to make everything small, which shows that it works, and no more
+ * @param pipelines the numbers of requests that a client sends at once
+ * @param logs the ways in which the servers log; with {@code always}, clients send one request at a time
+ * @param clients the number of clients
+ * @param rounds the number of rounds
+ * @param requests the number of requests in a round, or 0 for as many as take a second or two
+ * @param quick whether to make everything small, only to see that it works
  */
 record Settings(
         List<Program> servers,
@@ -30,7 +30,7 @@ record Settings(
     private static final int FEW = 20_000;
     private static final int QUICKER = 50;
 
-    /** What is put on the servers while they log in this way. */
+    /** The loads for servers that log in this way. */
     List<Load> loads(LogMode log) {
         List<Load> loads = new ArrayList<>();
         for (int pipeline : pipelines) {
@@ -41,7 +41,7 @@ record Settings(
         return loads;
     }
 
-    /** Those among the servers that keep something. */
+    /** The servers that keep data. */
     List<Program> databases() {
         return servers.stream().filter(Program::isDatabase).toList();
     }
@@ -50,7 +50,7 @@ record Settings(
         return requests > 0 ? requests : quick ? load.usualRequests() / QUICKER : load.usualRequests();
     }
 
-    /** How many keys a server has to hold or to load. */
+    /** The keys that a server has to hold or to load. */
     Records records() {
         return new Records(quick ? FEW : MANY);
     }

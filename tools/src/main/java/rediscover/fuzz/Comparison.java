@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import rediscover.resp.Request;
 
-/** Compares what two servers reply to one client, who may have some of its requests answered later, by EXEC. */
+/** Compares the replies of two servers to one client, including those that come later, in the reply to EXEC. */
 final class Comparison {
     private static final String QUEUED = "+QUEUED\r\n";
 
     private final List<Request> queued = new ArrayList<>();
 
-    /** Whether the two have said the same, as far as they have to say alike. */
+    /** Whether the two replies are the same in all that servers have to agree on. */
     boolean isSame(Request request, Reply expected, Reply actual, boolean small) {
         String name = request.name().toLowerCase().toString();
         if (expected.head().equals(QUEUED)) {
@@ -25,7 +25,7 @@ final class Comparison {
 
     private boolean areSame(List<Reply> expected, List<Reply> actual, boolean small) {
         if (queued.stream().anyMatch(request -> request.name().equalsIgnoreCase("hello"))) {
-            return true; // what stands in front of it is written in another dialect
+            return true; // the replies in front of it are written in another dialect
         }
         for (int i = 0; i < expected.size(); i++) {
             if (!expected.get(i).isLike(actual.get(i), queued.get(i), small)) {

@@ -9,9 +9,9 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
 /**
- * Two servers that do not say the same.
+ * A request to which two servers reply differently.
  *
- * @param requests what was asked, the last of it with different replies
+ * @param requests the requests up to the one with different replies
  */
 record Difference(List<Request> requests, Reply expected, Reply actual) {
 

@@ -30,8 +30,8 @@ import rediscover.resp.Request;
 @Command(
         name = "fuzz",
         description =
-                "Sends the same random commands to our server and to a redis-server and compares what they answer, "
-                        + "what they hold, and what our log holds.",
+                "Sends the same random commands to our server and to a redis-server. Compares their answers and their"
+                        + " data, and our data with our log.",
         mixinStandardHelpOptions = true,
         footer = {"", "Exit code: 0 no difference, 1 a difference, 2 there is nothing to compare."})
 public final class Fuzz implements Callable<Integer> {
@@ -44,25 +44,28 @@ public final class Fuzz implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The same seed, the same commands. Unless told: any.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed gives the same commands. By default: a random one.")
     private long seed = System.nanoTime();
 
     @Option(
             names = "--commands",
             paramLabel = "N",
-            description = "How many. Unless told: " + USUAL_COMMANDS + ", or as many as fit into --seconds.")
+            description = "How many. By default: " + USUAL_COMMANDS + ", or as many as fit into --seconds.")
     private Long commands;
 
     @Option(names = "--seconds", paramLabel = "N", description = "For how long at most.")
     private Integer seconds;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Of an empty server of ours. Unless told: starts one.")
+    @Option(names = "--port", paramLabel = "PORT", description = "Of an empty server of ours. By default: starts one.")
     private int ourPort;
 
     @Option(
             names = "--redis-port",
             paramLabel = "PORT",
-            description = "Of an empty redis-server. Unless told: starts the one on the PATH.")
+            description = "Of an empty redis-server. By default: starts the one on the PATH.")
     private int redisPort;
 
     private RediscoverServer ours; // null unless started here
@@ -114,7 +117,7 @@ public final class Fuzz implements Callable<Integer> {
                 .set(APPENDFSYNC, "no"));
     }
 
-    /** All that a server holds gets lost here. */
+    /** A fuzz run deletes all data of the server. */
     private static void requireEmpty(int port) throws IOException {
         try (Peer peer = Peer.connect(port)) {
             String size = peer.ask("DBSIZE").text().strip();
@@ -162,7 +165,7 @@ public final class Fuzz implements Callable<Integer> {
                 : data.next(1).getFirst();
     }
 
-    /** Starts our server again, and returns the first thing that it holds otherwise than before, or null. */
+    /** Starts our server again, and returns the first difference between its data and those before, or null. */
     private Difference replay(Path directory) throws IOException {
         List<Request> questions;
         List<Reply> before;

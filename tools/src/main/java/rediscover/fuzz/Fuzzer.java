@@ -13,15 +13,15 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
 /**
- * Asks two servers the same at random, in rounds.
+ * Sends the same random requests to two servers, in rounds.
  *
- * <p>A round begins with new connections of two clients and no data, sends pipelines of one or the other that are cut into packets at random, compares each
- * reply, and in the end everything the two hold. So whatever is found needs no more than its round to be seen again, and
- * can be shrunk: requests are left out, half of them at first, then fewer and fewer, as long as there still is a
+ * <p>A round begins without data, with new connections of two clients. Each pipeline comes from one of them, and is cut into
+ * packets at random. The round compares each reply, and in the end all data of the two servers. So its requests alone show a
+ * difference again, and can be shrunk: half of them are left out at first, then fewer and fewer, as long as there still is a
  * difference.
  */
 final class Fuzzer {
-    /** Asked of nobody: what follows is asked by the other one of two clients. */
+    /** Sent to no server: it means that the requests behind it come from the other one of two clients. */
     static final Request OTHER_CLIENT = Request.of("(the other client)");
 
     private static final int OTHER_EVERY = 30;
@@ -37,7 +37,7 @@ final class Fuzzer {
     private final long seed;
     private final Supplier<Request> source;
     private final Random others;
-    private boolean small; // whether this round has nothing for which Redis gives up the order of a hash
+    private boolean small; // whether this round has no word that makes Redis give up the order of a hash
     private long asked;
 
     /** @param source makes the requests; the same seed is to make the same ones */
@@ -55,7 +55,7 @@ final class Fuzzer {
     }
 
     /**
-     * Asks so many commands, if there is so much time.
+     * Sends that many commands, or fewer if the time is over before.
      *
      * @return the first difference, shrunk; null if there is none
      * @throws IOException when a server cannot be reached
@@ -116,7 +116,7 @@ final class Fuzzer {
         return dataToo ? compareData(requests) : null;
     }
 
-    /** Where what one client asks ends, but not beyond {@code longest}. */
+    /** The end of the requests of one client, but at most {@code longest}. */
     private static int pipelineEnd(List<Request> requests, int from, int longest) {
         int to = from;
         while (to < Math.min(requests.size(), longest) && !requests.get(to).equals(OTHER_CLIENT)) {
@@ -153,7 +153,7 @@ final class Fuzzer {
             throws IOException {
         twins.real.send(requests, cuts);
         twins.ours.send(requests, cuts);
-        // All replies, even if one differs: who did not wait for the rest might disturb who comes next.
+        // All replies, even if one differs: the rest would disturb the next round.
         List<Reply> expected = twins.real.read(requests.size());
         List<Reply> actual = twins.ours.read(requests.size());
         for (int i = 0; i < requests.size(); i++) {
@@ -167,7 +167,7 @@ final class Fuzzer {
         return null;
     }
 
-    /** The requests by which to learn everything that a server holds. */
+    /** The requests whose answers are all the data of a server. */
     static List<Request> allData(Peer peer) throws IOException {
         List<Request> requests = new ArrayList<>();
         for (int database = 0; database < DATABASES; database++) {
@@ -206,7 +206,7 @@ final class Fuzzer {
         return smallest;
     }
 
-    /** What remains when, from the first request to the last but one, so many at a time are left out where they can be. */
+    /** Leaves out {@code count} requests at a time, wherever the difference stays without them; the last request remains. */
     private Difference leaveOut(int count, Difference found) throws IOException {
         Difference smallest = found;
         int from = 0;

@@ -96,7 +96,7 @@ final class Peer implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** So many replies; from where it closes the connection or falls silent on, that is what it says. */
+    /** The next replies, as many as {@code count}. If the server hangs up or falls silent, the rest say so. */
     List<Reply> read(int count) {
         List<Reply> replies = new ArrayList<>(count);
         Reply end = null;

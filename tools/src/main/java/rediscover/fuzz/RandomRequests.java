@@ -15,11 +15,11 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
 /**
- * Requests at random, most of them as the commands' documentation says, some not: few keys and fields, so that they
- * meet again, and many kinds of values.
+ * Random requests. Most follow the commands' documentation, some do not. Keys and fields are few, so that requests meet each
+ * other's; values are of many kinds.
  */
 public final class RandomRequests {
-    private static final int WEIGHT = 20; // how much more often than one of these:
+    private static final int WEIGHT = 20; // times more often than one of these:
     private static final List<String> SELDOM = List.of(
             "auth",
             "client|getname",
@@ -36,7 +36,7 @@ public final class RandomRequests {
             "select",
             "swapdb",
             "time");
-    private static final Set<String> ELSEWHERE = Set.of("connection", "server"); // groups of which only these are asked
+    private static final Set<String> ELSEWHERE = Set.of("connection", "server"); // of these groups, only the ones above
     private static final boolean SAME_LONG_DOUBLE = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
 
     private static final List<Bytes> KEYS = bytes("k1", "k2", "k3", "k4", "k5", "k6", "k7", "", "\0k");
@@ -75,18 +75,18 @@ public final class RandomRequests {
     private static final long PAST = 1_000_000_000; // seconds since 1970: 2001
     private static final long FUTURE = 4_000_000_000L; // 2096, or in as many seconds
 
-    private static final long HARMLESS = 1L << 40; // from here on SETRANGE refuses, instead of filling the memory
+    private static final long HARMLESS = 1L << 40; // an offset that SETRANGE refuses, instead of filling the memory
 
     private final Random random;
     private final List<String> commands;
 
-    /** @param commands of which to choose; one that is there twice comes twice as often */
+    /** @param commands the names to choose from; one that is there twice comes twice as often */
     public RandomRequests(long seed, List<String> commands) {
         this.random = new Random(seed);
         this.commands = commands;
     }
 
-    /** All commands about data, and seldom some about the connection and the server. */
+    /** All commands about data, and now and then one about the connection or the server. */
     static List<String> allCommands() {
         Stream<String> data = CommandDocs.all().keySet().stream()
                 .filter(name -> !ELSEWHERE.contains(CommandDocs.find(name).group()))
@@ -101,7 +101,7 @@ public final class RandomRequests {
                 .toList();
     }
 
-    /** The next so many. */
+    /** The next requests, as many as {@code count}. */
     public List<Request> next(int count) {
         return Stream.generate(this::next)
                 .filter(request -> !expiresSoon(request))
@@ -185,8 +185,8 @@ public final class RandomRequests {
     }
 
     /**
-     * A time that no reply depends on: long past, or far in the future, and another one each time, so that which of two
-     * is later does not depend on the millisecond.
+     * A time on which no reply depends: long past or far in the future. No two are equal, so that the millisecond never
+     * decides which one is later.
      */
     private Bytes time(String unit) {
         if (random.nextInt(8) == 0) {
@@ -200,7 +200,7 @@ public final class RandomRequests {
         return Bytes.of(unit.endsWith("milliseconds") ? 1000 * seconds + random.nextInt(1000) : seconds);
     }
 
-    /** Whether a key may expire while it is asked for: then what one server still has, the other one may not. */
+    /** Whether the request may let a key expire soon: one server might still have it when the other one has not. */
     private static boolean expiresSoon(Request request) {
         List<Bytes> words = request.words();
         boolean all = TAKING_TIMES.stream().anyMatch(request.name()::equalsIgnoreCase);

@@ -16,12 +16,12 @@ import rediscover.resp.Request;
  * A reply as it came, byte for byte, each byte a character.
  *
  * @param head its first line, and the bytes of a bulk string, with their line breaks
- * @param parts what an array, a set or a map consists of
+ * @param parts the elements of an array, a set or a map
  */
 record Reply(String head, List<Reply> parts) {
     private static final Set<String> UNORDERED = Set.of("hgetall", "hkeys", "hvals", "keys");
     private static final Set<String> ARBITRARY = Set.of(
-            "dbsize", // counts keys that have expired as long as nobody has noticed
+            "dbsize", // counts expired keys until the server notices
             "hello",
             "hrandfield",
             "hscan",
@@ -32,7 +32,7 @@ record Reply(String head, List<Reply> parts) {
     private static final Map<String, Integer> TIMES =
             Map.of("expiretime", 1, "pexpiretime", 1000, "ttl", 1, "pttl", 1000);
 
-    /** Something else than a reply: what became of it instead. */
+    /** Stands for a reply that did not come, with the reason. */
     static Reply none(String reason) {
         return new Reply('(' + reason + ')', List.of());
     }
@@ -96,7 +96,7 @@ record Reply(String head, List<Reply> parts) {
         return head.substring(head.indexOf('\n') + 1, head.length() - 2);
     }
 
-    /** Whether another server has said the same, as far as the two have to say alike. */
+    /** Whether another server's reply is the same in all that the two have to agree on. */
     boolean isLike(Reply other, Request request, boolean small) {
         Integer unit = TIMES.get(request.name().toLowerCase().toString());
         if (unit != null && isTime() && other.isTime()) {
@@ -118,9 +118,9 @@ record Reply(String head, List<Reply> parts) {
     }
 
     /**
-     * What of it two servers have to say alike: without an order where there is none, without what chance decides.
+     * The part on which two servers have to agree: without an order where there is none, without random choices.
      *
-     * @param small whether all hashes are small, for which Redis has an order, too: that in which the fields came
+     * @param small whether all hashes are small: these have an order in Redis, too, the one in which the fields came
      */
     String essence(Request request, boolean small) {
         String name = request.name().toLowerCase().toString();

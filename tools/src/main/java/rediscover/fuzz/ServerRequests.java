@@ -9,8 +9,8 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
 /**
- * Requests about the connection and the server, with odd words in the places where a word is odd and does no harm: the
- * documentation does not say which of them would shut a server down.
+ * Requests about the connection and the server, with odd words in places where these do no harm. They are listed here because
+ * the documentation does not say which words would shut a server down.
  */
 final class ServerRequests {
     private static final List<String> FORMS = """

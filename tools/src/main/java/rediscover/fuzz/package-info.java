@@ -1,5 +1,5 @@
 /**
- * The same random requests to our server and to a real redis-server, until one answers otherwise. Start reading at
+ * Sends the same random requests to our server and to a real redis-server, until their answers differ. Start reading at
  * {@link rediscover.fuzz.Fuzzer}.
  */
 package rediscover.fuzz;

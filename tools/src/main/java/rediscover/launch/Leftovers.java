@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What has to be cleared away when this program ends before it has done so itself: on Ctrl-C, or by an error. The last that came is the
+ * Processes and directories to be cleared away if this program ends early: on Ctrl-C, or by an error. The last one added is the
  * first to go, so that a process is gone before its directory. Safe for use by several threads.
  */
 public final class Leftovers {

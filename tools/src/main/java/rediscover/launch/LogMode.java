@@ -10,13 +10,13 @@ public enum LogMode {
     ALWAYS,
     NO;
 
-    /** As Redis spells it. */
+    /** Its name in Redis's configuration. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The options that say so to a server. */
+    /** The options that set it. */
     List<String> options() {
         return this == OFF
                 ? List.of("--appendonly", "no")

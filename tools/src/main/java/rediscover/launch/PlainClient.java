@@ -11,13 +11,13 @@ import rediscover.resp.Resp;
 import rediscover.resp.RespReader;
 import rediscover.resp.RespWriter;
 
-/** A connection to a server of this machine. It does not wait for ever: who is silent for too long is an {@link IOException}. */
+/** A connection to a server on this machine. A server that is silent for too long is an {@link IOException}. */
 public final class PlainClient implements AutoCloseable {
     private final Socket socket = new Socket();
     private final RespWriter requests = new RespWriter(Dialect.RESP2);
     private final RespReader replies;
 
-    /** Connects; the patience is for each reply. */
+    /** @param patience the longest time to wait for a reply */
     public PlainClient(int port, Duration patience) throws IOException {
         try {
             int millis = Math.toIntExact(patience.toMillis());
@@ -31,12 +31,12 @@ public final class PlainClient implements AutoCloseable {
         }
     }
 
-    /** Has a request ready to be sent. */
+    /** Adds a request to those that are sent next. */
     public void prepare(Request request) {
         requests.write(request);
     }
 
-    /** Sends what was prepared. */
+    /** Sends the prepared requests. */
     public void send() throws IOException {
         requests.drainTo(socket.getOutputStream());
     }

@@ -18,7 +18,7 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST_COLLECTION = Duration.ofMinutes(1);
-    private static final int MOST_OUTPUT = 4000; // characters worth to be shown
+    private static final int MOST_OUTPUT = 4000; // characters
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
@@ -37,8 +37,8 @@ public final class RunningServer implements AutoCloseable {
     /**
      * Starts a server and waits until it answers.
      *
-     * @param log what it has to load, or null
-     * @throws IOException when it cannot be started, or does not answer; with what it said
+     * @param log the log that it loads, or null
+     * @throws IOException when it cannot be started, or does not answer; the message has its output
      */
     public RunningServer(Program program, LogMode mode, Path log, String... options) throws IOException {
         this.program = program;
@@ -116,7 +116,7 @@ public final class RunningServer implements AutoCloseable {
         return port;
     }
 
-    /** How long it took from its start to its first answer. */
+    /** The time from its start to its first answer. */
     public Duration startTime() {
         return startTime;
     }
@@ -125,7 +125,7 @@ public final class RunningServer implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** An error about this server, with the last that it said. */
+    /** An error about this server, with the end of its output. */
     public IOException failure(String what) {
         String said;
         try {
@@ -143,14 +143,14 @@ public final class RunningServer implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** How many bytes of memory are its own at the moment, or -1 where the system does not tell. */
+    /** The bytes of memory that it occupies at the moment, or -1 where the system does not tell. */
     public long residentBytes() throws IOException {
         Path status = Path.of("/proc", "" + process.pid(), "status");
         Matcher matcher = RESIDENT.matcher(Files.exists(status) ? Files.readString(status) : "");
         return matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : -1;
     }
 
-    /** Collects our server's garbage and returns how many bytes are left on its heap, or -1 if it has none. */
+    /** Collects our server's garbage and returns the bytes that are left on its heap; -1 for other servers. */
     public long liveBytes() throws IOException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         if (!program.isOurs() || !Files.exists(jcmd)) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Programs that run, say something, and end. */
+/** Runs programs that print something and end. */
 public final class Tool {
     private static final int MILLIS_BETWEEN_LOOKS = 50;
 
@@ -27,11 +27,11 @@ public final class Tool {
     }
 
     /**
-     * Runs a program and returns what it said, errors included.
+     * Runs a program and returns its output, errors included.
      *
-     * @param limit how long it may take
+     * @param limit the longest time it may take
      * @param sense whether it still makes sense to go on, asked now and then
-     * @throws IOException when it is not there, fails, or is stopped because of the limit or for making no sense
+     * @throws IOException when it is not there, fails, or is stopped because of the limit or because it makes no sense
      */
     public static String run(Duration limit, BooleanSupplier sense, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -71,7 +71,7 @@ public final class Tool {
         }
     }
 
-    /** What it says until it ends, or is stopped. */
+    /** Its output until it ends or is stopped. */
     private static String output(Process process) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try {

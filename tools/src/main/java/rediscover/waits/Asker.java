@@ -11,8 +11,8 @@ import rediscover.launch.PlainClient;
 import rediscover.resp.Request;
 
 /**
- * A client that asks every millisecond, whether it has got the last answer or not, and how long each answer took. It counts
- * from when the question was due.
+ * A client that sends a question every millisecond, even if the last answer has not come, and measures the time to each answer.
+ * The time begins when the question is due.
  */
 final class Asker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

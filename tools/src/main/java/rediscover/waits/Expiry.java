@@ -7,7 +7,7 @@ import rediscover.launch.RunningServer;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** Keys that all have the same deadline. It is over when the server has removed them, without anybody asking for them. */
+/** Keys that all have the same deadline. It ends when the server has removed them all; no client asks for them. */
 final class Expiry extends Trouble {
     private static final int BATCH = 1000;
     private static final double NANOS_TO_STORE_ONE = 12_000; // generously

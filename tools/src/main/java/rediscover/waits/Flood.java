@@ -12,15 +12,15 @@ import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
 
-/** A client that sends all it has to say at once, and reads the answers meanwhile. */
+/** A client that sends all its requests at once, and reads the answers meanwhile. */
 final class Flood extends Trouble {
     private static final int BATCH = 1000;
     private static final byte[] OKS = "+OK\r\n".repeat(BATCH).getBytes(US_ASCII);
 
     private final int requests;
-    private RespWriter flood; // made beforehand: garbage would stall this side
+    private RespWriter flood; // made beforehand: garbage would stall this client
 
-    /** So many requests, whole thousands. */
+    /** @param requests a multiple of a thousand */
     Flood(int requests) {
         this.requests = requests;
     }
@@ -57,7 +57,7 @@ final class Flood extends Trouble {
         try {
             flood.drainTo(socket.getOutputStream());
         } catch (IOException e) {
-            // Whoever waits for the answers will tell.
+            // The thread that waits for the answers reports it.
         }
     }
 }

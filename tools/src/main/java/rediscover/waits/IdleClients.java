@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rediscover.launch.RunningServer;
 
-/** Clients that connect as fast as they can, and then say nothing. */
+/** Clients that connect as fast as they can, and then send nothing. */
 final class IdleClients extends Trouble {
     static final int MOST = 10_000;
 
@@ -20,7 +20,7 @@ final class IdleClients extends Trouble {
     private final Duration time;
     private final List<Socket> sockets = new ArrayList<>();
 
-    /** So many, for some time. */
+    /** @param time for which they stay */
     IdleClients(int count, Duration time) {
         this.count = count;
         this.time = time;

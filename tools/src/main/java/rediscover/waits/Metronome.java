@@ -7,11 +7,11 @@ import java.util.concurrent.locks.LockSupport;
 import rediscover.bench.Latencies;
 
 /**
- * Something that is done every millisecond on a thread of its own, and how long after its time it was done. When one takes
- * long, the next ones are late as well, and count as late.
+ * A thread that does something every millisecond, and measures the delay of each beat. After a beat that takes long, the next
+ * ones are late as well, and count as late.
  */
 final class Metronome implements AutoCloseable {
-    /** What is done. */
+    /** The thing that is done. */
     interface Beat {
         /** Does it; {@code due} is when it should be done, by the system's nanosecond clock. */
         void run(long number, long due) throws IOException;
@@ -19,7 +19,7 @@ final class Metronome implements AutoCloseable {
 
     private static final long INTERVAL_NANOS = 1_000_000;
 
-    private final Latencies latencies = new Latencies(); // of the thread, until that has ended
+    private final Latencies latencies = new Latencies(); // belong to the thread until it has ended
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private volatile boolean running = true;
 
@@ -66,7 +66,7 @@ final class Metronome implements AutoCloseable {
         }
     }
 
-    /** Ends it, whatever came of it. */
+    /** Ends it, even if it has failed. */
     @Override
     public void close() {
         running = false;

@@ -14,13 +14,14 @@ final class SlowReaders extends Trouble {
     private static final int ANSWERS = 10;
     private static final int BYTES = 1_000_000;
     private static final int FIELDS = 10_000;
-    private static final int MILLIS_BETWEEN = 5; // they need not come at once: what counts is that they do not read
+    private static final int MILLIS_BETWEEN =
+            5; // they need not come at once, since the trouble is that they do not read
 
     private final int count;
     private final Duration time;
     private final List<PlainClient> clients = new ArrayList<>();
 
-    /** So many, for some time. */
+    /** @param time for which they stay */
     SlowReaders(int count, Duration time) {
         this.count = count;
         this.time = time;

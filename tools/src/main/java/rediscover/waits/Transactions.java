@@ -15,7 +15,10 @@ final class Transactions extends Trouble {
     private final int commands;
     private final Duration time;
 
-    /** So many commands in each, for some time. */
+    /**
+     * @param commands in each transaction
+     * @param time for which one follows the other
+     */
     Transactions(int commands, Duration time) {
         this.commands = commands;
         this.time = time;

@@ -7,14 +7,14 @@ import rediscover.launch.PlainClient;
 import rediscover.launch.RunningServer;
 import rediscover.resp.Resp;
 
-/** Something that may keep a server so busy that others have to wait. */
+/** Something that may keep a server so busy that other clients have to wait. */
 abstract class Trouble implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What it is: "a million keys expire at once". */
+    /** Its description: "a million keys expire at once". */
     abstract String title();
 
-    /** Does what has to be done before. */
+    /** Prepares the server. */
     void prepare(RunningServer server) throws IOException {
         empty(server);
     }

@@ -3,7 +3,7 @@ package rediscover.waits;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The troubles there are. */
+/** The kinds of trouble. */
 enum TroubleKind {
     EXPIRY,
     EXEC,
@@ -12,7 +12,7 @@ enum TroubleKind {
     PIPELINE,
     CONNECTIONS;
 
-    /** As one says it on the command line: {@code slow-readers}. */
+    /** Its name on the command line: {@code slow-readers}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

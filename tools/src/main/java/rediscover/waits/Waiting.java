@@ -5,11 +5,11 @@ import rediscover.bench.Latencies;
 import rediscover.launch.RunningServer;
 
 /**
- * How long a client had to wait that asked every millisecond while a server had trouble.
+ * The waits of a client that sent a question every millisecond while the server had trouble. All are in milliseconds.
  *
- * @param max the longest wait, in milliseconds
- * @param p999 the one that only a thousandth of the others exceeds
- * @param machine how late a thread was at most that did nothing but wake up every millisecond
+ * @param max the longest wait
+ * @param p999 the wait that only a thousandth of the others exceeds
+ * @param machine the longest delay of a thread that only woke up every millisecond
  */
 record Waiting(double max, double p999, double machine) {
     /** Makes trouble, and measures meanwhile. */

@@ -12,11 +12,11 @@ import rediscover.launch.LogMode;
 import rediscover.launch.Program;
 import rediscover.launch.RunningServer;
 
-/** Makes a server trouble, and prints how long another client has to wait in the meantime. */
+/** Makes trouble for a server, and prints how long another client has to wait in the meantime. */
 @Command(
         name = "waits",
         description = {
-            "Makes a server trouble, and measures how long another client has to wait meanwhile.",
+            "Makes trouble for a server, and measures how long another client has to wait meanwhile.",
             "That client asks every millisecond. A wait counts from the moment at which a question was due, so a"
                     + " question that is late because of a long wait counts as well. The machine's column belongs to a"
                     + " thread that only wakes up every millisecond: it shows how late that thread was. If it was very"

@@ -1,2 +1,2 @@
-/** Makes a server trouble of several kinds and measures how long others have to wait meanwhile. */
+/** Makes trouble of several kinds for a server, and measures how long other clients have to wait meanwhile. */
 package rediscover.waits;

@@ -7,7 +7,11 @@ import rediscover.resp.Request;
 public final class FlushMode {
     private FlushMode() {}
 
-    /** @throws CommandException when something else follows the command's name */
+    /**
+     * Checks the words behind the command's name.
+     *
+     * @throws CommandException when there is another word, or more than one
+     */
     public static void check(Request request) {
         boolean isMode = request.size() == 2
                 && (request.word(1).equalsIgnoreCase("ASYNC") || request.word(1).equalsIgnoreCase("SYNC"));

@@ -13,9 +13,10 @@ import rediscover.resp.Bytes;
  * \*       the byte behind the backslash
  * </pre>
  *
- * <p>Implementation note: after a mismatch only the last star needs to take a byte more. If the part between two stars
- * fits at all, where it fits first leaves the most to the rest. So the time is at most the product of both lengths, even
- * for <code>a*a*a*b</code>. What is unfinished, such as a bracket that is not closed, means what it does in Redis.
+ * <p>Implementation note: after a mismatch, only the last star has to take one byte more. The earlier stars need not, because
+ * the first place at which the part between two stars fits leaves the most bytes for the rest. So the time is at most the
+ * product of both lengths, even for <code>a*a*a*b</code>. Unfinished patterns, such as a bracket that is not closed, have the
+ * meaning that they have in Redis.
  */
 public final class Glob {
     private final Bytes pattern;

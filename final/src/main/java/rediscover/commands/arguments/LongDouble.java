@@ -17,8 +17,8 @@ import rediscover.resp.Bytes;
  * value = significand · 2^exponent       significand: 64 bits and a sign; exponent: −16445 to 16320
  * </pre>
  *
- * <p>Java has no such type, and no other gives the same answers: a {@code double} has but 53 bits, and decimal numbers
- * do not lose what is lost here. So this one computes exactly, and then rounds to 64 bits.
+ * <p>Java has no such type, and its own give other answers: a {@code double} has only 53 bits, and decimal numbers are not
+ * rounded where this one is. So this class computes exactly, and then rounds to 64 bits.
  */
 public final class LongDouble {
     public static final LongDouble ZERO = new LongDouble(BigInteger.ZERO, 0);
@@ -27,7 +27,7 @@ public final class LongDouble {
     private static final int BITS = 64;
     private static final int LOWEST_EXPONENT = -16445;
     private static final int HIGHEST_EXPONENT = 16384 - BITS;
-    private static final int FAR_OUT = 20_000; // no number has so many bits, in front of the point or behind it
+    private static final int FAR_OUT = 20_000; // bits: more than any number has in front of the point or behind it
     private static final int LONGEST_TEXT = 5 * 1024 - 1;
     private static final int DECIMALS = 17; // that are printed
 
@@ -59,9 +59,9 @@ public final class LongDouble {
     }
 
     /**
-     * The number nearest to what these bytes spell, in any way that C understands.
+     * The number nearest to the one that these bytes spell, in any way that C understands.
      *
-     * @throws NumberFormatException when they spell none, or one so large or so small that none is near
+     * @throws NumberFormatException when they spell none, or one that is too large or too small
      */
     public static LongDouble parse(Bytes bytes) {
         if (bytes.length() > LONGEST_TEXT) {
@@ -83,8 +83,8 @@ public final class LongDouble {
     }
 
     /**
-     * @param base what the exponent is an exponent of
-     * @param perDigit by how much a digit behind the point lowers the exponent
+     * @param base the base of the exponent
+     * @param perDigit the amount by which a digit behind the point lowers the exponent
      */
     private static LongDouble parse(Matcher text, int radix, int base, int perDigit) {
         String fraction = Objects.requireNonNullElse(text.group(3), "");
@@ -123,7 +123,7 @@ public final class LongDouble {
         throw new CommandException("ERR increment would produce NaN or Infinity");
     }
 
-    /** Whether it is a number after all. */
+    /** Whether it is not infinite. */
     public boolean isFinite() {
         return this != INFINITY;
     }

@@ -8,7 +8,11 @@ import rediscover.resp.Bytes;
 public final class Numbers {
     private Numbers() {}
 
-    /** @throws CommandException when the bytes are not a 32-bit integer in decimal */
+    /**
+     * The integer of 32 bits that the bytes spell in decimal.
+     *
+     * @throws CommandException when they spell none
+     */
     public static int int32(Bytes bytes) {
         long number = Arguments.integer(bytes);
         if (number != (int) number) {

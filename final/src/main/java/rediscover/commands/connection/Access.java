@@ -5,21 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import rediscover.resp.Bytes;
 
-/** Who may come in: everybody, or who knows the password. There is one user, whose name is {@code default}. */
+/** The password of the server, if it has one. There is one user, whose name is {@code default}. */
 public final class Access {
     private volatile String password = "";
 
-    /** From now on this is the password; empty lets everybody in. Who is in stays in. */
+    /** Sets the password; an empty one admits every client. Clients that are authenticated remain so. */
     public void password(String password) {
         this.password = password;
     }
 
-    /** Whether nobody is asked for a password. */
+    /** Whether there is no password. */
     boolean isOpen() {
         return password.isEmpty();
     }
 
-    /** Whether this is the user and this its password. How long it takes does not tell how much of it was right. */
+    /** Whether user and password are right. The time it takes does not reveal how many bytes of the password were right. */
     boolean admits(Bytes user, Bytes attempt) {
         boolean right = isOpen() || MessageDigest.isEqual(password.getBytes(UTF_8), attempt.toArray());
         return right && user.equals(Bytes.of("default"));

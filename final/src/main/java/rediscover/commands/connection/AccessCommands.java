@@ -16,7 +16,7 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.transactions.Transaction;
 
-/** Commands by which a client comes and goes, and says who it is and what it speaks. */
+/** Commands by which a client authenticates itself, chooses its dialect, starts afresh and leaves. */
 public final class AccessCommands {
     private static final Resp RESET = new Resp.SimpleString("RESET");
     private static final Bytes DEFAULT_USER = Bytes.of("default");
@@ -60,7 +60,7 @@ public final class AccessCommands {
         Client.of(session).authenticated = true;
     }
 
-    /** {@code HELLO [2|3 [AUTH user password] [SETNAME name]]}; what stands before an error has been done. */
+    /** {@code HELLO [2|3 [AUTH user password] [SETNAME name]]}. The options before a wrong one take effect. */
     Resp hello(Session session, Request request) {
         Client client = Client.of(session);
         Dialect dialect = request.size() > 1 ? dialect(request.word(1)) : client.dialect();

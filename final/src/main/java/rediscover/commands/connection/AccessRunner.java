@@ -12,10 +12,10 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 /**
- * Runs nothing for who has not said the password.
+ * Refuses the commands of a client that has not sent the password.
  *
- * <p>And nothing for a web page: any page can have a browser send {@code POST} requests to an address of its choice, and
- * their lines would be taken for commands. The first words of such a request end the connection.
+ * <p>It also refuses web pages. Any page can make a browser send {@code POST} requests to an address of its choice, and the
+ * server would take their lines for commands. The first words of such a request end the connection.
  */
 public final class AccessRunner implements Runner {
     private static final System.Logger LOG = System.getLogger(AccessRunner.class.getName());

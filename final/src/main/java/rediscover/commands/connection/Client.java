@@ -8,13 +8,13 @@ import rediscover.transactions.Transaction;
 
 /** What the server knows of one client. Used in turns. */
 public final class Client {
-    /** Whether a client hears the answers to what it asks. */
+    /** Whether a client receives the answers to its requests. */
     enum Hearing {
         ALL,
         NONE,
-        /** Neither the answer to what runs now, nor the next one. */
+        /** Neither the answer to the current request nor the next one. */
         NOT_THE_NEXT,
-        /** Not the answer to what runs now. */
+        /** Not the answer to the current request. */
         NOT_THIS
     }
 
@@ -22,7 +22,7 @@ public final class Client {
     final Connection connection;
     final long connectedAt; // milliseconds since 1970
     long seenAt;
-    String command = "NULL"; // what it asked last
+    String command = "NULL"; // the last one that it asked for
     boolean authenticated;
     String name = "";
     String libraryName = "";
@@ -30,7 +30,7 @@ public final class Client {
     private Dialect dialect = Dialect.RESP2;
     Hearing hearing = Hearing.ALL;
 
-    /** @param authenticated whether nobody will ask it for a password */
+    /** @param authenticated whether it needs no password */
     Client(Session session, long now, boolean authenticated) {
         this.session = session;
         this.connection = session.connection();
@@ -55,7 +55,7 @@ public final class Client {
         connection.speak(dialect);
     }
 
-    /** The answer if it hears it, otherwise null. */
+    /** The answer if the client is to receive it, otherwise null. */
     Resp hear(Resp answer) {
         return switch (hearing) {
             case ALL -> answer;
@@ -71,14 +71,14 @@ public final class Client {
         };
     }
 
-    /** Where it is: {@code 127.0.0.1:51234}. */
+    /** Its address: {@code 127.0.0.1:51234}. */
     String address() {
         String host = connection.remote().getAddress().getHostAddress();
         return (host.contains(":") ? "[" + host + "]" : host) + ":"
                 + connection.remote().getPort();
     }
 
-    /** A line about it, as CLIENT LIST has it. */
+    /** Its line in the answer to CLIENT LIST. */
     String describe(long now) {
         return "id=%d addr=%s name=%s age=%d idle=%d flags=%s db=%d cmd=%s user=default lib-name=%s lib-ver=%s resp=%d\n"
                 .formatted(

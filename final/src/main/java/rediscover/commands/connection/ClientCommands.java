@@ -13,7 +13,7 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** CLIENT: who is connected. */
+/** CLIENT: the connected clients. */
 public final class ClientCommands {
     private final Clients clients;
     private final InstantSource clock;
@@ -53,7 +53,7 @@ public final class ClientCommands {
         return Resp.OK;
     }
 
-    /** A name as CLIENT LIST can print it: with blanks in it, nobody could tell its fields apart. */
+    /** Returns the name if CLIENT LIST can print it: a blank in it would look like the end of a field. */
     static String checkName(Bytes name) {
         return checkPrintable(name, "Client names");
     }
@@ -80,12 +80,12 @@ public final class ClientCommands {
         return Resp.OK;
     }
 
-    /** There is nothing to change: no client has to leave when memory is short. */
+    /** Changes nothing: no client is disconnected when memory is short. */
     static Resp noEvict(Session session, Request request) {
         return checkOnOrOff(request.word(2));
     }
 
-    /** There is nothing to change: no key is remembered for being read. */
+    /** Changes nothing: the server does not remember which keys were read. */
     static Resp noTouch(Session session, Request request) {
         return checkOnOrOff(request.word(2));
     }
@@ -139,7 +139,7 @@ public final class ClientCommands {
         return new Resp.VerbatimString("txt", Bytes.of(lines.toString()));
     }
 
-    /** {@code CLIENT KILL address}, or {@code CLIENT KILL option value …}: who meets all options. */
+    /** {@code CLIENT KILL address}, or {@code CLIENT KILL option value …} for the clients that match all options. */
     Resp kill(Session session, Request request) {
         if (request.size() == 3) {
             if (kill(session, ClientFilter.address(request.word(2))) == 0) {
@@ -155,7 +155,7 @@ public final class ClientCommands {
         for (Client victim : victims) {
             clients.forget(victim);
             if (victim == Client.of(session)) {
-                victim.connection.close(); // once it has been told
+                victim.connection.close(); // after the answer
             } else {
                 victim.connection.abort();
             }

@@ -9,11 +9,11 @@ import rediscover.handlers.CommandException;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-/** Which clients CLIENT LIST and CLIENT KILL mean. */
+/** The clients that CLIENT LIST and CLIENT KILL mean. */
 final class ClientFilter {
     private ClientFilter() {}
 
-    /** The options behind {@code CLIENT KILL}; all have to be met. */
+    /** The clients that match all options behind {@code CLIENT KILL}. */
     static Predicate<Client> parse(Client self, Request request) {
         Predicate<Client> all = client -> true;
         boolean skipSelf = true;
@@ -43,7 +43,7 @@ final class ClientFilter {
         try {
             id = bytes.toLong();
         } catch (NumberFormatException e) {
-            // None is none: the same error.
+            // No number: id stays 0, which has the same error.
         }
         if (id <= 0) {
             throw new CommandException("ERR client-id should be greater than 0");

@@ -7,7 +7,7 @@ import rediscover.handlers.Session;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** Keeps the books on who asks what, and the answer from who does not want to hear it. */
+/** Records the last command of each client, counts requests, and drops the answers that CLIENT REPLY has turned off. */
 public final class ClientRunner implements Runner {
     private final Runner next;
     private final Statistics statistics;
@@ -24,7 +24,7 @@ public final class ClientRunner implements Runner {
 
     @Override
     public Resp run(Session session, CommandRow row, Request request) {
-        if (!session.equals(lastSession)) { // a batch's requests come from the same one
+        if (!session.equals(lastSession)) { // the requests of a batch come from one session
             lastSession = session;
             lastClient = Client.of(session);
         }

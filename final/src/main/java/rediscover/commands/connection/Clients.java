@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import rediscover.handlers.Session;
 
-/** All clients that are connected. */
+/** The connected clients. */
 public final class Clients {
     private final Map<Long, Client> byId = new ConcurrentSkipListMap<>();
     private final Access access;
@@ -19,7 +19,7 @@ public final class Clients {
         this.clock = clock;
     }
 
-    /** Knows the session's client until its connection ends. Called by the thread that accepts connections. */
+    /** Adds the session's client, until its connection ends. Called by the thread that accepts connections. */
     public void welcome(Session session) {
         statistics.connected();
         Client client = new Client(session, clock.millis(), access.isOpen());
@@ -32,7 +32,7 @@ public final class Clients {
         byId.remove(client.connection.id());
     }
 
-    /** Those who are connected, who came first comes first. */
+    /** The connected clients, in the order in which they came. */
     Collection<Client> all() {
         return byId.values();
     }

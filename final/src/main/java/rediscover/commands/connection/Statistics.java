@@ -8,7 +8,10 @@ import java.util.function.LongSupplier;
 import rediscover.handlers.CommandRow;
 import rediscover.resp.Resp;
 
-/** What has happened since the start, or since CONFIG RESETSTAT. Counted in turns, connections by whoever accepts them. */
+/**
+ * The numbers of connections, commands, errors and expired keys since the start, or since CONFIG RESETSTAT. All are counted in
+ * turns, except for connections: these are counted by the thread that accepts them.
+ */
 public final class Statistics {
     private final AtomicLong connections = new AtomicLong();
     private long commands;
@@ -16,7 +19,7 @@ public final class Statistics {
     private LongSupplier expired = () -> 0;
     private long expiredBefore; // the last reset
 
-    /** Has INFO tell of the keys that have expired, which somebody else counts. */
+    /** Sets the source of the number of expired keys. */
     public void expired(LongSupplier count) {
         expired = count;
     }
@@ -25,7 +28,7 @@ public final class Statistics {
         connections.incrementAndGet();
     }
 
-    /** A request has been answered; {@code answer} is null if there was nothing to say. */
+    /** Counts a request; {@code answer} is null if there is none. */
     void answered(CommandRow row, Resp answer) {
         if (!row.is(REFUSED)) {
             commands++;
@@ -43,7 +46,7 @@ public final class Statistics {
         expiredBefore = expired.getAsLong();
     }
 
-    /** Tells INFO. */
+    /** Writes the numbers for INFO. */
     public void describe(Map<String, Object> lines) {
         lines.put("total_connections_received", connections);
         lines.put("total_commands_processed", commands);

@@ -35,7 +35,7 @@ public final class DatabaseCommands {
         table.add("flushall", -1, this::flushall, WRITE);
     }
 
-    /** From now on, what is exchanged is recorded; while a log is replayed, it is there already. */
+    /** Logs the exchanges of databases from now on: not before the log is replayed, because it has those already. */
     public void begin(ChangeLog log) {
         this.log = log;
     }
@@ -71,7 +71,7 @@ public final class DatabaseCommands {
         Keyspace first = databases.at(firstNumber);
         Keyspace second = databases.at(secondNumber);
         log.apart(session.keyspace(), request, () -> {
-            if (firstNumber != secondNumber) { // otherwise nobody's watched keys have changed
+            if (firstNumber != secondNumber) { // otherwise no watched key has changed
                 watches.swap(first, second);
                 databases.swap(session, first, second);
             }

@@ -21,7 +21,7 @@ public final class Databases {
     private final ValueTable firstTable = new ValueTable();
     private final Set<Session> sessions = new HashSet<>();
 
-    /** So many, all empty. */
+    /** As many as {@code count}, all empty. */
     public Databases(int count, InstantSource clock) {
         for (int number = 0; number < count; number++) {
             Keyspace keyspace = new Keyspace(number == 0 ? firstTable : new ValueTable());
@@ -31,7 +31,7 @@ public final class Databases {
         }
     }
 
-    /** Gets ready for requests that will come soon, as if all were for the first one: most clients use no other. */
+    /** Prepares for requests that will come soon, as if all were for the first database: most clients use no other. */
     public void foresee(Collection<Request> requests) {
         firstTable.foresee(requests);
     }
@@ -46,14 +46,14 @@ public final class Databases {
         return Collections.unmodifiableList(expiries);
     }
 
-    /** Knows a session until its connection ends, and has it begin with the first one. */
+    /** Adds a session, until its connection ends; it begins with the first database. */
     public void welcome(Session session) {
         sessions.add(session);
         session.use(first());
         session.whenEnded(() -> sessions.remove(session));
     }
 
-    /** The one with which a client begins. */
+    /** The database with which a client begins. */
     public Keyspace first() {
         return keyspaces.getFirst();
     }
@@ -64,7 +64,7 @@ public final class Databases {
     }
 
     /**
-     * The one with that number.
+     * The database with that number.
      *
      * @throws CommandException when there is none
      */
@@ -75,9 +75,9 @@ public final class Databases {
         return keyspaces.get(number);
     }
 
-    /** Exchanges the numbers of two, and whoever works on one of them works on the other one from then on. */
+    /** Exchanges the numbers of two databases. A session that uses one of them uses the other one from then on. */
     void swap(Session asking, Keyspace first, Keyspace second) {
-        sessions.add(asking); // perhaps nobody's, who replays a log
+        sessions.add(asking); // it is not among them while a log is replayed
         for (Session session : sessions) {
             if (session.keyspace().equals(first)) {
                 session.use(second);

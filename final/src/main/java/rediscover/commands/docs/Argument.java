@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * An argument of a command, as COMMAND DOCS describes it.
  *
- * @param name what people call it
+ * @param name its name for people
  * @param type {@code key}, {@code string}, {@code integer} and the like; {@code pure-token} for a bare token;
- *     {@code block} for parts one behind the other, {@code oneof} for parts to choose from
+ *     {@code block} for parts that follow each other, {@code oneof} for a choice of parts
  * @param token the word in front of it, or null
  * @param optional whether it may be left out
  * @param multiple whether it may be repeated

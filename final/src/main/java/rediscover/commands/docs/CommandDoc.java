@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What there is to know of a command besides its row: an entry of {@code commands.json}.
+ * The description of a command: an entry of {@code commands.json}.
  *
- * @param summary what it does, in a sentence
- * @param since the version of Redis that had it first
+ * @param summary its effect, in a sentence
+ * @param since the first version of Redis that had it
  * @param group the family: string, hash, generic, connection, server
- * @param complexity how long it takes
- * @param syntax what follows the name, in the grammar of {@link Syntax}; left out if nothing does
- * @param keys where its keys are; left out if it has none
+ * @param complexity its time
+ * @param syntax the words behind its name, in the grammar of {@link Syntax}; left out if there are none
+ * @param keys the places of its keys; left out if it has none
  * @param categories of Redis's access control lists that its row does not imply, separated by blanks
  */
 public record CommandDoc(
@@ -23,7 +23,7 @@ public record CommandDoc(
         List<KeySpec> keys,
         String categories) {
 
-    /** Of a command that has no entry. */
+    /** The description of a command that has no entry. */
     static final CommandDoc NONE = new CommandDoc("", "", "", "", null, null, null);
 
     public CommandDoc {
@@ -37,12 +37,12 @@ public record CommandDoc(
     }
 
     /**
-     * Where some of the keys are among the words of a request.
+     * The places of some of the keys among the words of a request.
      *
      * @param first the index of the first one
      * @param last the last one's distance from the first; below zero, it counts from the end: −1 is the last word
      * @param step from one to the next; left out, it is 1
-     * @param flags what is done to them, in Redis's words, separated by blanks
+     * @param flags the ways in which the command uses them, in Redis's words, separated by blanks
      */
     public record KeySpec(int first, int last, int step, String flags) {
         public KeySpec {

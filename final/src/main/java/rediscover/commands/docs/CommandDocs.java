@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What {@code commands.json} says: an entry for each command, and for each subcommand under {@code config|get}. */
+/** The contents of {@code commands.json}: an entry for each command and, as {@code config|get}, each subcommand. */
 public final class CommandDocs {
     /** The version of Redis whose commands these are. Clients may take this server for it. */
     public static final String REDIS_VERSION = "7.0.15";
@@ -26,7 +26,7 @@ public final class CommandDocs {
         return DOCS;
     }
 
-    /** The entry of a command, its name in lower case; an empty one if there is none. */
+    /** The entry of a command, whose name is in lower case; an empty one if there is none. */
     public static CommandDoc find(String name) {
         return DOCS.getOrDefault(name, CommandDoc.NONE);
     }

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  * arguments = { argument }
  * argument  = ( TOKEN | [ TOKEN ] ( word | "(" choice ")" ) | "[" choice "]" ) [ "..." ]
  * choice    = arguments { "|" arguments }
- * word      = name [ ":" type ]        a string unless said otherwise; "key" is a key
+ * word      = name [ ":" type ]        without a type, a string; "key" is a key
  * </pre>
  *
- * <p>Tokens are in capitals, and are typed as they stand. What is in brackets may be left out.
+ * <p>Tokens are in capitals, and are typed as they stand. An argument in brackets may be left out.
  */
 final class Syntax {
     private static final Pattern PIECE = Pattern.compile("\\s*(\\.\\.\\.|[\\[\\]()|]|[^\\s\\[\\]()|.]+)");

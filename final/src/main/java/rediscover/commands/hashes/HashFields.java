@@ -17,7 +17,7 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** Commands for the fields of a hash and what they hold. */
+/** Commands for the fields of a hash and their values. */
 final class HashFields {
     private HashFields() {}
 

@@ -20,7 +20,7 @@ import rediscover.resp.Resp;
 
 /** HRANDFIELD: fields of a hash at random. */
 final class HashSamples {
-    private static final int MOST_REPETITIONS = 1024 * 1024; // one request does not take all memory
+    private static final int MOST_REPETITIONS = 1024 * 1024; // so that one request does not take all memory
 
     private final Random random = new Random();
 
@@ -62,7 +62,7 @@ final class HashSamples {
         return count;
     }
 
-    /** So many different ones, as far as there are; below zero, so many that may repeat themselves. */
+    /** Different elements, at most {@code count}; if that is negative, −count elements, which may repeat. */
     private <T> List<T> sample(List<T> all, long count) {
         if (count >= 0) {
             Collections.shuffle(all, random);

@@ -16,7 +16,7 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** HSCAN: the fields of a hash in steps; here it is one step, as it is in Redis for small hashes. */
+/** HSCAN: the fields of a hash, all in one step, as in Redis for small hashes. */
 final class HashScan {
     private static final Pattern CURSOR = Pattern.compile("(?:[+-]?([0-9]+))?");
 
@@ -42,7 +42,7 @@ final class HashScan {
         return Resp.array(Resp.bulk("0"), new Resp.Array(found));
     }
 
-    /** Any number will do, since there is no second step. It is C's: it ends at a NUL, and nothing is nought. */
+    /** Accepts any number, since there is no second step. Numbers are C's: they end at a NUL, and an empty one means 0. */
     private static void checkCursor(Bytes cursor) {
         Matcher matcher = CURSOR.matcher(cursor.toString().split("\0", 2)[0]);
         try {
@@ -53,12 +53,12 @@ final class HashScan {
                 return;
             }
         } catch (NumberFormatException e) {
-            // Too large is not better than no number.
+            // A number that is too large has the same error as no number.
         }
         throw new CommandException("ERR invalid cursor");
     }
 
-    /** The pattern behind MATCH, or null. How many fields there should be in a step is checked, and does not matter. */
+    /** The pattern behind MATCH, or null. The number behind COUNT is checked, and has no effect. */
     private static Glob pattern(Request request) {
         Glob pattern = null;
         for (int i = 3; i < request.size(); i += 2) {

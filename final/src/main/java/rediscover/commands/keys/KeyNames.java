@@ -14,12 +14,12 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** Commands for single keys, whatever they stand for. */
+/** Commands for single keys, whatever their values are. */
 final class KeyNames {
     private KeyNames() {}
 
     static void addTo(CommandTable table) {
-        // The memory is the collector's business in any case, and to be found is to be touched.
+        // The collector frees the memory in either case, and a key that is found is touched.
         table.add("unlink", -2, table.find(Bytes.of("del")).command(), WRITE, FAST);
         table.add("touch", -2, table.find(Bytes.of("exists")).command(), READONLY, FAST);
         table.add("rename", 3, KeyNames::rename, WRITE);

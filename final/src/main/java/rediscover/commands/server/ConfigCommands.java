@@ -19,7 +19,7 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** CONFIG: what the server has been told. */
+/** CONFIG: the parameters of the server. */
 public final class ConfigCommands {
     private final Configuration configuration;
     private final Statistics statistics;
@@ -38,7 +38,7 @@ public final class ConfigCommands {
         table.add("config", -2, config);
     }
 
-    /** {@code CONFIG GET pattern …}: a parameter comes once, and as it was written if it was written out. */
+    /** {@code CONFIG GET pattern …}. A parameter comes once; if it was written out, its name comes back as it was written. */
     Resp get(Session session, Request request) {
         Map<Parameter, Bytes> names = new EnumMap<>(Parameter.class);
         for (Bytes pattern : request.words().subList(2, request.size())) {
@@ -55,7 +55,7 @@ public final class ConfigCommands {
         return new Resp.Map(entries);
     }
 
-    /** {@code CONFIG SET name value …}: all or none. */
+    /** {@code CONFIG SET name value …}: sets all or none. */
     Resp set(Session session, Request request) {
         if (request.size() % 2 != 0) {
             throw CommandException.syntaxError();

@@ -18,9 +18,9 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
 /**
- * A command, or a subcommand, with all that is known of it.
+ * A command, or a subcommand, with its row and its description.
  *
- * @param name with that of the command in front if it is a subcommand: {@code config|get}
+ * @param name its name; that of a subcommand begins with the name of the command: {@code config|get}
  */
 record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
 
@@ -29,7 +29,7 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
         return table.rows().stream().map(row -> of(row.name(), row)).toList();
     }
 
-    /** The one of that name, in whatever capitals, or null. */
+    /** The command of that name, in any mixture of capitals, or null. */
     static DescribedCommand find(CommandTable table, Bytes name) {
         String[] names = name.toString().split("\\|", -1);
         CommandRow row = table.find(Bytes.of(names[0]));
@@ -41,7 +41,7 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
                 : null;
     }
 
-    /** The one that a request means, or null. */
+    /** The command that a request means, or null. */
     static DescribedCommand of(CommandTable table, Request request) {
         CommandRow row = table.find(request.name());
         if (row == null) {
@@ -75,7 +75,7 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
         switch (doc.group()) {
             case "generic" -> categories.add("keyspace");
             case "transactions" -> categories.add("transaction");
-            case "server" -> {} // says nothing of what they do
+            case "server" -> {} // no category of Redis
             default -> categories.add(doc.group());
         }
         categories.add(row.is(FAST) ? "fast" : "slow");

@@ -14,14 +14,14 @@ import rediscover.resp.Resp;
 final class Descriptions {
     private Descriptions() {}
 
-    /** An element of what COMMAND INFO answers. */
+    /** The element for a command in the answer to COMMAND INFO. */
     static Resp info(DescribedCommand command) {
         List<CommandDoc.KeySpec> keys = command.doc().keys();
         return Resp.array(
                 Resp.bulk(command.name()),
                 Resp.integer(command.row().arity()),
                 texts(command.row().flags().stream()
-                        .filter(flag -> flag != IMMEDIATE) // which Redis knows without saying so
+                        .filter(flag -> flag != IMMEDIATE) // Redis does not list it either
                         .map(flag -> flag.name().toLowerCase(Locale.ROOT))
                         .toList()),
                 Resp.integer(keys.isEmpty() ? 0 : keys.getFirst().first()),
@@ -54,7 +54,7 @@ final class Descriptions {
         return new Resp.Map(List.of(entry("type", Resp.bulk(type)), entry("spec", spec)));
     }
 
-    /** An entry of what COMMAND DOCS answers. */
+    /** The entry for a command in the answer to COMMAND DOCS. */
     static Resp.Entry docs(DescribedCommand command) {
         CommandDoc doc = command.doc();
         List<Resp.Entry> entries = new ArrayList<>();
@@ -75,7 +75,7 @@ final class Descriptions {
         return entry(command.name(), new Resp.Map(entries));
     }
 
-    /** @param specs how many descriptions of keys there are: the first key is what the first one describes */
+    /** @param specs the number of key specifications; the first one describes the first key */
     private static Resp arguments(List<Argument> arguments, int specs) {
         List<Resp> described = new ArrayList<>();
         int keys = 0;

@@ -11,7 +11,7 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** What INFO says: sections of lines. Whoever knows something adds a section. Filled before it is used. */
+/** The sections of lines that INFO answers with. All are added before the server starts. */
 public final class Info {
     private final Map<String, Consumer<Map<String, Object>>> sections = new LinkedHashMap<>();
 
@@ -25,7 +25,7 @@ public final class Info {
         sections.put(name, author);
     }
 
-    /** {@code INFO [section …]}: a section that there is not has no lines. */
+    /** {@code INFO [section …]}: an unknown section has no lines. */
     Resp info(Session session, Request request) {
         Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         request.words().stream().skip(1).map(Bytes::toString).forEach(wanted::add);

@@ -44,8 +44,8 @@ public final class ServerCommands {
     }
 
     /**
-     * {@code SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] | ABORT}. The log always ends whole, and there is nothing else to save
-     * or to wait for; so the options make no difference, and there is never a shutdown left to abort.
+     * {@code SHUTDOWN [NOSAVE | SAVE] [NOW] [FORCE] | ABORT}. The options make no difference, because the log always ends whole
+     * and there is nothing else to save or to wait for. For the same reason, there is never a shutdown to abort.
      */
     Resp shutdown(Session session, Request request) {
         Set<String> options = new TreeSet<>();

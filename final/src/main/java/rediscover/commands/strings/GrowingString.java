@@ -4,8 +4,7 @@ import rediscover.handlers.StringValue;
 import rediscover.resp.Bytes;
 
 /**
- * A string to which was appended, with room behind it for what may still come: appending a little many times does not
- * copy the whole each time.
+ * A string that was appended to, with room behind it for more: many small appends do not copy the whole each time.
  *
  * <pre>
  * array    | l | o | g | : | a | b |   |   |   |
@@ -14,10 +13,10 @@ import rediscover.resp.Bytes;
  * </pre>
  *
  * <p>Like every string it never changes. Its versions share an array, and each sees its own part of it. Bytes in front of
- * {@code used} are never written again, so older versions stay what they are; and who appends to one that is not the
- * latest gets a copy.
+ * {@code used} are never written again, so older versions stay as they are. An append to a version that is not the latest
+ * makes a copy.
  *
- * <p>As in Redis, room is made for as much again as there is, but at most for 1 MB.
+ * <p>As in Redis, the room is as large as the string, but at most 1 MB.
  */
 final class GrowingString extends StringValue {
     private static final int MOST_ROOM = 1024 * 1024;
@@ -29,7 +28,7 @@ final class GrowingString extends StringValue {
         this.room = room;
     }
 
-    /** What all versions share. */
+    /** The array that all versions share. */
     private static final class Room {
         final byte[] array;
         int used;

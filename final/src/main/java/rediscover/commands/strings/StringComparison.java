@@ -14,7 +14,7 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** LCS: what two strings have in common. */
+/** LCS: the longest common subsequence of two strings. */
 final class StringComparison {
     private static final long MOST_MEMORY = 512L * 1024 * 1024;
 

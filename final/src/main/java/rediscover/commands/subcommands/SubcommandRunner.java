@@ -6,7 +6,7 @@ import rediscover.handlers.Session;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** Finds the row of a subcommand, so that all steps behind this one deal with {@code client|kill}, not {@code client}. */
+/** Finds the row of a subcommand, so that the runners behind this one see {@code client|kill}, not {@code client}. */
 public final class SubcommandRunner implements Runner {
     private final Runner next;
 

@@ -16,8 +16,8 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 /**
- * A command whose second word says what it does, such as {@code CONFIG GET}. Every one has a HELP, made from what
- * {@link CommandDocs} says of the others.
+ * A command of two words, such as {@code CONFIG GET}. Each has a HELP, made from the subcommands' descriptions in
+ * {@link CommandDocs}.
  *
  * <pre>
  * Subcommands config = new Subcommands("config");
@@ -37,7 +37,7 @@ public final class Subcommands implements Command {
         this(name, null);
     }
 
-    /** @param alone what the name means without a second word; null if its row's arity forbids that */
+    /** @param alone the command for requests without a second word; null if the row's arity forbids these */
     public Subcommands(String name, Command alone) {
         this.name = name;
         this.alone = alone;
@@ -47,7 +47,7 @@ public final class Subcommands implements Command {
     /**
      * Adds a subcommand.
      *
-     * @param arity how many words a request has, both names included; −3 means three or more
+     * @param arity the number of words of a request, both names included; −3 means three or more
      */
     public void add(String subcommand, int arity, Command command, CommandRow.Flag... flags) {
         table.add(subcommand, arity, command, flags);
@@ -58,12 +58,12 @@ public final class Subcommands implements Command {
         return table.rows();
     }
 
-    /** The subcommand of that name, in whatever capitals, or null. */
+    /** The subcommand of that name, in any mixture of capitals, or null. */
     public CommandRow find(Bytes subcommand) {
         return table.find(subcommand);
     }
 
-    /** The row that answers a request of two words or more; one that refuses it, with the same errors as the table's. */
+    /** The row for a request of two words or more; if there is none, a row that refuses the request, as the table does. */
     public CommandRow rowFor(Request request) {
         CommandRow row = find(request.word(1));
         if (row == null) {
