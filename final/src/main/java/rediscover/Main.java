@@ -16,6 +16,7 @@ import rediscover.cli.Cli;
         versionProvider = Version.class)
 public final class Main {
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    private String[] footer = {};
 
     public Main() {
         add("serve", Serve::commandLine);
@@ -30,9 +31,16 @@ public final class Main {
         return this;
     }
 
+    /** Sets the lines at the end of the help. */
+    public Main footer(String... lines) {
+        footer = lines;
+        return this;
+    }
+
     /** Runs the command that the arguments name, and returns its exit code. */
     public int run(String... arguments) {
         CommandLine program = new CommandLine(this);
+        program.getCommandSpec().usageMessage().footer(footer);
         asked(arguments).forEach(command -> program.addSubcommand(command.get()));
         return program.execute(arguments);
     }

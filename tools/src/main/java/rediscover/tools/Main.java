@@ -15,6 +15,10 @@ public final class Main {
                 .add("floor", Floor::new)
                 .add("waits", Waits::new)
                 .add("fuzz", Fuzz::new)
+                .footer(
+                        "Commands of the launcher itself:",
+                        "  learn    The exercises: what you write yourself.",
+                        "  format   Formats the Java sources.")
                 .run(arguments);
         System.exit(exitCode);
     }
