@@ -14,6 +14,7 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .check(new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(new ImportOption.DoNotIncludeJars())
                         .importPackages("rediscover"));
     }
 }
