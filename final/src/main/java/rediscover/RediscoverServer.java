@@ -9,7 +9,6 @@ import static rediscover.config.Parameter.DIR;
 import static rediscover.config.Parameter.MAXCLIENTS;
 import static rediscover.config.Parameter.PORT;
 import static rediscover.config.Parameter.REQUIREPASS;
-import static rediscover.config.Parameter.SERVER;
 import static rediscover.config.Parameter.TIMEOUT;
 
 import java.io.IOException;
@@ -18,24 +17,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Function;
 import rediscover.aof.ChangeLog;
 import rediscover.aof.FsyncPolicy;
 import rediscover.aof.LoggedDatabase;
-import rediscover.commands.Access;
-import rediscover.commands.AccessCommands;
-import rediscover.commands.AccessRunner;
-import rediscover.commands.ClientCommands;
-import rediscover.commands.ClientRunner;
-import rediscover.commands.Clients;
 import rediscover.commands.Commands;
-import rediscover.commands.ConfigCommands;
-import rediscover.commands.DatabaseCommands;
-import rediscover.commands.Databases;
-import rediscover.commands.Info;
-import rediscover.commands.ServerCommands;
-import rediscover.commands.Statistics;
-import rediscover.commands.SubcommandRunner;
+import rediscover.commands.connection.Access;
+import rediscover.commands.connection.AccessCommands;
+import rediscover.commands.connection.AccessRunner;
+import rediscover.commands.connection.ClientCommands;
+import rediscover.commands.connection.ClientRunner;
+import rediscover.commands.connection.Clients;
+import rediscover.commands.connection.Statistics;
+import rediscover.commands.databases.DatabaseCommands;
+import rediscover.commands.databases.Databases;
+import rediscover.commands.server.ConfigCommands;
+import rediscover.commands.server.Info;
+import rediscover.commands.server.ServerCommands;
+import rediscover.commands.subcommands.SubcommandRunner;
 import rediscover.config.Configuration;
+import rediscover.eventloop.EventLoop;
+import rediscover.eventloop.GroupCommit;
+import rediscover.eventloop.LoopServer;
 import rediscover.expiry.ActiveExpiry;
 import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandTable;
@@ -47,7 +50,7 @@ import rediscover.handlers.Session;
 import rediscover.memory.Heap;
 import rediscover.memory.MemoryRunner;
 import rediscover.server.Connection;
-import rediscover.server.Server;
+import rediscover.server.Handler;
 import rediscover.transactions.TransactionCommands;
 import rediscover.transactions.TransactionRunner;
 import rediscover.transactions.Watches;
@@ -74,14 +77,14 @@ public final class RediscoverServer implements AutoCloseable {
     private final LoggedDatabase logged; // null if nothing is
     private final CoarseClock coarseClock;
     private final Database database;
-    private final Server server;
+    private final LoopServer server;
     private final ActiveExpiry activeExpiry;
 
-    private RediscoverServer(Configuration configuration, Serving serving) throws IOException {
+    private RediscoverServer(Configuration configuration, EventLoop loop) throws IOException {
         this.configuration = configuration;
         databases = new Databases((int) configuration.integer(DATABASES), clock);
         databaseCommands = new DatabaseCommands(databases, watches);
-        Database direct = new Database(serving.turn(), databases.first(), commands(), new DirectRunner());
+        Database direct = new Database(loop, databases.first(), commands(), new DirectRunner());
         logged = configuration.isOn(APPENDONLY) ? openLog(direct) : null;
         databaseCommands.begin(changes());
         databases.expiries().forEach(expiry -> expiry.begin(changes()));
@@ -95,7 +98,8 @@ public final class RediscoverServer implements AutoCloseable {
         database = new Database(inner.turn(), databases.first(), inner.commands(), runner);
         configuration.follow(REQUIREPASS, () -> access.password(configuration.text(REQUIREPASS)));
         try {
-            server = serving.start(address(), this::session, logged == null ? null : logged.log(), databases::foresee);
+            server = LoopServer.start(address(), loop, handlers(loop));
+            server.foresight(databases::foresee);
         } catch (IOException | RuntimeException e) {
             coarseClock.close();
             closeLog();
@@ -114,11 +118,11 @@ public final class RediscoverServer implements AutoCloseable {
      * @throws IOException when the directory or the address cannot be had, or the log is damaged; the message says all
      */
     public static RediscoverServer start(Configuration configuration) throws IOException {
-        Serving serving = configuration.text(SERVER).equals("loop") ? new Serving.OnLoop() : new Serving.OnThreads();
+        EventLoop loop = EventLoop.start();
         try {
-            return new RediscoverServer(configuration, serving);
+            return new RediscoverServer(configuration, loop);
         } catch (IOException | RuntimeException | Error e) {
-            serving.close();
+            loop.close();
             throw e;
         }
     }
@@ -155,6 +159,15 @@ public final class RediscoverServer implements AutoCloseable {
         return new InetSocketAddress(configuration.text(BIND), (int) configuration.integer(PORT));
     }
 
+    /** The answers of a session leave when its changes are committed. */
+    private Function<Connection, Handler> handlers(EventLoop loop) {
+        if (logged == null) {
+            return this::session;
+        }
+        GroupCommit commit = GroupCommit.start(loop, logged.log());
+        return connection -> commit.handler(session(connection));
+    }
+
     private Session session(Connection connection) {
         Session session = new Session(connection, database);
         clients.welcome(session);
@@ -179,7 +192,7 @@ public final class RediscoverServer implements AutoCloseable {
         return server.port();
     }
 
-    /** What to tell who has started it. */
+    /** The line that tells the user that the server runs. */
     String greeting(long millis) {
         String data = logged == null
                 ? "nothing is kept when it ends"

@@ -25,6 +25,9 @@ import rediscover.aof.FsyncPolicy;
 import rediscover.aof.LogForm;
 import rediscover.aof.LoggedDatabase;
 import rediscover.commands.Commands;
+import rediscover.eventloop.EventLoop;
+import rediscover.eventloop.GroupCommit;
+import rediscover.eventloop.LoopServer;
 import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
@@ -39,7 +42,6 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.server.Server;
 import rediscover.storage.ValueTable;
 import rediscover.testing.Await;
 import rediscover.testing.RawClient;
@@ -61,28 +63,28 @@ class SeamTrialsTest {
         final Waits waits = new Waits();
         final LoggedDatabase logged;
         final Database database;
-        private final Serving serving =
-                TestedServer.kind().equals("loop") ? new Serving.OnLoop() : new Serving.OnThreads();
-        private Server server;
+        private final EventLoop loop = EventLoop.start();
+        private LoopServer server; // null until a client connects
 
         Store(Path directory) throws IOException {
             CommandTable commands = Commands.complete();
             TransactionCommands.addTo(commands, new Watches());
             commands.add("take", 2, Waits::take, WRITE);
             new Channels().addTo(commands);
-            Database forgetful = new Database(serving.turn(), keyspace, commands, new DirectRunner());
+            Database forgetful = new Database(loop, keyspace, commands, new DirectRunner());
             logged = LoggedDatabase.open(directory.resolve("log"), FsyncPolicy.EVERYSEC, forgetful);
             expiry.begin(logged.changes());
             keyspace.observe(waits);
             Runner inner = logged.database().runner();
             waits.next = new TransactionRunner(inner, inner, logged.changes());
-            database = new Database(serving.turn(), keyspace, commands, waits);
+            database = new Database(loop, keyspace, commands, waits);
         }
 
         RawClient connect() throws IOException {
             if (server == null) {
                 InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-                server = serving.start(anywhere, c -> new Session(c, database), logged.log(), _ -> {});
+                GroupCommit commit = GroupCommit.start(loop, logged.log());
+                server = LoopServer.start(anywhere, loop, c -> commit.handler(new Session(c, database)));
             }
             return RawClient.connect(server.port());
         }
@@ -90,7 +92,7 @@ class SeamTrialsTest {
         @Override
         public void close() {
             if (server == null) {
-                serving.close();
+                loop.close();
             } else {
                 server.close();
             }
