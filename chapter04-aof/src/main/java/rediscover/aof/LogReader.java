@@ -45,7 +45,7 @@ public class LogReader {
      * @return the position up to which the file is whole; a torn tail follows, or nothing
      * @throws DamagedLogException when a record cannot be run
      */
-    final long replay() throws IOException {
+    protected long replay() throws IOException {
         long safeEnd = 0; // the last place where the log may end
         long pieceStart = 0; // of the record or annotation that was read last
         long pieceEnd = 0;

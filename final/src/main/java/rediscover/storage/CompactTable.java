@@ -108,9 +108,10 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         move(SLOTS_IN_A_STEP);
         if (slots.isFull()) {
             moveAll();
+            Slots larger = new Slots(capacityFor(size + 1)); // if there is no memory for them, nothing has changed
             old = slots;
             moved = 0;
-            slots = new Slots(capacityFor(size + 1));
+            slots = larger;
         }
         slots.add(hash(key), add(key, value));
         size++;
@@ -217,7 +218,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     }
 
     private static int hash(Bytes key) {
-        return Slots.hash(key.hashCode());
+        return Slots.hash(KeyHash.of(key));
     }
 
     /** Keeps a new entry, and returns its number. */

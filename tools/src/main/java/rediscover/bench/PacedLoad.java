@@ -36,7 +36,8 @@ final class PacedLoad {
         for (int i = 0; i < KEYS; i++) {
             String key = "key:%012d".formatted(i * STEP % KEYS);
             RespWriter writer = new RespWriter(Dialect.RESP2);
-            writer.write(test.equals("get") ? Request.of("GET", key) : Request.of("SET", key, "xxx"));
+            Request request = test.equals("get") ? Request.of("GET", key) : Request.of("SET", key, "xxx");
+            request.writeTo(writer);
             requests[i] = writer.bytes().toArray();
         }
     }

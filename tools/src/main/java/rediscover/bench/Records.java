@@ -34,7 +34,7 @@ record Records(int count) {
         RespWriter writer = new RespWriter(Dialect.RESP2);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             for (int number = 0; number < count; number++) {
-                writer.write(record(number));
+                record(number).writeTo(writer);
                 writer.drainTo(out);
             }
         }

@@ -89,7 +89,7 @@ final class Peer implements AutoCloseable {
                 bytes.writeBytes(Bytes.of(line).toArray());
             } else {
                 RespWriter writer = new RespWriter(Dialect.RESP2);
-                writer.write(request);
+                request.writeTo(writer);
                 bytes.writeBytes(writer.bytes().toArray());
             }
         }

@@ -33,7 +33,7 @@ public final class PlainClient implements AutoCloseable {
 
     /** Adds a request to those that are sent next. */
     public void prepare(Request request) {
-        requests.write(request);
+        request.writeTo(requests);
     }
 
     /** Sends the prepared requests. */

@@ -35,7 +35,7 @@ final class Flood extends Trouble {
         empty(server);
         flood = new RespWriter(Dialect.RESP2);
         for (int i = 0; i < requests; i++) {
-            flood.write(Request.of("SET", "key:" + i, "xxx"));
+            Request.of("SET", "key:" + i, "xxx").writeTo(flood);
         }
     }
 

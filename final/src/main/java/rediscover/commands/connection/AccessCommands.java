@@ -3,6 +3,7 @@ package rediscover.commands.connection;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.IMMEDIATE;
 import static rediscover.handlers.CommandRow.Flag.NO_AUTH;
+import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.util.List;
 import rediscover.commands.databases.Databases;
@@ -31,10 +32,10 @@ public final class AccessCommands {
 
     public static void addTo(CommandTable table, Access access, Databases databases) {
         AccessCommands commands = new AccessCommands(access, databases);
-        table.add("auth", -2, commands::auth, NO_AUTH, FAST);
-        table.add("hello", -1, commands::hello, NO_AUTH, FAST);
-        table.add("reset", 1, commands::reset, NO_AUTH, FAST, IMMEDIATE);
-        table.add("quit", -1, AccessCommands::quit, NO_AUTH, FAST, IMMEDIATE);
+        table.add("auth", -2, NONE, commands::auth, NO_AUTH, FAST);
+        table.add("hello", -1, NONE, commands::hello, NO_AUTH, FAST);
+        table.add("reset", 1, NONE, commands::reset, NO_AUTH, FAST, IMMEDIATE);
+        table.add("quit", -1, NONE, AccessCommands::quit, NO_AUTH, FAST, IMMEDIATE);
     }
 
     Resp auth(Session session, Request request) {
@@ -126,7 +127,7 @@ public final class AccessCommands {
     }
 
     static Resp quit(Session session, Request request) {
-        session.connection().close();
+        Client.of(session).connection.close();
         return Resp.OK;
     }
 }

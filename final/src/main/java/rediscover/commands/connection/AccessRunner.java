@@ -29,12 +29,12 @@ public final class AccessRunner implements Runner {
     }
 
     @Override
-    public Resp run(Session session, CommandRow row, Request request) {
+    public Resp run(CommandRow row, Session session, Request request) {
         if (row.is(REFUSED)) {
-            return isHttp(request.name()) ? hangUp(session) : next.run(session, row, request);
+            return isHttp(request.name()) ? hangUp(Client.of(session)) : next.run(row, session, request);
         }
         if (access.isOpen() || row.is(NO_AUTH) || Client.of(session).authenticated) {
-            return next.run(session, row, request);
+            return next.run(row, session, request);
         }
         return Resp.error("NOAUTH Authentication required.");
     }
@@ -43,11 +43,11 @@ public final class AccessRunner implements Runner {
         return name.equalsIgnoreCase("post") || name.equalsIgnoreCase("host:");
     }
 
-    private static Resp hangUp(Session session) {
+    private static Resp hangUp(Client client) {
         LOG.log(
                 WARNING,
-                "disconnected " + session.connection().remote() + ", which speaks HTTP: is a web page attacking?");
-        session.connection().abort();
-        return null;
+                "disconnected " + client.connection.remote() + ", which speaks HTTP: is a web page attacking?");
+        client.connection.abort();
+        return Resp.NO_ANSWER;
     }
 }

@@ -1,9 +1,10 @@
 package rediscover.commands.connection;
 
+import rediscover.commands.databases.Database;
+import rediscover.eventloop.Connection;
 import rediscover.handlers.Session;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
-import rediscover.server.Connection;
 import rediscover.transactions.Transaction;
 
 /** What the server knows of one client. Used in turns. */
@@ -31,9 +32,9 @@ public final class Client {
     Hearing hearing = Hearing.ALL;
 
     /** @param authenticated whether it needs no password */
-    Client(Session session, long now, boolean authenticated) {
+    Client(Session session, Connection connection, long now, boolean authenticated) {
         this.session = session;
-        this.connection = session.connection();
+        this.connection = connection;
         this.connectedAt = now;
         this.seenAt = now;
         this.authenticated = authenticated;
@@ -41,7 +42,7 @@ public final class Client {
 
     /** The client of a session. */
     public static Client of(Session session) {
-        return session.part(Client.class, () -> new Client(session, 0, true));
+        return session.part(Client.class, () -> new Client(session, new Nobody(), 0, true));
     }
 
     /** The dialect of the answers. */
@@ -55,18 +56,18 @@ public final class Client {
         connection.speak(dialect);
     }
 
-    /** The answer if the client is to receive it, otherwise null. */
+    /** The answer if the client is to receive it, otherwise none. */
     Resp hear(Resp answer) {
         return switch (hearing) {
             case ALL -> answer;
-            case NONE -> null;
+            case NONE -> Resp.NO_ANSWER;
             case NOT_THE_NEXT -> {
                 hearing = Hearing.NOT_THIS;
-                yield null;
+                yield Resp.NO_ANSWER;
             }
             case NOT_THIS -> {
                 hearing = Hearing.ALL;
-                yield null;
+                yield Resp.NO_ANSWER;
             }
         };
     }
@@ -88,7 +89,7 @@ public final class Client {
                         (now - connectedAt) / 1000,
                         (now - seenAt) / 1000,
                         Transaction.of(session).isOpen() ? "x" : "N",
-                        session.keyspace().number(),
+                        Database.number(session.keyspace()),
                         command,
                         libraryName,
                         libraryVersion,

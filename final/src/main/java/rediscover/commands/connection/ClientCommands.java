@@ -1,6 +1,7 @@
 package rediscover.commands.connection;
 
 import static rediscover.handlers.CommandRow.Flag.ADMIN;
+import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -36,11 +37,11 @@ public final class ClientCommands {
         client.add("reply", 3, ClientCommands::reply);
         client.add("setinfo", 4, ClientCommands::setinfo);
         client.add("setname", 3, ClientCommands::setname);
-        table.add("client", -2, client);
+        table.add("client", -2, NONE, client);
     }
 
     static Resp id(Session session, Request request) {
-        return Resp.integer(session.connection().id());
+        return Resp.integer(Client.of(session).connection.id());
     }
 
     static Resp getname(Session session, Request request) {

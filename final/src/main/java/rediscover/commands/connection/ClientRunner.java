@@ -23,15 +23,15 @@ public final class ClientRunner implements Runner {
     }
 
     @Override
-    public Resp run(Session session, CommandRow row, Request request) {
-        if (!session.equals(lastSession)) { // the requests of a batch come from one session
+    public Resp run(CommandRow row, Session session, Request request) {
+        if (!session.equals(lastSession)) { // often several requests of one client come in a row
             lastSession = session;
             lastClient = Client.of(session);
         }
         Client client = lastClient;
         client.seenAt = clock.millis();
         client.command = row.name();
-        Resp answer = next.run(session, row, request);
+        Resp answer = next.run(row, session, request);
         statistics.answered(row, answer);
         return client.hear(answer);
     }

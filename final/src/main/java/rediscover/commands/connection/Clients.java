@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import rediscover.eventloop.Connection;
 import rediscover.handlers.Session;
 
 /** The connected clients. */
@@ -20,11 +21,11 @@ public final class Clients {
     }
 
     /** Adds the session's client, until its connection ends. Called by the thread that accepts connections. */
-    public void welcome(Session session) {
+    public void welcome(Session session, Connection connection) {
         statistics.connected();
-        Client client = new Client(session, clock.millis(), access.isOpen());
+        Client client = new Client(session, connection, clock.millis(), access.isOpen());
         session.part(Client.class, () -> client);
-        byId.put(session.connection().id(), client);
+        byId.put(connection.id(), client);
         session.whenEnded(() -> forget(client));
     }
 

@@ -2,10 +2,13 @@ package rediscover.commands.databases;
 
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
+import static rediscover.handlers.CommandRow.Keys.NONE;
 
-import rediscover.aof.ChangeLog;
 import rediscover.commands.arguments.FlushMode;
 import rediscover.commands.arguments.Numbers;
+import rediscover.expiry.ChangeLog;
+import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
@@ -29,10 +32,10 @@ public final class DatabaseCommands {
     }
 
     public void addTo(CommandTable table) {
-        table.add("select", 2, this::select, FAST);
-        table.add("move", 3, this::move, WRITE, FAST);
-        table.add("swapdb", 3, this::swapdb, WRITE, FAST);
-        table.add("flushall", -1, this::flushall, WRITE);
+        table.add("select", 2, NONE, this::select, FAST);
+        table.add("move", 3, FIRST, this::move, WRITE, FAST);
+        table.add("swapdb", 3, NONE, this::swapdb, WRITE, FAST);
+        table.add("flushall", -1, NONE, this::flushall, WRITE);
     }
 
     /** Logs the exchanges of databases from now on: not before the log is replayed, because it has those already. */
@@ -47,30 +50,30 @@ public final class DatabaseCommands {
 
     Resp move(Session session, Request request) {
         Bytes key = request.word(1);
-        Keyspace source = session.keyspace();
-        Keyspace target = databases.at(Numbers.int32(request.word(2)));
-        if (source.number() == target.number()) {
+        ExpiringKeyspace source = (ExpiringKeyspace) session.keyspace();
+        Database target = databases.at(Numbers.int32(request.word(2)));
+        if (source.equals(target)) {
             throw new CommandException("ERR source and destination objects are the same");
         }
         Value value = source.find(key);
         if (value == null || target.find(key) != null) {
             return Resp.integer(0);
         }
-        long deadline = source.observer(Expiry.class).deadline(key);
-        source.drop(key);
-        target.put(key, value);
+        long deadline = source.expiry().deadline(key);
+        target.put(key, value); // first, because it may find no memory
         if (deadline != Expiry.NEVER) {
-            target.observer(Expiry.class).deadline(key, value, deadline);
+            target.expiry().deadline(key, value, deadline);
         }
+        source.drop(key);
         return Resp.integer(1);
     }
 
     Resp swapdb(Session session, Request request) {
         int firstNumber = number(request.word(1), "first");
         int secondNumber = number(request.word(2), "second");
-        Keyspace first = databases.at(firstNumber);
-        Keyspace second = databases.at(secondNumber);
-        log.apart(session.keyspace(), request, () -> {
+        Database first = databases.at(firstNumber);
+        Database second = databases.at(secondNumber);
+        log.separately(session.keyspace(), request, () -> {
             if (firstNumber != secondNumber) { // otherwise no watched key has changed
                 watches.swap(first, second);
                 databases.swap(session, first, second);
@@ -89,7 +92,7 @@ public final class DatabaseCommands {
 
     Resp flushall(Session session, Request request) {
         FlushMode.check(request);
-        databases.keyspaces().forEach(Keyspace::clear);
+        databases.all().forEach(Keyspace::clear);
         return Resp.OK;
     }
 }

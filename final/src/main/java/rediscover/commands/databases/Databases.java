@@ -16,34 +16,30 @@ import rediscover.storage.ValueTable;
 
 /** The key spaces of a server, by number, each with its deadlines. Used in turns. */
 public final class Databases {
-    private final List<Keyspace> keyspaces = new ArrayList<>();
-    private final List<Expiry> expiries = new ArrayList<>();
+    private final List<Database> databases = new ArrayList<>();
     private final ValueTable firstTable = new ValueTable();
     private final Set<Session> sessions = new HashSet<>();
 
     /** As many as {@code count}, all empty. */
     public Databases(int count, InstantSource clock) {
         for (int number = 0; number < count; number++) {
-            Keyspace keyspace = new Keyspace(number == 0 ? firstTable : new ValueTable());
-            keyspace.number(number);
-            keyspaces.add(keyspace);
-            expiries.add(new Expiry(keyspace, clock));
+            databases.add(new Database(number == 0 ? firstTable : new ValueTable(), clock, number));
         }
     }
 
     /** Prepares for requests that will come soon, as if all were for the first database: most clients use no other. */
-    public void foresee(Collection<Request> requests) {
-        firstTable.foresee(requests);
+    public void prefetch(Collection<Request> requests) {
+        firstTable.prefetch(requests);
     }
 
     /** All of them, by number. */
-    public List<Keyspace> keyspaces() {
-        return Collections.unmodifiableList(keyspaces);
+    public List<Database> all() {
+        return Collections.unmodifiableList(databases);
     }
 
     /** The deadlines of all, in no order. */
     public List<Expiry> expiries() {
-        return Collections.unmodifiableList(expiries);
+        return databases.stream().map(Database::expiry).toList();
     }
 
     /** Adds a session, until its connection ends; it begins with the first database. */
@@ -54,13 +50,13 @@ public final class Databases {
     }
 
     /** The database with which a client begins. */
-    public Keyspace first() {
-        return keyspaces.getFirst();
+    public Database first() {
+        return databases.getFirst();
     }
 
-    /** How many keys there are in all. */
+    /** The number of keys in all databases. */
     public int size() {
-        return keyspaces.stream().mapToInt(Keyspace::size).sum();
+        return databases.stream().mapToInt(Keyspace::size).sum();
     }
 
     /**
@@ -68,15 +64,15 @@ public final class Databases {
      *
      * @throws CommandException when there is none
      */
-    Keyspace at(int number) {
-        if (number < 0 || number >= keyspaces.size()) {
+    Database at(int number) {
+        if (number < 0 || number >= databases.size()) {
             throw new CommandException("ERR DB index is out of range");
         }
-        return keyspaces.get(number);
+        return databases.get(number);
     }
 
     /** Exchanges the numbers of two databases. A session that uses one of them uses the other one from then on. */
-    void swap(Session asking, Keyspace first, Keyspace second) {
+    void swap(Session asking, Database first, Database second) {
         sessions.add(asking); // it is not among them while a log is replayed
         for (Session session : sessions) {
             if (session.keyspace().equals(first)) {
@@ -85,13 +81,13 @@ public final class Databases {
                 session.use(first);
             }
         }
-        int number = first.number();
-        place(first, second.number());
+        int number = Database.number(first);
+        place(first, Database.number(second));
         place(second, number);
     }
 
-    private void place(Keyspace keyspace, int number) {
-        keyspace.number(number);
-        keyspaces.set(number, keyspace);
+    private void place(Database database, int number) {
+        database.number(number);
+        databases.set(number, database);
     }
 }

@@ -49,11 +49,6 @@ public record CommandDoc(
             step = Math.max(step, 1);
             Objects.requireNonNull(flags, "flags");
         }
-
-        /** The index of the last key in a request of n words. */
-        public int lastOf(int n) {
-            return last < 0 ? n + last : first + last;
-        }
     }
 
     /** The arguments. */

@@ -4,6 +4,7 @@ import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,14 +23,14 @@ final class HashFields {
     private HashFields() {}
 
     static void addTo(CommandTable table) {
-        table.add("hsetnx", 4, HashFields::hsetnx, WRITE, DENYOOM, FAST);
-        table.add("hmset", -4, HashFields::hmset, WRITE, DENYOOM, FAST);
-        table.add("hmget", -3, HashFields::hmget, READONLY, FAST);
-        table.add("hlen", 2, HashFields::hlen, READONLY, FAST);
-        table.add("hexists", 3, HashFields::hexists, READONLY, FAST);
-        table.add("hstrlen", 3, HashFields::hstrlen, READONLY, FAST);
-        table.add("hkeys", 2, HashFields::hkeys, READONLY);
-        table.add("hvals", 2, HashFields::hvals, READONLY);
+        table.add("hsetnx", 4, FIRST, HashFields::hsetnx, WRITE, DENYOOM, FAST);
+        table.add("hmset", -4, FIRST, HashFields::hmset, WRITE, DENYOOM, FAST);
+        table.add("hmget", -3, FIRST, HashFields::hmget, READONLY, FAST);
+        table.add("hlen", 2, FIRST, HashFields::hlen, READONLY, FAST);
+        table.add("hexists", 3, FIRST, HashFields::hexists, READONLY, FAST);
+        table.add("hstrlen", 3, FIRST, HashFields::hstrlen, READONLY, FAST);
+        table.add("hkeys", 2, FIRST, HashFields::hkeys, READONLY);
+        table.add("hvals", 2, FIRST, HashFields::hvals, READONLY);
     }
 
     static Resp hsetnx(Session session, Request request) {
@@ -38,7 +39,7 @@ final class HashFields {
             return Resp.integer(0);
         }
         HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
-        hash.put(request.word(2), request.word(3));
+        hash.put(request.word(2).copy(), request.word(3).copy());
         session.keyspace().changed(key, hash);
         return Resp.integer(1);
     }
@@ -49,8 +50,9 @@ final class HashFields {
         }
         Bytes key = request.word(1);
         HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
+        Request kept = request.copy(); // before the first field changes
         for (int i = 2; i < request.size(); i += 2) {
-            hash.put(request.word(i), request.word(i + 1));
+            hash.put(kept.word(i), kept.word(i + 1));
         }
         session.keyspace().changed(key, hash);
         return Resp.OK;

@@ -3,9 +3,10 @@ package rediscover.commands.hashes;
 import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
-import rediscover.aof.LogForm;
 import rediscover.commands.arguments.LongDouble;
+import rediscover.expiry.LogForm;
 import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
@@ -21,8 +22,8 @@ final class HashNumbers {
     private HashNumbers() {}
 
     static void addTo(CommandTable table) {
-        table.add("hincrby", 4, HashNumbers::hincrby, WRITE, DENYOOM, FAST);
-        table.add("hincrbyfloat", 4, HashNumbers::hincrbyfloat, WRITE, DENYOOM, FAST);
+        table.add("hincrby", 4, FIRST, HashNumbers::hincrby, WRITE, DENYOOM, FAST);
+        table.add("hincrbyfloat", 4, FIRST, HashNumbers::hincrbyfloat, WRITE, DENYOOM, FAST);
     }
 
     static Resp hincrby(Session session, Request request) {
@@ -69,7 +70,7 @@ final class HashNumbers {
     private static void put(Keyspace keyspace, Request request, Bytes value) {
         Bytes key = request.word(1);
         HashValue hash = keyspace.findToChange(key, HashValue.class, HashValue::new);
-        hash.put(request.word(2), value);
+        hash.put(request.word(2).copy(), value);
         keyspace.changed(key, hash);
     }
 }

@@ -1,6 +1,7 @@
 package rediscover.commands.hashes;
 
 import static rediscover.handlers.CommandRow.Flag.READONLY;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +28,7 @@ final class HashSamples {
     private HashSamples() {}
 
     static void addTo(CommandTable table) {
-        table.add("hrandfield", -2, new HashSamples()::hrandfield, READONLY);
+        table.add("hrandfield", -2, FIRST, new HashSamples()::hrandfield, READONLY);
     }
 
     Resp hrandfield(Session session, Request request) {

@@ -1,6 +1,7 @@
 package rediscover.commands.hashes;
 
 import static rediscover.handlers.CommandRow.Flag.READONLY;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class HashScan {
     private HashScan() {}
 
     static void addTo(CommandTable table) {
-        table.add("hscan", -3, HashScan::hscan, READONLY);
+        table.add("hscan", -3, FIRST, HashScan::hscan, READONLY);
     }
 
     static Resp hscan(Session session, Request request) {

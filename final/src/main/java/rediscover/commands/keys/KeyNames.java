@@ -3,9 +3,11 @@ package rediscover.commands.keys;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.ALL;
 
 import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
@@ -20,10 +22,10 @@ final class KeyNames {
 
     static void addTo(CommandTable table) {
         // The collector frees the memory in either case, and a key that is found is touched.
-        table.add("unlink", -2, table.find(Bytes.of("del")).command(), WRITE, FAST);
-        table.add("touch", -2, table.find(Bytes.of("exists")).command(), READONLY, FAST);
-        table.add("rename", 3, KeyNames::rename, WRITE);
-        table.add("renamenx", 3, KeyNames::renamenx, WRITE, FAST);
+        table.add("unlink", -2, ALL, table.find(Bytes.of("del")).command(), WRITE, FAST);
+        table.add("touch", -2, ALL, table.find(Bytes.of("exists")).command(), READONLY, FAST);
+        table.add("rename", 3, new CommandRow.Keys(1, 2, 1), KeyNames::rename, WRITE);
+        table.add("renamenx", 3, new CommandRow.Keys(1, 2, 1), KeyNames::renamenx, WRITE, FAST);
     }
 
     static Resp rename(Session session, Request request) {
@@ -56,10 +58,10 @@ final class KeyNames {
         }
         Expiry expiry = Expiry.of(session);
         long deadline = expiry.deadline(key);
-        session.keyspace().drop(key);
-        session.keyspace().put(newKey, value);
+        session.keyspace().put(newKey, value); // first, because it may find no memory
         if (deadline != Expiry.NEVER) {
             expiry.deadline(newKey, value, deadline);
         }
+        session.keyspace().drop(key);
     }
 }

@@ -3,6 +3,7 @@ package rediscover.commands.keys;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,10 @@ final class WholeKeyspace {
     private WholeKeyspace() {}
 
     static void addTo(CommandTable table) {
-        table.add("dbsize", 1, WholeKeyspace::dbsize, READONLY, FAST);
-        table.add("keys", 2, WholeKeyspace::keys, READONLY);
-        table.add("randomkey", 1, WholeKeyspace::randomkey, READONLY);
-        table.add("flushdb", -1, WholeKeyspace::flush, WRITE);
-        table.add("flushall", -1, WholeKeyspace::flush, WRITE);
+        table.add("dbsize", 1, NONE, WholeKeyspace::dbsize, READONLY, FAST);
+        table.add("keys", 2, NONE, WholeKeyspace::keys, READONLY);
+        table.add("randomkey", 1, NONE, WholeKeyspace::randomkey, READONLY);
+        table.add("flushdb", -1, NONE, WholeKeyspace::flush, WRITE);
     }
 
     static Resp dbsize(Session session, Request request) {

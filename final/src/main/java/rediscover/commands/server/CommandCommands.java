@@ -1,11 +1,14 @@
 package rediscover.commands.server;
 
+import static rediscover.handlers.CommandRow.Keys.NONE;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import rediscover.commands.arguments.Glob;
 import rediscover.commands.subcommands.Subcommands;
 import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
@@ -28,7 +31,7 @@ public final class CommandCommands {
         subcommands.add("getkeys", -4, commands::getkeys);
         subcommands.add("info", -2, commands::info);
         subcommands.add("list", -2, commands::list);
-        table.add("command", -1, subcommands);
+        table.add("command", -1, NONE, subcommands);
     }
 
     Resp count(Session session, Request request) {
@@ -99,7 +102,7 @@ public final class CommandCommands {
         if (command == null) {
             throw new CommandException("ERR Invalid command specified");
         }
-        if (command.doc().keys().isEmpty()) {
+        if (command.row().keys().equals(CommandRow.Keys.NONE)) {
             throw new CommandException("ERR The command has no key arguments");
         }
         if (!command.row().accepts(asked.size())) {

@@ -1,6 +1,7 @@
 package rediscover.commands.server;
 
 import static rediscover.handlers.CommandRow.Flag.ADMIN;
+import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,7 +36,7 @@ public final class ConfigCommands {
         config.add("get", -3, commands::get, ADMIN);
         config.add("set", -4, commands::set, ADMIN);
         config.add("resetstat", 2, commands::resetstat, ADMIN);
-        table.add("config", -2, config);
+        table.add("config", -2, NONE, config);
     }
 
     /** {@code CONFIG GET pattern …}. A parameter comes once; if it was written out, its name comes back as it was written. */

@@ -94,10 +94,10 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
     /** Its keys among the words of a request. */
     List<Bytes> keys(Request request) {
         List<Bytes> keys = new ArrayList<>();
-        for (CommandDoc.KeySpec spec : doc.keys()) {
-            for (int i = spec.first(); i <= spec.lastOf(request.size()); i += spec.step()) {
-                keys.add(request.word(i));
-            }
+        CommandRow.Keys places = row.keys();
+        int last = places.last() < 0 ? request.size() + places.last() : places.last();
+        for (int i = places.first(); i <= last && i > 0; i += places.step()) {
+            keys.add(request.word(i));
         }
         return keys;
     }

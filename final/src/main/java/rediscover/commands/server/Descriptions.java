@@ -24,18 +24,14 @@ final class Descriptions {
                         .filter(flag -> flag != IMMEDIATE) // Redis does not list it either
                         .map(flag -> flag.name().toLowerCase(Locale.ROOT))
                         .toList()),
-                Resp.integer(keys.isEmpty() ? 0 : keys.getFirst().first()),
-                Resp.integer(keys.isEmpty() ? 0 : lastKey(keys.getLast())),
-                Resp.integer(keys.isEmpty() ? 0 : keys.getFirst().step()),
+                Resp.integer(command.row().keys().first()),
+                Resp.integer(command.row().keys().last()),
+                Resp.integer(command.row().keys().step()),
                 texts(command.categories().stream().map(name -> '@' + name).toList()),
                 new Resp.Set(List.of()), // hints for clients of a cluster
                 new Resp.Set(keys.stream().map(Descriptions::keys).toList()),
                 new Resp.Set(
                         command.subcommands().stream().map(Descriptions::info).toList()));
-    }
-
-    private static int lastKey(CommandDoc.KeySpec keys) {
-        return keys.last() < 0 ? keys.last() : keys.first() + keys.last();
     }
 
     private static Resp keys(CommandDoc.KeySpec keys) {

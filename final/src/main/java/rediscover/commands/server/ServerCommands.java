@@ -3,6 +3,7 @@ package rediscover.commands.server;
 import static rediscover.handlers.CommandRow.Flag.ADMIN;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.NO_MULTI;
+import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,9 +33,9 @@ public final class ServerCommands {
      */
     public static void addTo(CommandTable table, Info info, InstantSource clock, Runnable stop) {
         ServerCommands commands = new ServerCommands(clock, stop);
-        table.add("info", -1, info::info);
-        table.add("time", 1, commands::time, FAST);
-        table.add("shutdown", -1, commands::shutdown, ADMIN, NO_MULTI);
+        table.add("info", -1, NONE, info::info);
+        table.add("time", 1, NONE, commands::time, FAST);
+        table.add("shutdown", -1, NONE, commands::shutdown, ADMIN, NO_MULTI);
     }
 
     Resp time(Session session, Request request) {
@@ -60,6 +61,6 @@ public final class ServerCommands {
             throw CommandException.syntaxError();
         }
         Thread.ofPlatform().name("shutdown").start(stop);
-        return null;
+        return Resp.NO_ANSWER;
     }
 }

@@ -4,10 +4,12 @@ import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.ALL;
 
 import java.util.ArrayList;
 import java.util.List;
 import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
@@ -20,9 +22,9 @@ final class ManyStrings {
     private ManyStrings() {}
 
     static void addTo(CommandTable table) {
-        table.add("mget", -2, ManyStrings::mget, READONLY, FAST);
-        table.add("mset", -3, ManyStrings::mset, WRITE, DENYOOM);
-        table.add("msetnx", -3, ManyStrings::msetnx, WRITE, DENYOOM);
+        table.add("mget", -2, ALL, ManyStrings::mget, READONLY, FAST);
+        table.add("mset", -3, new CommandRow.Keys(1, -1, 2), ManyStrings::mset, WRITE, DENYOOM);
+        table.add("msetnx", -3, new CommandRow.Keys(1, -1, 2), ManyStrings::msetnx, WRITE, DENYOOM);
     }
 
     static Resp mget(Session session, Request request) {
@@ -58,9 +60,9 @@ final class ManyStrings {
     }
 
     private static void setAll(Session session, Request request) {
+        Request kept = request.copy(); // before the first key changes
         for (int i = 1; i < request.size(); i += 2) {
-            session.keyspace()
-                    .put(request.word(i), new StringValue(request.word(i + 1).copy()));
+            session.keyspace().put(kept.word(i), new StringValue(kept.word(i + 1)));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
@@ -26,7 +27,7 @@ final class StringComparison {
     private StringComparison() {}
 
     static void addTo(CommandTable table) {
-        table.add("lcs", -3, StringComparison::lcs, READONLY);
+        table.add("lcs", -3, new CommandRow.Keys(1, 2, 1), StringComparison::lcs, READONLY);
     }
 
     static Resp lcs(Session session, Request request) {

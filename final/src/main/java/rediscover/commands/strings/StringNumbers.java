@@ -3,9 +3,10 @@ package rediscover.commands.strings;
 import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
-import rediscover.aof.LogForm;
 import rediscover.commands.arguments.LongDouble;
+import rediscover.expiry.LogForm;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
@@ -18,7 +19,7 @@ final class StringNumbers {
     private StringNumbers() {}
 
     static void addTo(CommandTable table) {
-        table.add("incrbyfloat", 3, StringNumbers::incrbyfloat, WRITE, DENYOOM, FAST);
+        table.add("incrbyfloat", 3, FIRST, StringNumbers::incrbyfloat, WRITE, DENYOOM, FAST);
     }
 
     static Resp incrbyfloat(Session session, Request request) {

@@ -4,6 +4,7 @@ import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
@@ -22,11 +23,11 @@ final class StringParts {
     private StringParts() {}
 
     static void addTo(CommandTable table) {
-        table.add("strlen", 2, StringParts::strlen, READONLY, FAST);
-        table.add("append", 3, StringParts::append, WRITE, DENYOOM, FAST);
-        table.add("getrange", 4, StringParts::getrange, READONLY);
-        table.add("substr", 4, StringParts::getrange, READONLY);
-        table.add("setrange", 4, StringParts::setrange, WRITE, DENYOOM);
+        table.add("strlen", 2, FIRST, StringParts::strlen, READONLY, FAST);
+        table.add("append", 3, FIRST, StringParts::append, WRITE, DENYOOM, FAST);
+        table.add("getrange", 4, FIRST, StringParts::getrange, READONLY);
+        table.add("substr", 4, FIRST, StringParts::getrange, READONLY);
+        table.add("setrange", 4, FIRST, StringParts::setrange, WRITE, DENYOOM);
     }
 
     static Resp strlen(Session session, Request request) {

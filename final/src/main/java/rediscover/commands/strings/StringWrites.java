@@ -3,9 +3,10 @@ package rediscover.commands.strings;
 import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
-import rediscover.aof.LogForm;
 import rediscover.expiry.ExpiringStrings;
+import rediscover.expiry.LogForm;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
@@ -19,10 +20,10 @@ final class StringWrites {
     private StringWrites() {}
 
     static void addTo(CommandTable table) {
-        table.add("set", -3, StringWrites::set, WRITE, DENYOOM);
-        table.add("setnx", 3, StringWrites::setnx, WRITE, DENYOOM, FAST);
-        table.add("getset", 3, StringWrites::getset, WRITE, DENYOOM, FAST);
-        table.add("getdel", 2, StringWrites::getdel, WRITE, FAST);
+        table.replace("set", -3, FIRST, StringWrites::set, WRITE, DENYOOM);
+        table.add("setnx", 3, FIRST, StringWrites::setnx, WRITE, DENYOOM, FAST);
+        table.add("getset", 3, FIRST, StringWrites::getset, WRITE, DENYOOM, FAST);
+        table.add("getdel", 2, FIRST, StringWrites::getdel, WRITE, FAST);
     }
 
     static Resp set(Session session, Request request) {

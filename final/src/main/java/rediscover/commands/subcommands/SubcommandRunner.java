@@ -15,10 +15,10 @@ public final class SubcommandRunner implements Runner {
     }
 
     @Override
-    public Resp run(Session session, CommandRow row, Request request) {
+    public Resp run(CommandRow row, Session session, Request request) {
         CommandRow exact = row.command() instanceof Subcommands subcommands && request.size() > 1
                 ? subcommands.rowFor(request)
                 : row;
-        return next.run(session, exact, request);
+        return next.run(exact, session, request);
     }
 }

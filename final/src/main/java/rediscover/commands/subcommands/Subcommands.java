@@ -50,7 +50,7 @@ public final class Subcommands implements Command {
      * @param arity the number of words of a request, both names included; −3 means three or more
      */
     public void add(String subcommand, int arity, Command command, CommandRow.Flag... flags) {
-        table.add(subcommand, arity, command, flags);
+        table.add(subcommand, arity, CommandRow.Keys.NONE, command, flags);
     }
 
     /** The subcommands, by name. */
@@ -71,15 +71,13 @@ public final class Subcommands implements Command {
         }
         String fullName = name + '|' + row.name();
         return row.accepts(request.size())
-                ? new CommandRow(fullName, row.arity(), row.flags(), row.command())
-                : CommandRow.refusing(
-                        CommandException.wrongNumberOfArguments(fullName).reply());
+                ? new CommandRow(fullName, row.arity(), row.keys(), row.flags(), row.command())
+                : CommandRow.refusing(CommandException.wrongNumberOfArguments(fullName));
     }
 
-    private Resp unknown(Bytes subcommand) {
+    private CommandException unknown(Bytes subcommand) {
         Bytes beginning = subcommand.slice(0, Math.min(subcommand.length(), LONGEST));
-        return CommandException.quoting("ERR unknown subcommand '", beginning, "'. Try " + capitals(name) + " HELP.")
-                .reply();
+        return CommandException.quoting("ERR unknown subcommand '", beginning, "'. Try " + capitals(name) + " HELP.");
     }
 
     @Override
