@@ -162,7 +162,9 @@ class CommandTableTest {
         table.add("hail", 1, CommandRow.Keys.NONE, PONG);
         String[] spellings = {"hail", "HAIL", "hAil"};
         for (String name : spellings) {
-            assertThat(table.find(Bytes.of(name)).arity()).as("the arity of " + name).isEqualTo(1);
+            assertThat(table.find(Bytes.of(name)).arity())
+                    .as("the arity of " + name)
+                    .isEqualTo(1);
         }
         table.replace("hail", 2, CommandRow.Keys.NONE, FIRST_WORD, FAST);
         for (String name : spellings) {

@@ -73,7 +73,8 @@ final class Crowd implements Keyspace.Observer {
         return thread.getState() == Thread.State.RUNNABLE;
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // with one processor, the others would wait until this thread's time is over
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // with one processor, the others would wait until this thread's time is over
     private static void letOthersRun() {
         Thread.yield();
     }
@@ -117,7 +118,8 @@ final class Crowd implements Keyspace.Observer {
         /** Whether the thread uses a processor instead of waiting. Returns when it waits, or has used one for long. */
         boolean spins() {
             long start = System.nanoTime();
-            while (runs(thread) || (thread.getState() == Thread.State.TIMED_WAITING && System.nanoTime() - start < LONGEST_NANOS)) {
+            while (runs(thread)
+                    || (thread.getState() == Thread.State.TIMED_WAITING && System.nanoTime() - start < LONGEST_NANOS)) {
                 if (ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()) > SPINNING_NANOS) {
                     return true;
                 }

@@ -30,16 +30,24 @@ class HashValueTest {
     @Test
     void putSaysWhetherTheFieldIsNew() {
         assertThat(put("a", "1")).as("what put returns for a new field").isTrue();
-        assertThat(put("a", "1")).as("what put returns for a field that is there").isFalse();
-        assertThat(put("a", "2")).as("what put returns for a field that is there").isFalse();
+        assertThat(put("a", "1"))
+                .as("what put returns for a field that is there")
+                .isFalse();
+        assertThat(put("a", "2"))
+                .as("what put returns for a field that is there")
+                .isFalse();
         assertFields(hash).isEqualTo("{a=2}");
     }
 
     @Test
     void removeSaysWhetherTheFieldWasThere() {
         put("a", "1");
-        assertThat(hash.remove(Bytes.of("b"))).as("what remove returns for a missing field").isFalse();
-        assertThat(hash.remove(Bytes.of("a"))).as("what remove returns for a field that is there").isTrue();
+        assertThat(hash.remove(Bytes.of("b")))
+                .as("what remove returns for a missing field")
+                .isFalse();
+        assertThat(hash.remove(Bytes.of("a")))
+                .as("what remove returns for a field that is there")
+                .isTrue();
         assertThat(hash.isEmpty()).as("whether the hash is empty now").isTrue();
     }
 

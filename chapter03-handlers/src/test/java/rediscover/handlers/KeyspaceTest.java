@@ -290,7 +290,9 @@ class KeyspaceTest {
     void aDroppedKeyIsReplacedByNothing() {
         storage.put(KEY, string("1"));
         keyspace.observe(scribe);
-        assertThat(keyspace.drop(KEY)).as("what drop returns for a key that is there").isTrue();
+        assertThat(keyspace.drop(KEY))
+                .as("what drop returns for a key that is there")
+                .isTrue();
         assertThat(keyspace.drop(KEY)).as("what drop returns for a missing key").isFalse();
         assertTold("drop").containsExactly("replacing k = 1", "removed k = 1");
         assertHeld().isEqualTo("{}");

@@ -18,8 +18,8 @@ class TurnTest {
     @Test
     void theThreadThatTakesTheTurnDoesTheWork() {
         Thread caller = Thread.currentThread();
-        turn.take(() -> happened.add(
-                Thread.currentThread().equals(caller) ? "done by the caller" : "done by another thread"));
+        turn.take(() ->
+                happened.add(Thread.currentThread().equals(caller) ? "done by the caller" : "done by another thread"));
         assertThat(happened).as("the work").containsExactly("done by the caller");
     }
 
