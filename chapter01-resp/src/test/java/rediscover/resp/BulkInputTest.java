@@ -150,18 +150,21 @@ class BulkInputTest {
 
     @Test
     void aPromiseAloneCostsNextToNothing() {
-        Sent three = Sent.situation("abc, of the " + Limits.BULK + " bytes that were promised");
-        String message = "the stream ended inside a string of " + Limits.BULK + " bytes";
+        Sent three = Sent.situation("abc, of the " + RequestReader.LONGEST_BULK + " bytes that were promised");
+        String message = "the stream ended inside a string of " + RequestReader.LONGEST_BULK + " bytes";
         three.costsLessThan(
-                2, () -> Sent.bytes("abc").fails(EOFException.class, message, in -> readBulk(Limits.BULK, in)));
+                2,
+                () -> Sent.bytes("abc")
+                        .fails(EOFException.class, message, in -> readBulk(RequestReader.LONGEST_BULK, in)));
     }
 
     @Test
     void memoryIsSetAsideAsTheBytesArrive() {
         InputStream in = new ByteArrayInputStream(new byte[200_000]);
-        Sent many = Sent.situation("200000 bytes of the " + Limits.BULK + " that were promised");
-        String message = "the stream ended inside a string of " + Limits.BULK + " bytes";
-        many.costsLessThan(3, () -> many.fails(EOFException.class, message, () -> readBulk(Limits.BULK, in)));
+        Sent many = Sent.situation("200000 bytes of the " + RequestReader.LONGEST_BULK + " that were promised");
+        String message = "the stream ended inside a string of " + RequestReader.LONGEST_BULK + " bytes";
+        many.costsLessThan(
+                3, () -> many.fails(EOFException.class, message, () -> readBulk(RequestReader.LONGEST_BULK, in)));
     }
 
     @Test

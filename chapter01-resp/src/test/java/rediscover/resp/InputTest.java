@@ -20,7 +20,7 @@ import rediscover.testing.Wire;
 @Tag("exercise-1.2")
 class InputTest {
     private static final long LONGEST_WORK = 300; // milliseconds: thirty times what it takes
-    private static final String LONGEST = "x".repeat(Limits.LINE);
+    private static final String LONGEST = "x".repeat(RequestReader.LONGEST_LINE);
 
     @Test
     void aLineEndsBeforeItsLineFeed() {
@@ -112,7 +112,7 @@ class InputTest {
 
     @Test
     void theLimitIsThatOfOneLineNotOfAllTogether() {
-        String line = "x".repeat(Limits.LINE / 2 + 1);
+        String line = "x".repeat(RequestReader.LONGEST_LINE / 2 + 1);
         Sent.bytes((line + "\r\n").repeat(5)).gives((line + "|").repeat(5), InputTest::readHeaders);
     }
 

@@ -18,6 +18,7 @@ import rediscover.testing.Wire;
 @Tag("exercise-1.5")
 class NestedValuesTest {
     private static final Resp ONE = Resp.integer(1);
+    private static final int DEEPEST = 128;
     private static final Resp A = Resp.bulk("a");
 
     @Test
@@ -129,9 +130,9 @@ class NestedValuesTest {
     @ValueSource(strings = {"*1\r\n", "~1\r\n", ">1\r\n", "%1\r\n", "%1\r\n:1\r\n", "|0\r\n"})
     void valuesMayBeNestedAsDeepAsTheLimitAndNoDeeper(String level) {
         String tooDeep = "Protocol error: nested deeper than 128";
-        Sent.bytes(level.repeat(Limits.DEPTH) + "+OK\r\n+OK\r\n".repeat(Limits.DEPTH))
+        Sent.bytes(level.repeat(DEEPEST) + "+OK\r\n+OK\r\n".repeat(DEEPEST))
                 .gives("a value", in -> new RespReader(in).read() == null ? "no value" : "a value");
-        Sent.bytes(level.repeat(Limits.DEPTH + 1) + ":1\r\n")
+        Sent.bytes(level.repeat(DEEPEST + 1) + ":1\r\n")
                 .fails(ProtocolException.class, tooDeep, NestedValuesTest::read);
         Sent.bytes(level.repeat(100_000)).fails(ProtocolException.class, tooDeep, NestedValuesTest::read);
     }

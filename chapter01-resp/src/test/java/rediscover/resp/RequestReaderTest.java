@@ -104,7 +104,7 @@ class RequestReaderTest {
 
     @Test
     void aHeaderWithoutAnEndIsNamedInTheError() {
-        String digits = "1".repeat(Limits.LINE);
+        String digits = "1".repeat(RequestReader.LONGEST_LINE);
         Sent.bytes("*" + digits)
                 .fails(ProtocolException.class, "Protocol error: too big mbulk count string", RequestReaderTest::read);
         Sent.bytes("*1\r\n$" + digits)
@@ -149,27 +149,6 @@ class RequestReaderTest {
         both.gives(
                 "the stream was asked once",
                 () -> asked[0] == 1 ? "the stream was asked once" : "the stream was asked " + asked[0] + " times");
-    }
-
-    @Test
-    void whatARequestHoldsIsCountedWhileItArrives() throws IOException {
-        Sent ask =
-                Sent.commands(Request.of("ECHO", "hello"), Request.of("PING")).cutAt(14);
-        List<Long> held = new ArrayList<>();
-        RequestReader[] reader = new RequestReader[1];
-        reader[0] = new RequestReader(new FilterInputStream(ask.stream()) {
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                held.add(reader[0].held());
-                return super.read(target, offset, length);
-            }
-        });
-        reader[0].read();
-        held.add(reader[0].held());
-        reader[0].read();
-        held.add(reader[0].held());
-        String words = "held() is %s before anything arrives, %s behind ECHO, %s behind hello, %s behind PING";
-        ask.gives(words.formatted(0, 4 + 64, 4 + 64 + 5 + 64, 4 + 64), () -> words.formatted(held.toArray()));
     }
 
     private static Request read(InputStream in) throws IOException {

@@ -21,11 +21,11 @@ class RequestStreamTest {
     private static final String MIXED = "*3\r\n$3\r\nSET\r\n$4\r\nname\r\n$9\r\nAhmed Ash\r\n" // three requests,
             + "*2\r\n$4\r\nECHO\r\n$6\r\n\r\n\u0000$1\r\r\n" // one with bytes that look like the protocol,
             + "\r\n*0\r\n*-1\r\n" // and things that ask for nothing
-            + "SET name \"Ahmed Ash\"\r\n";
+            + "SET name\tAhmed\r\n";
     private static final List<Request> MIXED_REQUESTS = List.of(
             Request.of("SET", "name", "Ahmed Ash"),
             Request.of("ECHO", "\r\n\u0000$1\r"),
-            Request.of("SET", "name", "Ahmed Ash"));
+            Request.of("SET", "name", "Ahmed"));
 
     @Test
     void requestsAreReadInOrderAndThenNull() {
@@ -114,7 +114,7 @@ class RequestStreamTest {
 
     @Test
     void aLineMayBe64KilobytesLongAndNotMore() {
-        String longest = "x".repeat(Limits.LINE);
+        String longest = "x".repeat(RequestReader.LONGEST_LINE);
         Sent.bytes(longest + "\n").gives(List.of(Request.of(longest)), RequestStreamTest::requests);
         assertThatThrownBy(() -> reader(longest + "x").read()).hasMessage("Protocol error: too big inline request");
         assertThatThrownBy(() -> reader("*" + longest).read()).hasMessage("Protocol error: too big mbulk count string");
@@ -135,8 +135,11 @@ class RequestStreamTest {
 
     @Test
     void aRequestOfAMillionWordsIsRead() throws IOException {
-        String words = "$1\r\nx\r\n".repeat(Limits.ELEMENTS);
-        assertThat(reader("*" + Limits.ELEMENTS + "\r\n" + words).read().size()).isEqualTo(Limits.ELEMENTS);
+        String words = "$1\r\nx\r\n".repeat(RequestReader.MOST_ELEMENTS);
+        assertThat(reader("*" + RequestReader.MOST_ELEMENTS + "\r\n" + words)
+                        .read()
+                        .size())
+                .isEqualTo(RequestReader.MOST_ELEMENTS);
     }
 
     private static List<Request> requests(InputStream in) throws IOException {

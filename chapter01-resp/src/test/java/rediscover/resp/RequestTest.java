@@ -21,13 +21,4 @@ class RequestTest {
         buffer[0] = 'S';
         assertThat(copy).isEqualTo(Request.of("GET"));
     }
-
-    @Test
-    void smallIntegersAreMadeOnce() {
-        for (long number = -10; number < 2000; number++) {
-            assertThat(Resp.integer(number)).isEqualTo(new Resp.Integer(number));
-        }
-        assertThat(Resp.integer(-2)).isSameAs(Resp.integer(-2));
-        assertThat(Resp.integer(1023)).isSameAs(Resp.integer(1023));
-    }
 }

@@ -100,7 +100,7 @@ class WritingTest {
     void aRequestIsAnArrayOfBulkStrings() {
         RespWriter writer = new RespWriter(Dialect.RESP2);
         Sent.situation("the request SET name \"\"").gives("*3\r\n$3\r\nSET\r\n$4\r\nname\r\n$0\r\n\r\n", () -> {
-            writer.write(Request.of("SET", "name", ""));
+            Request.of("SET", "name", "").writeTo(writer);
             return writer.bytes();
         });
     }

@@ -8,8 +8,9 @@ import rediscover.resp.Resp;
 
 /**
  * Values by the names that they have in Java, {@code Array[BulkString[a], Resp.NULL]}, and requests by their words,
- * {@code Request[SET][name][Ahmed Ash]}: for who looks at values, and would take them for bytes on the wire in another
- * form. Their text is its bytes. A bracket that closes is doubled in a word, so that different requests look different.
+ * {@code Request[SET][name][Ahmed Ash]}. A test of a reader shows values in this form, because the form of the wire would
+ * look like the bytes that were sent. Text is its bytes. A closing bracket inside a word is doubled, so that different
+ * requests look different.
  */
 public final class Named {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -51,6 +52,7 @@ public final class Named {
             case Resp.Integer(long number) -> name(value, number);
             case Resp.BulkString(Bytes bytes) -> name(value, bytes);
             case Resp.Array(var elements) -> name(value, elements);
+            case Resp.Silence _ -> text("Resp.NO_ANSWER");
             case Resp.Boolean(boolean truth) -> name(value, truth);
             case Resp.Double(double number) -> name(value, number);
             case Resp.BigNumber(var number) -> name(value, number);

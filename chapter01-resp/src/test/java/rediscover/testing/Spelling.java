@@ -64,6 +64,7 @@ final class Spelling {
             case Resp.BulkString(Bytes bytes) -> bulk('$', bytes);
             case Resp.Array(var elements) -> elements('*', elements);
             case Resp.Null kind -> line(kind == Resp.Null.ARRAY ? '*' : '$', -1);
+            case Resp.Silence _ -> {}
             case Resp.Boolean(boolean truth) -> line('#', truth ? "t" : "f");
             case Resp.Double(double number) -> line(',', number);
             case Resp.BigNumber(var number) -> line('(', number);

@@ -2,9 +2,6 @@ package rediscover.testing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +9,6 @@ import java.util.stream.Stream;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
-import rediscover.resp.RequestReader;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
 
@@ -32,11 +28,7 @@ public final class Wire {
 
     /** A request as one types it: {@code SET name "Ahmed Ash"}. */
     public static Request request(String line) {
-        try {
-            return new RequestReader(new ByteArrayInputStream(bytes(line + "\n"))).read();
-        } catch (IOException e) {
-            throw new UncheckedIOException(line, e);
-        }
+        return TypedLine.parse(line);
     }
 
     /** Requests as one types them. */
@@ -47,7 +39,7 @@ public final class Wire {
     /** Requests as clients send them. */
     public static byte[] encode(List<Request> requests) {
         RespWriter writer = new RespWriter(Dialect.RESP2);
-        requests.forEach(writer::write);
+        requests.forEach(request -> request.writeTo(writer));
         return writer.bytes().toArray();
     }
 

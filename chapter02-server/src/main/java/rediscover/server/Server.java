@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -15,8 +14,7 @@ import java.util.function.Supplier;
 /**
  * Accepts connections, and gives each one a {@link Handler} and a virtual thread.
  *
- * <p>It ends by {@link #close()}: it accepts nobody any more, lets the answers under way out, and returns when all
- * connections have ended, after a grace period by force. Safe for several threads.
+ * <p>It ends by {@link #close()}: it accepts nobody any more, and lets the answers under way out. Safe for several threads.
  */
 public final class Server implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
@@ -45,15 +43,11 @@ public final class Server implements AutoCloseable {
      * @throws IOException when the port cannot be had
      */
     public static Server start(int port, Supplier<Handler> handlers) throws IOException {
-        ServerSocket listener = new ServerSocket();
         try {
-            listener.setReuseAddress(true);
-            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            return start(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), handlers, GRACE);
         } catch (IOException e) {
-            listener.close();
             throw new IOException("cannot listen on port " + port + ": " + e.getMessage(), e);
         }
-        return start(listener, handlers, GRACE);
     }
 
     /** Serves the clients of this listener from now on; {@code grace} is how long close waits for them. */
@@ -74,8 +68,8 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Accepts clients until the server closes. A failure that concerns one client must not keep the others out: it is
-     * reported, and the loop goes on after a pause, without which it would spin.
+     * Accepts clients until the server closes. A failure that concerns one client does not keep the others out: it is
+     * reported, and the loop goes on after a pause.
      */
     private void accept() {
         while (!closing) {
@@ -83,8 +77,7 @@ public final class Server implements AutoCloseable {
                 welcome(listener.accept());
             } catch (IOException | RuntimeException | Error e) {
                 if (!closing) {
-                    report(e);
-                    pause(); // most likely there are no file descriptors or no memory, until a client leaves
+                    pause(e);
                 }
             }
         }
@@ -115,26 +108,20 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static void report(Throwable e) {
+    /** Waits a moment: most likely there is no file descriptor or no memory left, until a client leaves. Then reports it. */
+    private static void pause(Throwable failure) {
         try {
-            LOG.log(WARNING, "cannot accept a connection", e);
-        } catch (RuntimeException | Error again) {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+            LOG.log(WARNING, "cannot accept a connection", failure);
+        } catch (InterruptedException | RuntimeException | Error e) {
             // Without memory there is no way to say so; to accept the next client is more important.
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /**
-     * Closes the listener and waits for the accepting thread: from then on there are no new connections. Then closes all
-     * connections and waits for their threads. When the grace period is over, or the waiting is interrupted, the connections
-     * that are left end by force.
+     * Ends the server: nobody is accepted any more, and the conversations end as soon as the requests that have been read are
+     * answered. Connections that are left after the grace period, or when the waiting is interrupted, end by force. Not for
+     * handlers: such a call would wait for its own end.
      */
     @Override
     public void close() {
@@ -142,7 +129,7 @@ public final class Server implements AutoCloseable {
         long deadline = System.nanoTime() + grace.toNanos();
         try {
             listener.close();
-            accepting.join(grace);
+            accepting.join(grace); // from then on there are no new connections
             connections.keySet().forEach(Connection::close);
             for (Thread thread : connections.values()) {
                 thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));

@@ -39,12 +39,11 @@ final class DiffCommand extends Subcommand {
         screen.line(exercise.name());
         screen.line("  - yours");
         screen.line("  + the reference's");
-        for (String method : Stream.concat(exercise.methods().stream(), exercise.without().stream())
-                .toList()) {
-            screen.line();
-            screen.line(method);
-            show(method, mine, reference);
-        }
+        exercise.classes().forEach(name -> show(JavaMember.Kind.TYPE, name, mine, reference));
+        Stream.concat(exercise.methods().stream(), exercise.without().stream())
+                .forEach(name -> show(JavaMember.Kind.METHOD, name, mine, reference));
+        exercise.fields().forEach(name -> show(JavaMember.Kind.FIELD, name, mine, reference));
+        exercise.types().forEach(name -> show(JavaMember.Kind.TYPE, name, mine, reference));
         return Learn.GREEN;
     }
 
@@ -55,12 +54,15 @@ final class DiffCommand extends Subcommand {
         }
     }
 
-    private void show(String reference, Sources mine, Sources references) {
-        Path file = references.fileOf(reference);
+    private void show(JavaMember.Kind kind, String name, Sources mine, Sources references) {
+        Path file = references.fileOf(name);
         JavaSource theirs = Sources.parse(references.files().get(file));
-        JavaSource.Method method = theirs.find(reference);
-        List<String> ours = lines(Sources.parse(mine.files().getOrDefault(file, "")), method);
-        List<String> others = lines(theirs, method);
+        JavaMember member = kind == JavaMember.Kind.METHOD ? theirs.find(name) : theirs.find(kind, name);
+        JavaSource own = Sources.parse(mine.files().getOrDefault(file, ""));
+        List<String> ours = lines(own, own.counterpart(member));
+        List<String> others = lines(theirs, member);
+        learn.screen().line();
+        learn.screen().line(name);
         if (ours.equals(others)) {
             learn.screen().line("    the same");
             return;
@@ -71,14 +73,14 @@ final class DiffCommand extends Subcommand {
                 .forEach(learn.screen()::line);
     }
 
-    private static List<String> lines(JavaSource source, JavaSource.Method method) {
-        JavaSource.Method found = source.find(method.signature());
-        return found == null
+    /** A member's lines, the first one not indented; none if there is no member. */
+    private static List<String> lines(JavaSource source, JavaMember member) {
+        return member == null
                 ? List.of()
-                : source.textOf(found)
+                : source.textOf(member)
                         .indent(0)
                         .lines()
-                        .map(line -> line.startsWith("    ") ? line.substring(4) : line)
+                        .map(line -> line.startsWith("    ") && !member.owner().isEmpty() ? line.substring(4) : line)
                         .toList();
     }
 }

@@ -1,188 +1,139 @@
 package rediscover.workshop;
 
-import com.sun.source.tree.ArrayTypeTree;
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.ParameterizedTypeTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.SourcePositions;
-import com.sun.source.util.Trees;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
-import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A Java file of which methods can be replaced and removed; everything else stays as it is, to the last blank. */
+/** A Java file whose members can be replaced and removed; everything else stays as it is, to the last blank. */
 final class JavaSource {
-    /**
-     * A method of the file.
-     *
-     * @param owner the class, with those around it: {@code Outer.Inner}
-     * @param parameters their types, simple and without arguments: {@code Request, Function}
-     * @param begin of its documentation, or itself
-     * @param body of the opening brace; −1 if it has none
-     */
-    record Method(String owner, String name, String parameters, int begin, int declaration, int body, int end) {
-        /** What names this method and no other. */
-        String signature() {
-            return owner + '.' + name + '(' + parameters + ')';
-        }
-
-        /** Whether a text names it: {@code Input.readLine} or {@code LogReader.replay(Request, Function)}. */
-        boolean isCalled(String reference) {
-            String plain = owner + '.' + name;
-            return reference.equals(plain) || reference.equals(plain + '(' + parameters + ')');
-        }
-    }
-
     private record Edit(int begin, int end, String text) {}
 
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);\n");
+
     private final String text;
-    private final List<Method> methods = new ArrayList<>();
+    private final List<JavaMember> members;
+    private final boolean broken;
     private final List<Edit> edits = new ArrayList<>();
-    private final List<String> types = new ArrayList<>();
-    private boolean broken;
+    private final Set<JavaMember> touched = new HashSet<>();
 
     JavaSource(String text) throws IOException {
         this.text = text;
-        JavaFileObject file =
-                new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return text;
-                    }
-                };
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, this::hear, List.of("-proc:none"), null, List.of(file));
-        SourcePositions positions = Trees.instance(task).getSourcePositions();
-        for (CompilationUnitTree unit : task.parse()) {
-            for (Tree type : unit.getTypeDecls()) {
-                if (type instanceof ClassTree top) {
-                    addMethods(unit, top, top.getSimpleName().toString(), positions);
-                }
-            }
-        }
+        JavaParser parser = new JavaParser(text);
+        members = parser.members();
+        broken = parser.isBroken();
     }
 
-    private void hear(Diagnostic<? extends JavaFileObject> diagnostic) {
-        broken |= diagnostic.getKind() == Diagnostic.Kind.ERROR;
-    }
-
-    /** Whether it is no Java: then some of its methods may not be known. */
+    /** Whether it is no Java: then some of its members may not be known. */
     boolean isBroken() {
         return broken;
     }
 
-    private void addMethods(CompilationUnitTree unit, ClassTree type, String owner, SourcePositions positions) {
-        types.add(owner);
-        for (Tree member : type.getMembers()) {
-            if (member instanceof ClassTree inner) {
-                addMethods(unit, inner, owner + '.' + inner.getSimpleName(), positions);
-            } else if (member instanceof MethodTree method && positions.getEndPosition(unit, method) >= 0) {
-                int declaration = (int) positions.getStartPosition(unit, method);
-                methods.add(new Method(
-                        owner,
-                        method.getName().toString(),
-                        method.getParameters().stream()
-                                .map(VariableTree::getType)
-                                .map(JavaSource::simpleName)
-                                .collect(Collectors.joining(", ")),
-                        beginOfComment(declaration),
-                        declaration,
-                        method.getBody() == null ? -1 : (int) positions.getStartPosition(unit, method.getBody()),
-                        (int) positions.getEndPosition(unit, method)));
-            }
-        }
+    /** The file's types and their members; a type stands before its members. */
+    List<JavaMember> members() {
+        return members;
     }
 
-    private static String simpleName(Tree type) {
-        return switch (type) {
-            case ParameterizedTypeTree parameterized -> simpleName(parameterized.getType());
-            case ArrayTypeTree array -> simpleName(array.getType()) + "[]";
-            default -> type.toString().substring(type.toString().lastIndexOf('.') + 1);
-        };
-    }
-
-    private int beginOfComment(int declaration) {
-        String before = text.substring(0, declaration).stripTrailing();
-        return before.endsWith("*/") ? before.lastIndexOf("/*") : declaration;
-    }
-
-    /** The file's methods, those of nested classes included. */
-    List<Method> methods() {
-        return methods;
+    /** The file's methods and constructors, those of nested classes included. */
+    List<JavaMember> methods() {
+        return members.stream().filter(JavaMember::isCode).toList();
     }
 
     /** The names of the file's types, a nested one as {@code Outer.Inner}. */
     List<String> types() {
-        return types;
+        return members.stream()
+                .filter(member -> member.kind() == JavaMember.Kind.TYPE)
+                .map(JavaMember::path)
+                .toList();
     }
 
-    /** The method that a text names; null if there is none. */
-    Method find(String reference) {
-        List<Method> found =
-                methods.stream().filter(method -> method.isCalled(reference)).toList();
+    /** The method or constructor that a text names; null if there is none. */
+    JavaMember find(String reference) {
+        return only(
+                reference,
+                methods().stream().filter(method -> method.isCalled(reference)).toList());
+    }
+
+    /** The field or type, nested or not, that a text names; null if there is none. */
+    JavaMember find(JavaMember.Kind kind, String reference) {
+        return only(
+                reference,
+                members.stream()
+                        .filter(member -> member.kind() == kind && member.isCalled(reference))
+                        .toList());
+    }
+
+    private static JavaMember only(String reference, List<JavaMember> found) {
         if (found.size() > 1) {
             throw new IllegalArgumentException("there are several " + reference + "; name the types of its parameters");
         }
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    /** Whether there is a method of the same name, in the same class, with the same parameters. */
-    boolean has(Method other) {
-        return find(other.signature()) != null;
+    /** The member that another file's member is in this one: of the same kind, name and parameters; null if there is none. */
+    JavaMember counterpart(JavaMember other) {
+        return other.isCode() ? find(other.signature()) : find(other.kind(), other.path());
     }
 
-    /** The method's first line or lines, without its body, in one. */
-    String declaration(Method method) {
-        int end = method.body < 0 ? method.end : method.body;
-        return text.substring(method.declaration, end).strip().replaceAll("\\s+", " ");
+    /** The member's first line or lines, without its body, in one. */
+    String declaration(JavaMember member) {
+        int end = member.body() < 0 ? member.end() : member.body();
+        return text.substring(member.declaration(), end).strip().replaceAll("\\s+", " ");
     }
 
-    /** The method's text, from its declaration on, without its documentation. */
-    String textOf(Method method) {
-        return text.substring(method.declaration, method.end);
+    /** The member's text, from its declaration on, without its documentation. */
+    String textOf(JavaMember member) {
+        return text.substring(member.declaration(), member.end());
     }
 
-    /** The line a method's declaration begins on, from 1. */
-    int line(Method method) {
-        return 1 + (int) text.substring(0, method.declaration).lines().count() - (method.declaration > 0 ? 1 : 0);
+    /** What stands between the braces of a method or type; empty if it has none. */
+    String bodyOf(JavaMember member) {
+        return member.body() < 0
+                ? ""
+                : text.substring(member.body() + 1, member.end() - 1).strip();
     }
 
-    /** Has the method throw an exception, whatever it did before. */
-    void stub(Method method, String message) {
-        String indent = indent(method);
-        edits.add(new Edit(method.body, method.end, "{\n" + indent + "    " + stubFor(message) + "\n" + indent + "}"));
+    /** The line on which a member's declaration begins, from 1. */
+    int line(JavaMember member) {
+        return 1
+                + (int) text.substring(0, member.declaration()).lines().count()
+                - (member.declaration() > 0 ? 1 : 0);
     }
 
-    /** The one statement of a method that is not written yet. */
+    /** Makes a method or constructor throw an exception instead of what it did. */
+    void stub(JavaMember method, String message) {
+        if (touched.add(method)) {
+            String indent = indent(method);
+            String superCall = method.superCall().isEmpty() ? "" : indent + "    " + method.superCall() + "\n";
+            edits.add(new Edit(
+                    method.body(),
+                    method.end(),
+                    "{\n" + superCall + indent + "    " + stubFor(message) + "\n" + indent + "}"));
+        }
+    }
+
+    /** The statement of a method that is not written yet. */
     static String stubFor(String message) {
         String literal = message.replace("\\", "\\\\").replace("\"", "\\\"");
         return "throw new UnsupportedOperationException(\"" + literal + "\");";
     }
 
-    private String indent(Method method) {
-        int begin = text.lastIndexOf('\n', method.declaration) + 1;
-        return " ".repeat(method.declaration - begin);
+    private String indent(JavaMember member) {
+        int begin = text.lastIndexOf('\n', member.declaration()) + 1;
+        return " ".repeat(member.declaration() - begin);
     }
 
-    /** Removes the method, and the blank line before it. */
-    void remove(Method method) {
-        int end = text.indexOf('\n', method.end) + 1;
-        int begin = text.lastIndexOf('\n', method.begin) + 1;
-        if (text.startsWith("\n\n", begin - 2)) {
-            begin--;
+    /** Removes a member with its documentation, and the comment behind it in the same line. */
+    void remove(JavaMember member) {
+        if (touched.add(member)) {
+            int end = text.indexOf('\n', member.end()) + 1;
+            int begin = text.lastIndexOf('\n', member.begin()) + 1;
+            edits.add(new Edit(begin, end == 0 ? text.length() : end, ""));
         }
-        edits.add(new Edit(begin, end, ""));
     }
 
     /** Removes an import, if it is there. */
@@ -193,29 +144,39 @@ final class JavaSource {
         }
     }
 
-    /** Puts other text in a method's place. */
-    void replace(Method method, String other) {
-        edits.add(new Edit(method.declaration, method.end, other));
+    /** Puts other text in a member's place; its documentation stays. */
+    void replace(JavaMember member, String other) {
+        touched.add(member);
+        edits.add(new Edit(member.declaration(), member.end(), other));
     }
 
-    /** The file's text with the method of another one, in the place of its own or behind the others. */
-    String with(JavaSource other, Method method) {
-        Method own = find(method.signature());
-        if (own == null) {
-            append(method.owner, other.textOf(method));
+    /** Puts another file's member in the place of its own counterpart, or behind the other methods. */
+    void put(JavaSource other, JavaMember member) {
+        JavaMember own = counterpart(member);
+        if (own != null) {
+            replace(own, other.textOf(member));
         } else {
-            replace(own, other.textOf(method));
+            append(member, other.textOf(member));
         }
-        return edited();
     }
 
-    /** Puts text behind everything else in a type; the last in the file of that name. */
-    void append(String owner, String member) {
-        Method last = methods.stream()
-                .filter(method -> method.owner.equals(owner))
-                .max(Comparator.comparingInt(Method::end))
-                .orElseThrow();
-        edits.add(new Edit(last.end, last.end, "\n\n    " + member));
+    /** Adds a member: a field in front of all others, where later ones may use it; anything else behind the methods. */
+    private void append(JavaMember member, String added) {
+        JavaMember type = find(JavaMember.Kind.TYPE, member.owner());
+        if (type == null) {
+            throw new IllegalArgumentException("there is no class " + member.owner());
+        }
+        boolean enumeration = declaration(type).matches(".*\\benum\\b.*");
+        if (member.kind() == JavaMember.Kind.FIELD && !enumeration) {
+            edits.add(new Edit(type.body() + 1, type.body() + 1, "\n    " + added));
+            return;
+        }
+        int end = methods().stream()
+                .filter(method -> method.owner().equals(member.owner()))
+                .mapToInt(JavaMember::end)
+                .max()
+                .orElse(type.end() - 1);
+        edits.add(new Edit(end, end, "\n\n    " + added + (end == type.end() - 1 ? "\n" : "")));
     }
 
     /** Puts an import among the others, unless it is there. */
@@ -229,10 +190,54 @@ final class JavaSource {
     /** The text with everything done to it. */
     String edited() {
         StringBuilder edited = new StringBuilder(text);
-        edits.sort(Comparator.comparingInt(Edit::begin).thenComparingInt(Edit::end));
-        for (Edit edit : edits.reversed()) {
+        for (Edit edit : merged().reversed()) {
             edited.replace(edit.begin, edit.end, edit.text);
         }
         return edited.toString();
+    }
+
+    /** The edits in order: those inside a removed member are gone, neighbours that are removed are one. */
+    private List<Edit> merged() {
+        edits.sort(
+                Comparator.comparingInt(Edit::begin).thenComparing(Comparator.comparingInt(Edit::end).reversed()));
+        List<Edit> merged = new ArrayList<>();
+        for (Edit edit : edits) {
+            Edit last = merged.isEmpty() ? new Edit(0, 0, "-") : merged.getLast();
+            if (edit.begin < last.end) {
+                continue;
+            }
+            if (last.text.isEmpty()
+                    && edit.text.isEmpty()
+                    && text.substring(last.end, edit.begin).isBlank()) {
+                merged.removeLast();
+                merged.add(new Edit(last.begin, edit.end, ""));
+            } else {
+                merged.add(edit);
+            }
+        }
+        return merged.stream()
+                .map(edit -> edit.text.isEmpty() ? withBlankLine(edit) : edit)
+                .toList();
+    }
+
+    /** A gap has no blank line at the beginning or end of a class, and one, not two, between members. */
+    private Edit withBlankLine(Edit gap) {
+        boolean last = text.substring(gap.end).stripLeading().startsWith("}") || text.startsWith("\n", gap.end);
+        if (last && text.startsWith("\n\n", gap.begin - 2)) {
+            return new Edit(gap.begin - 1, gap.end, "");
+        }
+        boolean first = text.substring(0, gap.begin).stripTrailing().endsWith("{");
+        return first && text.startsWith("\n", gap.end) ? new Edit(gap.begin, gap.end + 1, "") : gap;
+    }
+
+    /** A file's text without the imports that nothing in it needs. */
+    static String withoutUnusedImports(String text) {
+        String rest = IMPORT.matcher(text).replaceAll("");
+        return IMPORT.matcher(text)
+                .replaceAll(line -> Pattern.compile("\\b" + line.group(1) + "\\b")
+                                .matcher(rest)
+                                .find()
+                        ? Matcher.quoteReplacement(line.group())
+                        : "");
     }
 }

@@ -24,8 +24,8 @@ record Lost(Path file, String declaration) {
             JavaSource original = Sources.parse(file.getValue());
             if (!mine.isBroken()) {
                 original.methods().stream()
-                        .filter(method -> !original.declaration(method).contains("private "))
-                        .filter(method -> !mine.has(method))
+                        .filter(method -> !method.isPrivate())
+                        .filter(method -> mine.find(method.signature()) == null)
                         .forEach(method -> lost.add(new Lost(file.getKey(), original.declaration(method))));
             }
         }

@@ -253,24 +253,15 @@ final class Report {
                                     : "my/" + verdict.chapter().folder());
         }
         return framesOf(run.failure())
-                .filter(frame -> fileOf(frame) != null && isAskedFor(exercise, frame))
+                .filter(frame -> fileOf(frame) != null && exercise.asksFor(frame.className(), frame.method()))
                 .map(frame -> path(fileOf(frame)) + ":" + frame.line())
                 .findFirst()
                 .orElseGet(() -> placeOf(exercise));
     }
 
-    private static boolean isAskedFor(Exercise exercise, TestRun.Frame frame) {
-        String owner = frame.className()
-                .substring(frame.className().lastIndexOf('.') + 1)
-                .replace('$', '.');
-        String method = owner + '.' + frame.method().replaceFirst("^lambda\\$(.*)\\$[0-9]+$", "$1");
-        return Stream.concat(exercise.methods().stream(), exercise.without().stream())
-                .anyMatch(reference -> reference.replaceFirst("\\(.*", "").equals(method));
-    }
-
     /** The only method's line, or, because nobody knows which of several methods it is, their files. */
     private String placeOf(Exercise exercise) {
-        List<Path> files = exercise.methods().stream()
+        List<Path> files = exercise.files().stream()
                 .map(verdict.sources()::fileOf)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -278,11 +269,11 @@ final class Report {
         if (files.isEmpty()) {
             return "my/" + verdict.chapter().folder();
         }
-        if (exercise.methods().size() > 1) {
+        if (exercise.methods().size() != 1 || files.size() > 1) {
             return files.stream().map(this::path).collect(Collectors.joining("\n         "));
         }
         JavaSource source = Sources.parse(verdict.sources().files().get(files.getFirst()));
-        JavaSource.Method method = source.find(exercise.methods().getFirst());
+        JavaMember method = source.find(exercise.methods().getFirst());
         return path(files.getFirst()) + (method == null ? "" : ":" + source.line(method));
     }
 

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Java files by their path below the source folder, in memory. */
@@ -58,10 +57,10 @@ record Sources(Map<Path, String> files) {
         return text.flip().toString();
     }
 
-    /** The same with the bodies of exercises taken out. */
+    /** The same with the answers to exercises taken out. */
     Sources without(Collection<Exercise> exercises) {
         Map<Path, String> stubbed = new TreeMap<>(files);
-        stubbed.replaceAll((_, text) -> withoutIn(text, exercises));
+        stubbed.replaceAll((_, text) -> Holes.in(text, exercises));
         return new Sources(stubbed);
     }
 
@@ -69,46 +68,48 @@ record Sources(Map<Path, String> files) {
         return path.toString().endsWith(".java") && Files.isRegularFile(path);
     }
 
-    private static String withoutIn(String text, Collection<Exercise> exercises) {
-        JavaSource source = parse(text);
-        for (Exercise exercise : exercises) {
-            boolean touched = false;
-            for (String reference : exercise.methods()) {
-                JavaSource.Method method = source.find(reference);
-                if (method != null) {
-                    source.stub(method, exercise.name());
-                    touched = true;
-                }
-            }
-            for (String reference : exercise.without()) {
-                JavaSource.Method method = source.find(reference);
-                if (method != null) {
-                    source.remove(method);
-                }
-            }
-            if (touched) {
-                exercise.imports().forEach(source::removeImport);
-            }
-        }
-        return source.edited();
-    }
-
     /** The file in which a class or method stands that an exercise names; null if there is none. */
     Path fileOf(String reference) {
-        String top = reference.substring(0, reference.indexOf('.')) + ".java";
+        String top = reference.replaceFirst("\\..*", "") + ".java";
         return files.keySet().stream()
                 .filter(path -> path.getFileName().toString().equals(top))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Whether nothing of an exercise is written yet. */
+    /** Whether nothing of an exercise is written yet: all its methods are as they were at the start. */
     boolean isStub(Exercise exercise) {
-        Pattern stub = Pattern.compile("(?m)^[ \\t]*" + Pattern.quote(JavaSource.stubFor(exercise.name())));
-        return exercise.methods().size()
-                <= files.values().stream()
-                        .mapToLong(text -> stub.matcher(text).results().count())
-                        .sum();
+        String stub = JavaSource.stubFor(exercise.name());
+        boolean found = false;
+        for (String name : exercise.files()) {
+            Path file = fileOf(name);
+            String text = file == null ? "" : files.get(file);
+            if (text.contains(stub)) {
+                found = true;
+                JavaSource source = parse(text);
+                for (JavaMember method : source.methods()) {
+                    if (isPartOf(exercise, method)
+                            && !source.bodyOf(method).isEmpty()
+                            && !source.bodyOf(method).endsWith(stub)) {
+                        return false;
+                    }
+                }
+            } else if (isNamed(exercise, name)) {
+                return false;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isPartOf(Exercise exercise, JavaMember method) {
+        return exercise.classes().stream().anyMatch(method::isIn)
+                || exercise.methods().stream().anyMatch(method::isCalled);
+    }
+
+    /** Whether there was something to be written in that file. */
+    private static boolean isNamed(Exercise exercise, String file) {
+        return exercise.classes().contains(file)
+                || exercise.methods().stream().anyMatch(method -> method.startsWith(file + '.'));
     }
 
     static JavaSource parse(String text) {

@@ -23,7 +23,7 @@ final class TestOrder {
         try (Stream<Path> files = Files.walk(tests)) {
             for (Path file :
                     (Iterable<Path>) files.filter(path -> isOf(runs, path)).sorted()::iterator) {
-                for (JavaSource.Method method : new JavaSource(Files.readString(file)).methods()) {
+                for (JavaMember method : new JavaSource(Files.readString(file)).methods()) {
                     places.putIfAbsent(method.owner() + '.' + method.name(), places.size());
                 }
             }

@@ -26,9 +26,10 @@ record Verdict(
     /** Whether the first thing that Java does not understand is in a file of that exercise. */
     boolean isAbout(Exercise exercise) {
         return mistakes.isEmpty()
-                || exercise.methods().stream()
-                        .map(reference -> reference.replaceFirst("\\..*", ".java"))
-                        .anyMatch(mistakes.getFirst().file().getFileName().toString()::equals);
+                || (mistakes.getFirst().file() != null
+                        && exercise.files().stream()
+                                .map(name -> name + ".java")
+                                .anyMatch(mistakes.getFirst().file().getFileName().toString()::equals));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,23 +77,56 @@ record Workplace(Project project, Chapter chapter) {
         return List.copyOf(stubs.files().keySet());
     }
 
-    /** Has an exercise's methods be as at the start, or its whole files if Java does not understand them. Returns these. */
+    /**
+     * Has what an exercise asks for be as at the start: whole classes, or else its methods, or the whole file if Java does
+     * not understand it. Returns the files.
+     */
     List<Path> reset(Exercise exercise) throws IOException {
         Sources stubs = stubs();
+        String stub = JavaSource.stubFor(exercise.name());
         Map<Path, String> changed = new TreeMap<>();
-        for (String reference : exercise.methods()) {
-            Path file = stubs.fileOf(reference);
-            JavaSource stub = Sources.parse(stubs.files().get(file));
-            String text = changed.containsKey(file) ? changed.get(file) : textOf(file);
-            JavaSource source = Sources.parse(text);
-            changed.put(
-                    file,
-                    source.isBroken() || text.isBlank() || text.contains("\uFFFD")
-                            ? stubs.files().get(file)
-                            : source.with(stub, stub.find(reference)));
+        for (Map.Entry<Path, String> start : stubs.files().entrySet()) {
+            if (start.getValue().contains(stub)) {
+                changed.put(start.getKey(), reset(exercise, stub, start.getValue(), textOf(start.getKey())));
+            }
         }
         new Sources(changed).writeTo(project.mine(chapter));
         return List.copyOf(changed.keySet());
+    }
+
+    private static String reset(Exercise exercise, String stub, String start, String text) {
+        JavaSource source = Sources.parse(text);
+        JavaSource original = Sources.parse(start);
+        if (source.isBroken()
+                || text.isBlank()
+                || text.contains("\uFFFD")
+                || exercise.classes().stream().anyMatch(original.types()::contains)) {
+            return start;
+        }
+        original.methods().stream()
+                .filter(method -> original.bodyOf(method).endsWith(stub))
+                .forEach(method -> source.put(original, method));
+        return source.edited();
+    }
+
+    /** What the learner has added to the files of an exercise, and a reset of it has left there: {@code Input.buffer}. */
+    List<String> ownMembers(Exercise exercise) throws IOException {
+        Sources stubs = stubs();
+        Sources mine = sources();
+        List<String> own = new ArrayList<>();
+        for (String name : exercise.files()) {
+            Path file = stubs.fileOf(name);
+            if (file != null && mine.files().containsKey(file)) {
+                JavaSource original = Sources.parse(stubs.files().get(file));
+                JavaSource source = Sources.parse(mine.files().get(file));
+                source.members().stream()
+                        .filter(member -> member.kind() != JavaMember.Kind.INITIALIZER)
+                        .filter(member -> original.counterpart(member) == null)
+                        .map(JavaMember::path)
+                        .forEach(own::add);
+            }
+        }
+        return own;
     }
 
     private String textOf(Path file) throws IOException {
@@ -118,21 +152,23 @@ record Workplace(Project project, Chapter chapter) {
         return Files.exists(file) && file.toFile().length() > 0;
     }
 
-    /** Where an exercise is to be written, for a person: the file, the first of its methods, the line. */
+    /** Where an exercise is to be written, for a person: the file, and the line of its first class or method. */
     String place(Exercise exercise) {
-        String reference = exercise.methods().getFirst();
+        String name = exercise.files().getFirst();
         try {
             Sources sources = sources();
-            Path file = sources.fileOf(reference);
+            Path file = sources.fileOf(name);
             if (file != null) {
                 JavaSource source = Sources.parse(sources.files().get(file));
-                JavaSource.Method method = source.find(reference);
-                return path(file) + (method == null ? "" : ":" + source.line(method));
+                JavaMember first = exercise.classes().isEmpty()
+                        ? source.find(exercise.methods().getFirst())
+                        : source.find(JavaMember.Kind.TYPE, name);
+                return path(file) + (first == null ? "" : ":" + source.line(first));
             }
         } catch (IOException | IllegalArgumentException e) {
             // Then there is no line to name: the file is not as it should be.
         }
-        return path(Path.of(reference.replaceFirst("\\..*", ".java")));
+        return path(Path.of(name + ".java"));
     }
 
     /** A file as the learner sees it from the root of the project. */

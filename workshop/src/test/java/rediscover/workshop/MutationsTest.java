@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,12 +46,7 @@ class MutationsTest {
 
     /** Method and change, with how often it survives. */
     private Map<String, Integer> unnoticed(Chapter chapter) throws Exception {
-        List<String> written = chapter.exercises().stream()
-                .flatMap(exercise -> Stream.of(exercise.methods(), exercise.without()))
-                .flatMap(Collection::stream)
-                .map(reference -> reference.replaceFirst("\\(.*", ""))
-                .toList();
-        mutate(chapter, written);
+        mutate(chapter);
         Map<String, Integer> unnoticed = new TreeMap<>();
         NodeList mutations = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
@@ -64,10 +58,12 @@ class MutationsTest {
         for (int i = 0; i < mutations.getLength(); i++) {
             Element mutation = (Element) mutations.item(i);
             String owner = text(mutation, "mutatedClass");
+            String name = text(mutation, "mutatedMethod");
             String method = owner.substring(owner.lastIndexOf('.') + 1).replace('$', '.')
                     + '.'
-                    + text(mutation, "mutatedMethod").replaceFirst("^lambda\\$(.*)\\$[0-9]+$", "$1");
-            if (written.contains(method) && mutation.getAttribute("detected").equals("false")) {
+                    + name.replaceFirst("^lambda\\$(.*)\\$[0-9]+$", "$1");
+            if (chapter.exercises().stream().anyMatch(exercise -> exercise.asksFor(owner, name))
+                    && mutation.getAttribute("detected").equals("false")) {
                 System.out.println(
                         method + " line " + text(mutation, "lineNumber") + ": " + text(mutation, "description"));
                 unnoticed.merge(method + ": " + text(mutation, "description"), 1, Integer::sum);
@@ -80,13 +76,14 @@ class MutationsTest {
         return element.getElementsByTagName(name).item(0).getTextContent();
     }
 
-    private void mutate(Chapter chapter, List<String> written) throws IOException, InterruptedException {
+    private void mutate(Chapter chapter) throws IOException, InterruptedException {
         List<Path> classPath = new ArrayList<>(PROJECT.classesUpTo(chapter));
         classPath.addAll(PROJECT.libraries());
-        String owners = written.stream()
-                .map(reference -> reference.substring(0, reference.lastIndexOf('.')))
+        String owners = chapter.exercises().stream()
+                .flatMap(exercise -> exercise.files().stream())
                 .distinct()
-                .map(owner -> packageOf(chapter) + '.' + owner.replace('.', '$'))
+                .flatMap(name -> Stream.of(name, name + "$*"))
+                .map(name -> packageOf(chapter) + '.' + name)
                 .collect(Collectors.joining(","));
         Process pit = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,36 +28,82 @@ class StubsTest {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("chapters")
-    void nothingButTheListedMethodsDiffers(Chapter chapter) throws IOException {
+    void nothingButWhatIsListedDiffers(Chapter chapter) throws IOException {
         Sources reference = Sources.read(PROJECT.reference(chapter));
         Sources stubs = new Workplace(PROJECT, chapter).stubs();
         assertThat(stubs.files().keySet()).isEqualTo(reference.files().keySet());
         for (Path file : reference.files().keySet()) {
-            Set<String> allowed = chapter.exercises().stream()
-                    .flatMap(exercise -> exercise.imports().stream())
-                    .map(name -> "import " + name + ";")
-                    .collect(Collectors.toSet());
-            assertThat(withoutExercises(stubs.files().get(file), chapter, allowed))
-                    .isEqualTo(withoutExercises(reference.files().get(file), chapter, allowed));
+            JavaSource original = new JavaSource(reference.files().get(file));
+            JavaSource stub = new JavaSource(stubs.files().get(file));
+            List<String> kept = original.members().stream().map(JavaMember::signature).toList();
+            assertThat(stub.members().stream().map(JavaMember::signature)).isSubsetOf(kept);
+            for (JavaMember member : original.members()) {
+                if (member.kind() != JavaMember.Kind.INITIALIZER) {
+                    assertThat(isRight(member, original, stub, chapter))
+                            .as(member.signature())
+                            .isTrue();
+                }
+            }
         }
     }
 
-    /** The text with a mark for the body of each listed method, and without helpers and imports. */
-    private static String withoutExercises(String text, Chapter chapter, Set<String> imports) throws IOException {
-        JavaSource source = new JavaSource(text);
-        for (Exercise exercise : chapter.exercises()) {
-            for (String method : exercise.methods()) {
-                if (source.find(method) != null) {
-                    source.stub(source.find(method), "");
-                }
-            }
-            for (String method : exercise.without()) {
-                if (source.find(method) != null) {
-                    source.remove(source.find(method));
-                }
-            }
+    /** Whether a member is still there as it was, unless an exercise asks for it. */
+    private static boolean isRight(JavaMember member, JavaSource original, JavaSource stub, Chapter chapter) {
+        JavaMember left = stub.counterpart(member);
+        if (left == null) {
+            return chapter.exercises().stream().anyMatch(exercise -> takesOut(exercise, member));
         }
-        return source.edited().lines().filter(line -> !imports.contains(line)).collect(Collectors.joining("\n"));
+        return !member.isCode()
+                || stub.textOf(left).equals(original.textOf(member))
+                || chapter.exercises().stream()
+                        .anyMatch(exercise -> asksFor(exercise, member)
+                                && stub.bodyOf(left).endsWith(JavaSource.stubFor(exercise.name())));
+    }
+
+    private static boolean takesOut(Exercise exercise, JavaMember member) {
+        return Stream.of(exercise.fields(), exercise.types(), exercise.without())
+                        .flatMap(List::stream)
+                        .anyMatch(member::isCalled)
+                || exercise.types().stream().anyMatch(member::isIn)
+                || exercise.classes().stream().anyMatch(member::isIn);
+    }
+
+    private static boolean asksFor(Exercise exercise, JavaMember member) {
+        return exercise.methods().stream().anyMatch(member::isCalled)
+                || exercise.classes().stream().anyMatch(member::isIn)
+                || (member.kind() == JavaMember.Kind.CONSTRUCTOR
+                        && exercise.fields().stream()
+                                .anyMatch(field -> field.startsWith(member.owner() + '.')
+                                        && member.assigned()
+                                                .contains(field.substring(field.lastIndexOf('.') + 1))));
+    }
+
+    /** So that a class, or a method, is asked for once. */
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("chapters")
+    void whatIsListedIsThereAndBelongsToOneExercise(Chapter chapter) throws IOException {
+        Sources reference = Sources.read(PROJECT.reference(chapter));
+        Set<String> listed = new HashSet<>();
+        for (Exercise exercise : chapter.exercises()) {
+            assertListed(exercise.methods(), JavaMember.Kind.METHOD, reference, listed);
+            assertListed(exercise.without(), JavaMember.Kind.METHOD, reference, listed);
+            assertListed(exercise.classes(), JavaMember.Kind.TYPE, reference, listed);
+            assertListed(exercise.types(), JavaMember.Kind.TYPE, reference, listed);
+            assertListed(exercise.fields(), JavaMember.Kind.FIELD, reference, listed);
+        }
+    }
+
+    private static void assertListed(
+            List<String> names, JavaMember.Kind kind, Sources reference, Set<String> listed) throws IOException {
+        for (String name : names) {
+            assertThat(listed.add(name)).as(name + " is listed once").isTrue();
+            Path file = reference.fileOf(name);
+            assertThat(file).as(name).isNotNull();
+            JavaSource source = new JavaSource(reference.files().get(file));
+            assertThat(kind == JavaMember.Kind.METHOD ? source.find(name) : source.find(kind, name))
+                    .as(name)
+                    .isNotNull();
+        }
     }
 
     @ParameterizedTest(name = "{index}")

@@ -9,18 +9,18 @@ import rediscover.server.Server;
 import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 
-class DirectRunnerTest {
+class CommandRowTest {
     private static final String INTERNAL_ERROR = "ERR internal error, see the server's log";
 
-    private final Desk desk = new Desk(new DirectRunner());
+    private final Desk desk = new Desk(Turn.byLock(), CommandRow::answer);
 
     @Test
     void aCommandThatFailsIsAnsweredAndLogged() {
         IllegalStateException bug = new IllegalStateException("a bug");
-        desk.commands.add("fail", 1, (session, request) -> {
+        desk.commands.add("fail", 1, CommandRow.Keys.NONE, (session, request) -> {
             throw bug;
         });
-        try (LogCapture log = new LogCapture(DirectRunner.class)) {
+        try (LogCapture log = new LogCapture(CommandRow.class)) {
             desk.ask("FAIL").fails(INTERNAL_ERROR);
             assertThat(log.records()).singleElement().satisfies(record -> {
                 assertThat(record.getLevel()).isEqualTo(Level.SEVERE);
@@ -31,26 +31,26 @@ class DirectRunnerTest {
     }
 
     @Test
-    void theClientsErrorIsAnsweredAndNotLogged() {
-        desk.commands.add("refuse", 1, (session, request) -> {
+    void anErrorOfTheClientIsAnsweredAndNotLogged() {
+        desk.commands.add("refuse", 1, CommandRow.Keys.NONE, (session, request) -> {
             throw new CommandException("ERR no");
         });
-        try (LogCapture log = new LogCapture(DirectRunner.class)) {
+        try (LogCapture log = new LogCapture(CommandRow.class)) {
             desk.ask("REFUSE").fails("ERR no");
             assertThat(log.records()).isEmpty();
         }
     }
 
     @Test
-    void whatRunsOutOfMemoryOrStackIsAnswered() {
-        desk.commands.add("fill", 1, (session, request) -> {
+    void aCommandWithoutMemoryOrStackIsAnswered() {
+        desk.commands.add("fill", 1, CommandRow.Keys.NONE, (session, request) -> {
             throw new OutOfMemoryError("on purpose");
         });
-        desk.commands.add("dig", 1, (session, request) -> dig(session));
-        try (LogCapture log = new LogCapture(DirectRunner.class)) {
+        desk.commands.add("dig", 1, CommandRow.Keys.NONE, (session, request) -> dig(session));
+        try (LogCapture log = new LogCapture(CommandRow.class)) {
             desk.ask("FILL").fails("OOM out of memory");
             desk.ask("DIG").fails(INTERNAL_ERROR);
-            assertThat(log.records()).hasSize(2);
+            assertThat(log.records()).hasSize(1); // to log that there is no memory would take memory
         }
     }
 
@@ -61,11 +61,11 @@ class DirectRunnerTest {
 
     @Test
     void theConnectionOfACommandThatFailsGoesOn() throws Exception {
-        desk.commands.add("fail", 1, (session, request) -> {
+        desk.commands.add("fail", 1, CommandRow.Keys.NONE, (session, request) -> {
             throw new IllegalStateException("a bug");
         });
-        try (LogCapture log = new LogCapture(DirectRunner.class);
-                Server server = Server.start(0, connection -> new Session(connection, desk.database));
+        try (LogCapture log = new LogCapture(CommandRow.class);
+                Server server = Server.start(0, () -> new Session(desk.engine));
                 RawClient client = RawClient.connect(server.port())) {
             client.send("SET a 1\r\nFAIL\r\nGET a\r\n");
             assertThat(client.read(3)).containsExactly(Resp.OK, Resp.error(INTERNAL_ERROR), Resp.bulk("1"));
