@@ -49,7 +49,7 @@ final class DiffCommand extends Subcommand {
 
     private boolean isDone(Exercise exercise) throws IOException {
         Learn quiet = new Learn(learn.project(), Screen.nowhere());
-        try (Round round = new Round(quiet, exercise.number(), false)) {
+        try (Round round = new Round(quiet, new Scope(exercise.number()))) {
             return round.run();
         }
     }

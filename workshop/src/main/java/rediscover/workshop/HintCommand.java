@@ -40,7 +40,7 @@ final class HintCommand extends Subcommand {
     }
 
     private Exercise firstRed() throws IOException {
-        try (Round round = new Round(new Learn(learn.project(), Screen.nowhere()), null, false)) {
+        try (Round round = new Round(new Learn(learn.project(), Screen.nowhere()), new Scope(null))) {
             round.run();
             if (round.firstRed() == null) {
                 throw new Refusal(

@@ -122,6 +122,13 @@ final class JavaSource {
         return "throw new UnsupportedOperationException(\"" + literal + "\");";
     }
 
+    /** Whether a method does nothing but throw that. */
+    boolean isStub(JavaMember method, String message) {
+        String body = bodyOf(method);
+        String rest = body.startsWith(method.superCall()) ? body.substring(method.superCall().length()) : body;
+        return rest.strip().equals(stubFor(message));
+    }
+
     private String indent(JavaMember member) {
         int begin = text.lastIndexOf('\n', member.declaration()) + 1;
         return " ".repeat(member.declaration() - begin);

@@ -2,6 +2,7 @@ package rediscover.workshop;
 
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks after each save. */
@@ -25,10 +26,13 @@ final class WatchCommand extends Subcommand {
     @Parameters(paramLabel = "WHAT", arity = "0..1", description = "a chapter (01) or an exercise (1.3)")
     private String what;
 
+    @Option(names = "--on-reference", description = ON_REFERENCE)
+    private boolean onReference;
+
     @Override
     public Integer call() throws IOException {
         try (Keys keys = new Keys();
-                Watch watch = new Watch(learn, what, keys)) {
+                Watch watch = new Watch(learn, new Scope(what, false, onReference), keys)) {
             Thread end = new Thread(() -> end(watch, keys));
             Runtime.getRuntime().addShutdownHook(end);
             return watch.run() ? Learn.GREEN : Learn.RED;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +38,8 @@ class ReportTest {
     void whatAServerPrintedTellsWhereToLook() {
         assertThat(report(sources, PRINTED))
                 .contains("Edit   my/chapter03-handlers/src/main/java/rediscover/handlers/Arguments.java:15");
-        assertThat(Report.concerns(verdict(sources), run(PRINTED))).isTrue();
-        assertThat(Report.concerns(verdict(sources), run(""))).isFalse();
+        assertThat(new Places(verdict(sources)).concern(run(PRINTED))).isTrue();
+        assertThat(new Places(verdict(sources)).concern(run(""))).isFalse();
     }
 
     @Test
