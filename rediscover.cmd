@@ -43,6 +43,10 @@ if "%~2"=="unbundle" (
 call :learnstate
 if errorlevel 1 call :learnbuild
 if errorlevel 1 exit /b 1
+if "%~2"=="run" (
+    if not exist "%root%\my\data" mkdir "%root%\my\data"
+    cd /d "%root%\my\data"
+)
 "%home%\bin\java.exe" "@%jar%" "-Drediscover.root=%root%" -Drediscover.terminal=inout rediscover.workshop.Learn %arguments%
 exit /b %errorlevel%
 
@@ -53,7 +57,7 @@ exit /b %errorlevel%
 
 :learnbuild
 if not exist "%out%" mkdir "%out%"
-echo Building the workshop (the first time takes about a minute)... >&2
+echo Building the workshop. Only the first build compiles everything... >&2
 type nul >"%out%\started"
 call :maven -o -Plearn -Dplain -pl workshop -am test-compile >"%out%\build.log" 2>&1
 if errorlevel 1 call :maven -Plearn -Dplain -pl workshop -am test-compile >"%out%\build.log" 2>&1
@@ -113,7 +117,7 @@ goto lock
 call :state
 if errorlevel 2 goto train
 if not errorlevel 1 goto unlock
-echo Building Rediscover (the first time takes about a minute)... >&2
+echo Building Rediscover. Only the first build compiles everything... >&2
 call :maven -Plauncher -Dplain -pl final -am process-classes >"%out%\build.log" 2>&1
 if errorlevel 1 (
     type "%out%\build.log" >&2

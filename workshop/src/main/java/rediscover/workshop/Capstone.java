@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The learner's own Redis: all chapters theirs, and the tests of the whole run on it, with the learner's server. */
@@ -27,20 +26,35 @@ final class Capstone implements AutoCloseable {
         project = learn.project();
         course = learn.course();
         screen = learn.screen();
-        List<Chapter> missing = course.chapters().stream()
-                .filter(chapter -> !course.isStarted(chapter))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new Refusal("The capstone is for those who have written all chapters. Not started yet: "
-                    + missing.stream().map(Chapter::number).collect(Collectors.joining(", "))
-                    + ".\n\n  Next   ./rediscover"
-                    + " learn start " + missing.getFirst().number());
+        refuseUnwritten();
+    }
+
+    private void refuseUnwritten() throws IOException {
+        StringBuilder missing = new StringBuilder();
+        String next = null;
+        for (Chapter chapter : course.chapters()) {
+            if (!course.isStarted(chapter)) {
+                missing.append("\n  Chapter ").append(chapter.number()).append(" is not started");
+                next = next == null ? "start " + chapter.number() : next;
+                continue;
+            }
+            Sources sources = learn.workplace(chapter).sources();
+            for (Exercise exercise : chapter.exercises()) {
+                if (sources.isStub(exercise)) {
+                    missing.append("\n  ").append(exercise.name()).append(" is not written yet");
+                    next = next == null ? "check " + exercise.number() : next;
+                }
+            }
+        }
+        if (next != null) {
+            throw new Refusal("The capstone runs on your own code alone, and some of it is missing:\n" + missing
+                    + "\n\n  Next   ./rediscover learn " + next);
         }
     }
 
     /** Returns whether everything is green. */
     boolean run() throws IOException {
-        screen.line("Capstone: your own Redis");
+        screen.line("Capstone: your own Redis, on your chapters alone");
         List<Path> mine = new ArrayList<>();
         for (Chapter chapter : course.chapters()) {
             Verdict verdict = compiled(chapter, mine);
@@ -48,28 +62,19 @@ final class Capstone implements AutoCloseable {
                 screen.lines("\n" + Report.of(verdict));
                 return false;
             }
-            tellUnwritten(verdict);
         }
         List<Path> classPath = new ArrayList<>(project.libraries());
         classPath.addAll(mine);
         classPath.addAll(others());
         examination = new Examination(project.root().resolve("final"), classPath, "-Drediscover.server=threads", "-ea");
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        examination.run(project.testsOfTheWhole(), classes(), LIMIT, (group, runs) -> {
+        examination.run(Job.of(project.testsOfTheWhole(), classes(), LIMIT), (group, runs) -> {
             String name = group.substring(group.lastIndexOf('.') + 1);
             outcomes.put(name, new Outcome(null, runs));
             tell(name, outcomes.get(name));
             return true;
         });
         return concluded(outcomes);
-    }
-
-    /** What needs these will fail, and perhaps far from them. */
-    private void tellUnwritten(Verdict verdict) {
-        verdict.chapter().exercises().stream()
-                .filter(verdict.sources()::isStub)
-                .forEach(exercise -> screen.line(
-                        Prose.pad("  · " + exercise.number() + "  " + exercise.title(), 44) + "not written yet"));
     }
 
     private Verdict compiled(Chapter chapter, List<Path> mine) throws IOException {
@@ -133,7 +138,7 @@ final class Capstone implements AutoCloseable {
         for (Chapter chapter : course.chapters()) {
             Sources sources = learn.workplace(chapter).sources();
             Verdict verdict = new Verdict(chapter, sources, List.of(), List.of(), List.of());
-            if (!outcome.runs().isEmpty() && Report.concerns(verdict, outcome.firstFailure())) {
+            if (!outcome.runs().isEmpty() && new Places(verdict).concern(outcome.firstFailure())) {
                 last = verdict;
             }
         }

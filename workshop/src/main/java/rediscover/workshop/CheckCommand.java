@@ -13,9 +13,11 @@ import picocli.CommandLine.Parameters;
             "",
             "Prints a line for each exercise, and what is wrong with the first one that is",
             "not done. When all exercises of a chapter are, its other tests run as well.",
+            "A chapter stands on your own earlier chapters as soon as their exercises are",
+            "green, and on the reference until then; the first line says which.",
             "",
             "The exit status is 0 if everything is green, 1 if something is red, and 2 if",
-            "what you typed makes no sense.",
+            "the command makes no sense.",
             ""
         },
         footer = {
@@ -25,15 +27,18 @@ import picocli.CommandLine.Parameters;
             "  ./rediscover learn check 01      one chapter",
             "  ./rediscover learn check 1.3     one exercise",
             "  ./rediscover learn check capstone",
-            "    when all chapters are yours: the tests of the whole on your own Redis",
+            "    when all exercises are written: the tests of the whole on your own Redis",
             ""
         })
 final class CheckCommand extends Subcommand {
     @Parameters(paramLabel = "WHAT", arity = "0..1", description = "a chapter (01), an exercise (1.3) or capstone")
     private String what;
 
-    @Option(names = "--all", description = "what is wrong with every exercise that is not done")
+    @Option(names = "--all", description = "tells what is wrong with every exercise that is not done")
     private boolean all;
+
+    @Option(names = "--on-reference", description = ON_REFERENCE)
+    private boolean onReference;
 
     @Override
     public Integer call() throws IOException {
@@ -42,7 +47,7 @@ final class CheckCommand extends Subcommand {
                 return capstone.run() ? Learn.GREEN : Learn.RED;
             }
         }
-        try (Round round = new Round(learn, what, all)) {
+        try (Round round = new Round(learn, new Scope(what, all, onReference))) {
             return round.run() ? Learn.GREEN : Learn.RED;
         }
     }

@@ -14,13 +14,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         header = "Compares what you wrote with the reference, once it passes.",
-        description = {"", "Yours is one of many ways: what is different need not be worse.", ""},
+        description = {"", "There are many ways to write it: a different one need not be worse.", ""},
         footer = {"", "Examples:", "  ./rediscover learn diff 1.3", "  ./rediscover learn diff 1.3 --force", ""})
 final class DiffCommand extends Subcommand {
     @Parameters(paramLabel = "EXERCISE", description = "its number, such as 1.3")
     private String number;
 
-    @Option(names = "--force", description = "before it passes, too: that spoils the exercise")
+    @Option(names = "--force", description = "shows the reference even before the tests pass; this spoils the exercise")
     private boolean force;
 
     @Override
@@ -49,7 +49,7 @@ final class DiffCommand extends Subcommand {
 
     private boolean isDone(Exercise exercise) throws IOException {
         Learn quiet = new Learn(learn.project(), Screen.nowhere());
-        try (Round round = new Round(quiet, exercise.number(), false)) {
+        try (Round round = new Round(quiet, new Scope(exercise.number()))) {
             return round.run();
         }
     }

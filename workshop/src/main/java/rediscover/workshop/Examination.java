@@ -1,12 +1,11 @@
 package rediscover.workshop;
 
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -24,6 +23,8 @@ final class Examination implements AutoCloseable {
     private final List<String> flags;
     private Process process; // null if there is none
     private Path errors; // what its JVM says
+    private ObjectOutputStream jobs; // null if the process has not been told anything yet
+    private ObjectInputStream results;
     private boolean closed;
 
     /**
@@ -57,27 +58,31 @@ final class Examination implements AutoCloseable {
     }
 
     /**
-     * Runs groups of tests, each as far as it goes: after a test that does not end the rest of its group is not run.
-     *
-     * @param tests the folder with the compiled tests
-     * @param groups tags of exercises, {@link Examiner#REST}, or names of classes
-     * @param limit for each test
+     * Runs groups of tests, each as far as it goes: after a test that does not end the rest of its group is not run. If the
+     * job brings its classes, and the process is as good as new afterwards, it stays for the next job.
      */
-    void run(Path tests, List<String> groups, Duration limit, Listener listener) throws IOException {
+    void run(Job job, Listener listener) throws IOException {
         int done = 0;
-        while (done < groups.size()) {
-            done += runUntilEnd(tests, groups.subList(done, groups.size()), limit, listener);
+        while (done < job.groups().size()) {
+            done += runUntilEnd(job.from(done), listener);
         }
     }
 
     /** Runs groups until the process ends, in whatever way. Returns how many have been run. */
-    private int runUntilEnd(Path tests, List<String> groups, Duration limit, Listener listener) throws IOException {
+    private int runUntilEnd(Job job, Listener listener) throws IOException {
         prepare();
+        List<String> groups = job.groups();
         int done = -1; // not even begun
         List<TestRun> runs = new ArrayList<>();
         String test = "";
-        try (ObjectInputStream results = new ObjectInputStream(process.getInputStream())) {
-            tell(tests, groups, limit);
+        boolean lasting = false;
+        try {
+            if (results == null) {
+                results = new ObjectInputStream(process.getInputStream());
+                jobs = new ObjectOutputStream(process.getOutputStream());
+            }
+            jobs.writeObject(job);
+            jobs.flush(); // and it stays open: its end would be the process's
             done = 0;
             while (true) {
                 switch (results.readObject()) {
@@ -86,6 +91,7 @@ final class Examination implements AutoCloseable {
                         done = listener.ended(groups.get(done), runs) ? done + 1 : groups.size();
                         runs = new ArrayList<>();
                         if (done == groups.size()) {
+                            lasting = job.isLoaded() && (boolean) results.readObject();
                             return done;
                         }
                     }
@@ -105,19 +111,10 @@ final class Examination implements AutoCloseable {
             throwIfNotRunning(done >= 0);
             throw e;
         } finally {
-            end();
+            if (!lasting) {
+                end();
+            }
         }
-    }
-
-    private void tell(Path tests, List<String> groups, Duration limit) throws IOException {
-        DataOutputStream out = new DataOutputStream(process.getOutputStream());
-        out.writeLong(limit.toMillis());
-        out.writeUTF(tests.toString());
-        out.writeInt(groups.size());
-        for (String group : groups) {
-            out.writeUTF(group);
-        }
-        out.flush(); // and it stays open: its end would be the process's
     }
 
     private synchronized void throwIfNotRunning(boolean begun) throws IOException {
@@ -135,6 +132,8 @@ final class Examination implements AutoCloseable {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             process = null;
+            jobs = null;
+            results = null;
             Files.deleteIfExists(errors);
         }
     }

@@ -1,42 +1,29 @@
 package rediscover.workshop;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClasspathRoots;
-import static org.junit.platform.launcher.TagFilter.excludeTags;
-import static org.junit.platform.launcher.TagFilter.includeTags;
-
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.platform.engine.FilterResult;
-import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
@@ -51,12 +38,11 @@ final class Examiner implements TestExecutionListener {
     /** What it writes when all tests of a group have run. */
     static final String DONE = "done";
 
-    private static final int MOST_OUTPUT = 8 * 1024;
-
     private final ObjectOutputStream results;
     private final Recorder recorder = new Recorder();
     private Launcher launcher;
-    private volatile long limitNanos;
+    private volatile Job job;
+    private CancellationToken token;
     private Thread testing;
     private volatile String running; // its name; null between two tests
     private volatile long began;
@@ -65,39 +51,46 @@ final class Examiner implements TestExecutionListener {
         this.results = results;
     }
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         ObjectOutputStream results = new ObjectOutputStream(System.out);
         results.flush();
         Examiner examiner = new Examiner(results);
+        SynchronousQueue<Job> jobs = new SynchronousQueue<>();
+        daemon("parent", () -> listen(System.in, jobs));
         examiner.makeReady();
-        DataInputStream in = new DataInputStream(System.in);
-        Duration limit;
-        Path tests;
-        List<String> groups = new ArrayList<>();
-        try {
-            limit = Duration.ofMillis(in.readLong());
-            tests = Path.of(in.readUTF());
-            for (int count = in.readInt(); count > 0; count--) {
-                groups.add(in.readUTF());
-            }
-        } catch (EOFException e) { // it is not needed any more
-            return;
-        }
-        daemon("parent", Examiner::endWithParent);
+        Health health = new Health();
+        Job job = jobs.take();
         Runtime.getRuntime().addShutdownHook(new Thread(examiner::tellWhoExits));
-        examiner.examine(tests, groups, limit);
+        daemon("watch", examiner::watch);
+        while (job.isLoaded()) {
+            examiner.examineLoaded(job);
+            examiner.write(health.isWell());
+            job = jobs.take();
+        }
+        examiner.examine(job);
         Runtime.getRuntime().halt(0); // whatever threads the learner's code has left
+    }
+
+    /** Hands on what the parent process asks for, and ends this process with it. */
+    private static void listen(InputStream parent, SynchronousQueue<Job> jobs) {
+        try (ObjectInputStream in = new ObjectInputStream(parent)) {
+            while (true) {
+                jobs.put((Job) in.readObject());
+            }
+        } catch (IOException | ClassNotFoundException | InterruptedException e) {
+            // The parent has gone, or has no more work.
+        }
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        Runtime.getRuntime().halt(1);
     }
 
     /** Does what it does in a process of its own. The JVM's start-up cache wants no folders on the class path. */
     static void train(Path classes, Path tests, String group) throws IOException {
-        URL[] urls = {classes.toUri().toURL(), tests.toUri().toURL()};
-        try (URLClassLoader loader = new URLClassLoader(urls)) {
-            Thread.currentThread().setContextClassLoader(loader);
-            Examiner examiner = new Examiner(new ObjectOutputStream(OutputStream.nullOutputStream()));
-            examiner.makeReady();
-            examiner.examine(tests, List.of(group), Duration.ofSeconds(10));
-        }
+        Examiner examiner = new Examiner(new ObjectOutputStream(OutputStream.nullOutputStream()));
+        examiner.makeReady();
+        Job job = Job.of(tests, List.of(group), Duration.ofSeconds(10)).on(List.of(classes, tests));
+        daemon("watch", examiner::watch);
+        examiner.examineLoaded(job);
     }
 
     /** What can be done before it is known what to examine. */
@@ -110,68 +103,49 @@ final class Examiner implements TestExecutionListener {
                 .build());
     }
 
-    private void examine(Path tests, List<String> groups, Duration limit) {
+    /** Each job has its classes for itself, even if other jobs had classes of the same names. */
+    private void examineLoaded(Job loaded) throws IOException {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(loaded.urls(), Examiner.class.getClassLoader())) {
+            Thread.currentThread().setContextClassLoader(loader);
+            examine(loaded);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private void examine(Job asked) throws IOException {
         testing = Thread.currentThread();
-        limitNanos = limit.toNanos();
-        daemon("watch", this::watch);
-        for (String each : groups) {
+        job = asked;
+        for (String group : asked.groups()) {
+            token = CancellationToken.create();
             try {
-                launcher.execute(request(tests, each), this);
+                launcher.execute(LauncherExecutionRequestBuilder.request(Selection.of(Path.of(asked.tests()), group))
+                        .listeners(this)
+                        .cancellationToken(token)
+                        .build());
             } catch (OutOfMemoryError e) { // JUnit gives up, too
-                failed(running == null ? each : running, TestRun.Kind.OUT_OF_MEMORY, e);
+                failed(running == null ? group : running, TestRun.Kind.OUT_OF_MEMORY, e);
             }
             write(DONE);
         }
-    }
-
-    /** @param group the tag of an exercise, {@link #REST}, or the name of a class */
-    private static LauncherDiscoveryRequest request(Path tests, String group) {
-        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
-                .configurationParameters(Map.of(
-                        "junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName"));
-        if (group.contains(".") && !group.startsWith("exercise-")) {
-            return request.selectors(selectClass(group))
-                    .filters(excludeTags("thorough"))
-                    .build();
-        }
-        return request.selectors(selectClasspathRoots(Set.of(tests)))
-                .filters(group.equals(REST) ? (PostDiscoveryFilter) Examiner::isOfNoExercise : includeTags(group))
-                .build();
-    }
-
-    private static FilterResult isOfNoExercise(TestDescriptor test) {
-        return FilterResult.includedIf(test.getTags().stream()
-                .map(TestTag::getName)
-                .noneMatch(tag -> tag.equals("thorough") || tag.startsWith("exercise-")));
     }
 
     private static void daemon(String name, Runnable work) {
         Thread.ofPlatform().daemon().name(name).start(work);
     }
 
-    private static void endWithParent() {
-        try {
-            while (System.in.read() >= 0) {
-                // It says nothing: it only is there.
-            }
-        } catch (IOException e) {
-            // Nor is it there any more.
-        }
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-        Runtime.getRuntime().halt(1);
-    }
-
     private void watch() {
         while (true) {
             LockSupport.parkNanos(50_000_000);
             String name = running;
-            if (name != null && System.nanoTime() - began > limitNanos) {
+            if (name != null && System.nanoTime() - began > job.limit().toNanos()) {
                 ThreadDump dump = ThreadDump.take();
                 List<ThreadDump.Strand> deadlocked = dump.deadlocked();
                 TestRun.Failure failure = new TestRun.Failure(
                         deadlocked.isEmpty() ? TestRun.Kind.TIME_OUT : TestRun.Kind.DEADLOCK,
                         "",
-                        String.valueOf(limitNanos / 1_000_000_000),
+                        String.valueOf(job.told().toSeconds()),
                         TestRun.Frame.of(testing.getStackTrace()),
                         deadlocked.isEmpty() ? dump.without(testing.threadId()) : deadlocked);
                 write(new TestRun(name, name, false, failure, recorder.take()));
@@ -207,12 +181,20 @@ final class Examiner implements TestExecutionListener {
         running = null;
         boolean aborted = result.getStatus() == TestExecutionResult.Status.ABORTED;
         TestRun.Failure failure = thrown == null || aborted ? null : failure(kind(thrown), thrown);
+        if (token.isCancellationRequested()) {
+            return; // it came after the one that ended all
+        }
         write(new TestRun(name(test), test.getDisplayName(), aborted, failure, recorder.take()));
+        if (failure != null && job.untilFirstFailure()) {
+            token.cancel();
+        }
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        write(new TestRun(name(test), test.getDisplayName(), true, null, ""));
+        if (!token.isCancellationRequested()) {
+            write(new TestRun(name(test), test.getDisplayName(), true, null, ""));
+        }
     }
 
     @Override
@@ -270,27 +252,6 @@ final class Examiner implements TestExecutionListener {
             results.flush();
         } catch (IOException e) {
             Runtime.getRuntime().halt(1); // nobody listens
-        }
-    }
-
-    /** What is printed, the beginning of it. */
-    private static final class Recorder extends ByteArrayOutputStream {
-        @Override
-        public synchronized void write(byte[] bytes, int offset, int length) {
-            super.write(bytes, offset, Math.min(length, MOST_OUTPUT - size()));
-        }
-
-        @Override
-        public synchronized void write(int b) {
-            if (size() < MOST_OUTPUT) {
-                super.write(b);
-            }
-        }
-
-        synchronized String take() {
-            String text = new String(Arrays.copyOf(buf, count), StandardCharsets.UTF_8);
-            reset();
-            return text;
         }
     }
 }

@@ -21,8 +21,8 @@ record Export(Course course, Chapter last, Path target) {
             }
         }
         for (Chapter chapter : chapters()) {
-            copy(main(chapter), target.resolve(MAIN));
-            copy(module(chapter).resolve(TEST), target.resolve(TEST));
+            Workplace.copy(main(chapter), target.resolve(MAIN));
+            Workplace.copy(module(chapter).resolve(TEST), target.resolve(TEST));
         }
         try (var pom = Export.class.getResourceAsStream("export-pom.xml")) {
             String text = new String(pom.readAllBytes(), StandardCharsets.UTF_8);
@@ -63,15 +63,5 @@ record Export(Course course, Chapter last, Path target) {
 
     private Path module(Chapter chapter) {
         return course.project().root().resolve(chapter.folder());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-                Path copy = to.resolve(from.relativize(path));
-                Files.createDirectories(copy.getParent());
-                Files.copy(path, copy);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package rediscover.workshop;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,11 +27,13 @@ final class Overview {
 
     private final Learn learn;
     private final Course course;
+    private final GreenChapters before;
     private String next = "";
 
     Overview(Learn learn) throws IOException {
         this.learn = learn;
         course = learn.course();
+        before = new GreenChapters(learn.project(), false);
     }
 
     void print() throws IOException {
@@ -42,13 +45,14 @@ final class Overview {
                 examine(chapter, screen);
             } else {
                 screen.line(heading(chapter) + "not started: "
-                        + Prose.count(chapter.exercises().size(), "exercise") + ", " + minutes(chapter));
+                        + Prose.count(chapter.exercises().size(), "exercise") + ", about "
+                        + minutes(chapter.exercises()) + " minutes");
                 propose("./rediscover learn start " + chapter.number());
             }
         }
         propose("./rediscover learn check capstone   your own Redis");
         screen.line();
-        screen.line("  Next   " + next);
+        screen.lines("  Next   " + next);
     }
 
     private void examine(Chapter chapter, Screen screen) throws IOException {
@@ -56,7 +60,9 @@ final class Overview {
         long done = verdict.outcomes().stream().filter(Outcome::isGreen).count();
         int all = chapter.exercises().size();
         int filled = (int) (done * BAR / all);
-        screen.line(heading(chapter) + "█".repeat(filled) + "░".repeat(BAR - filled) + "  " + done + " of " + all);
+        int left = minutes(verdict.open());
+        screen.line(heading(chapter) + "█".repeat(filled) + "░".repeat(BAR - filled) + "  " + done + " of " + all + ", "
+                + (minutes(chapter.exercises()) - left) + " minutes done, " + left + " left");
         Marks marks = new Marks(learn.workplace(chapter));
         verdict.outcomes().forEach(outcome -> screen.line(marks.line(outcome)));
         if (verdict.mistakes().isEmpty()) {
@@ -67,9 +73,10 @@ final class Overview {
         verdict.outcomes().stream()
                 .filter(outcome -> !outcome.isGreen())
                 .findFirst()
-                .ifPresent(outcome ->
-                        propose("./rediscover learn check " + outcome.exercise().number() + "   "
-                                + outcome.exercise().title()));
+                .ifPresent(outcome -> propose(outcome.exercise().name() + "\n  Edit   "
+                        + learn.workplace(chapter).place(outcome.exercise())
+                        + "\n  Check  ./rediscover learn check "
+                        + outcome.exercise().number()));
         if (!verdict.isGreen()) {
             propose("./rediscover learn check " + chapter.number());
         }
@@ -94,9 +101,8 @@ final class Overview {
         return Prose.pad(chapter.number() + " " + chapter.name(), 14);
     }
 
-    private static String minutes(Chapter chapter) {
-        int minutes = chapter.exercises().stream().mapToInt(Exercise::minutes).sum();
-        return "about " + Prose.count(Math.round(minutes / 60.0), "hour");
+    private static int minutes(List<Exercise> exercises) {
+        return exercises.stream().mapToInt(Exercise::minutes).sum();
     }
 
     private void propose(String command) {
@@ -104,8 +110,15 @@ final class Overview {
     }
 
     private Verdict verdict(Chapter chapter) throws IOException {
-        try (Check check = new Check(learn.project(), chapter, learn.project().work(chapter))) {
-            return check.ofMine(chapter.exercises(), false);
+        Path target = learn.project().work(chapter);
+        Ground ground = before.under(chapter);
+        try (Check check = new Check(learn.project(), chapter, target, ground, _ -> {})) {
+            Verdict verdict = check.ofMine(chapter.exercises(), false);
+            if (verdict.mistakes().isEmpty()
+                    && verdict.notRun(chapter.exercises()).isEmpty()) {
+                before.remember(verdict, target, ground);
+            }
+            return verdict;
         }
     }
 

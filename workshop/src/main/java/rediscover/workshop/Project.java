@@ -72,6 +72,11 @@ record Project(Path root, String build, Path my) {
         return root.resolve("workshop").resolve(build).resolve("runs");
     }
 
+    /** Where it is kept which of the learner's chapters are green. */
+    Path remembered() {
+        return root.resolve("workshop").resolve(build).resolve("green");
+    }
+
     /** Removes what processes that are gone, and this one, have compiled. */
     void sweep() throws IOException {
         if (Files.exists(runs())) {

@@ -10,17 +10,18 @@ import picocli.CommandLine.Parameters;
 /** Puts back what the learner has begun with. */
 @Command(
         name = "reset",
-        header = "Puts back what you began with; keeps what you had.",
+        header = "Puts back the code that you began with, and keeps a copy of yours.",
         description = {
             "",
-            "Of an exercise only its methods are put back, unless Java does not understand",
-            "the file: then the whole file. What you had is kept in my/.backup, always.",
+            "Of an exercise, its methods and whole classes are put back, and nothing else:",
+            "your own fields and helpers in other classes stay. If Java does not understand",
+            "a file, the whole file is put back. my/.backup always keeps your version.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  ./rediscover learn reset 1.3   the methods of one exercise",
+            "  ./rediscover learn reset 1.3   one exercise",
             "  ./rediscover learn reset 01    a whole chapter",
             ""
         })
@@ -36,11 +37,20 @@ final class ResetCommand extends Subcommand {
         Path backup = workplace.backUp();
         List<Path> files = exercise == null ? workplace.reset() : workplace.reset(exercise);
         Screen screen = learn.screen();
-        screen.line((exercise == null ? "Chapter " + workplace.chapter().number() : exercise.name())
-                + " is as it was at the start.");
+        screen.line(
+                exercise == null
+                        ? "Chapter " + workplace.chapter().number() + " is as it was at the start."
+                        : "What " + exercise.name() + " asks for is as it was at the start.");
         screen.line();
         if (exercise != null) {
             screen.line("  Reset  " + files.stream().map(workplace::path).collect(Collectors.joining("\n         ")));
+        }
+        if (exercise != null) {
+            List<String> own = workplace.ownMembers(exercise);
+            if (!own.isEmpty()) {
+                screen.lines(Prose.wrap("         ", "your own " + String.join(", ", own) + " stay there")
+                        .replaceFirst("^ {9}", "  Kept   "));
+            }
         }
         screen.line("  Saved  " + learn.project().shown(backup) + " has what you had");
         return Learn.GREEN;

@@ -1,28 +1,30 @@
 package rediscover.workshop;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /** One time that the learner's code is looked at, or a part of it. Another thread may end it by closing. */
 final class Round implements AutoCloseable {
     private final Learn learn;
+    private final Scope scope;
     private final Screen screen;
-    private final Course course;
     private final List<Chapter> chapters;
     private final Exercise exercise; // null if it is about whole chapters
-    private final boolean all;
     private Marks marks;
+    private boolean redOnly; // whether green outcomes are kept to itself
     private Exercise firstRed;
     private Check check;
     private boolean closed;
 
-    /** @param what the number of a chapter or an exercise; null for everything that has been started */
-    Round(Learn learn, String what, boolean all) throws IOException {
+    Round(Learn learn, Scope scope) throws IOException {
         this.learn = learn;
+        this.scope = scope;
         this.screen = learn.screen();
-        this.all = all;
-        course = learn.course();
+        Course course = learn.course();
+        String what = scope.what();
         exercise = what != null && Course.isExercise(what) ? course.exercise(what) : null;
         chapters = what == null ? course.started() : List.of(course.startedChapter(what));
         if (chapters.isEmpty()) {
@@ -33,10 +35,11 @@ final class Round implements AutoCloseable {
     /** Returns whether everything is green. */
     boolean run() throws IOException {
         boolean green = true;
+        GreenChapters before = scope.greenChapters(learn.project());
         for (Chapter chapter : chapters) {
-            Verdict verdict = examined(chapter);
-            if (!verdict.isGreen() && (green || all)) {
-                screen.lines("\n" + advice(verdict));
+            Verdict verdict = examined(chapter, before);
+            if (!verdict.isGreen() && (green || scope.all())) {
+                screen.lines("\n" + new Advice(learn, marks, exercise, scope.all()).on(verdict, check.ground()));
             }
             green &= verdict.isGreen();
             firstRed = firstRed == null ? verdict.firstRed(exercise) : firstRed;
@@ -47,31 +50,62 @@ final class Round implements AutoCloseable {
         return green;
     }
 
-    private Verdict examined(Chapter chapter) throws IOException {
+    private Verdict examined(Chapter chapter, GreenChapters before) throws IOException {
         List<Exercise> exercises = exercise == null ? chapter.exercises() : List.of(exercise);
         marks = new Marks(learn.workplace(chapter));
-        screen.line("Chapter " + chapter.number() + ": " + chapter.name());
-        try (Check examining = checkOf(chapter)) {
+        Path target = learn.project().work(chapter);
+        try (Check examining = checkOf(chapter, before.under(chapter))) {
+            screen.line("Chapter " + chapter.number() + ": " + chapter.name()
+                    + examining.ground().told());
             Verdict verdict = examining.ofMine(exercises, exercise == null);
             if (verdict.mistakes().isEmpty()) {
                 verdict.notRun(exercises).forEach(left -> screen.line(marks.notRun(left)));
+                if (exercise == null && verdict.notRun(exercises).isEmpty()) {
+                    before.remember(verdict, target, examining.ground());
+                }
             }
+            return withEarlierRed(examining, verdict);
+        }
+    }
+
+    /** Ahead of the exercise that was asked for, those before it that are begun and not green: it stands on them. */
+    private Verdict withEarlierRed(Check examining, Verdict verdict) throws IOException {
+        if (exercise == null || verdict.isGreen() || !verdict.mistakes().isEmpty()) {
             return verdict;
         }
+        List<Exercise> all = verdict.chapter().exercises();
+        List<Exercise> earlier = all.subList(0, all.indexOf(exercise)).stream()
+                .filter(each -> !verdict.sources().isStub(each))
+                .toList();
+        if (earlier.isEmpty() || verdict.sources().isStub(exercise)) {
+            return verdict;
+        }
+        redOnly = true;
+        Verdict others = examining.ofMine(earlier, false);
+        redOnly = false;
+        List<Outcome> outcomes = new ArrayList<>(
+                others.outcomes().stream().filter(outcome -> !outcome.isGreen()).toList());
+        outcomes.addAll(verdict.outcomes());
+        return new Verdict(verdict.chapter(), verdict.sources(), List.of(), outcomes, verdict.lost());
     }
 
     /** Has the process for the first chapter's tests start, before it is known when they run. */
     void prepare() throws IOException {
-        checkOf(chapters.getFirst()).prepare();
+        Chapter first = chapters.getFirst();
+        checkOf(first, scope.greenChapters(learn.project()).under(first)).prepare();
     }
 
-    private synchronized Check checkOf(Chapter chapter) throws IOException {
+    private synchronized Check checkOf(Chapter chapter, Ground ground) throws IOException {
         if (closed) {
             throw new CancellationException();
         }
-        if (check == null || !check.isOf(chapter)) {
-            check = new Check(learn.project(), chapter, learn.project().work(chapter), this::tell);
-            if (all) {
+        if (check != null && !(check.isOf(chapter) && check.ground().equals(ground))) {
+            check.close();
+            check = null;
+        }
+        if (check == null) {
+            check = new Check(learn.project(), chapter, learn.project().work(chapter), ground, this::tell);
+            if (scope.all()) {
                 check.lookAtAll();
             }
         }
@@ -84,58 +118,17 @@ final class Round implements AutoCloseable {
     }
 
     private void tell(Outcome outcome) {
-        screen.line(marks.line(outcome));
+        if (!redOnly || !outcome.isGreen()) {
+            screen.line(marks.line(outcome));
+        }
     }
 
-    /** What is to be done about a red verdict. */
-    private String advice(Verdict verdict) {
-        Workplace workplace = learn.workplace(verdict.chapter());
-        StringBuilder advice = new StringBuilder();
-        if (verdict.outcomes().stream().noneMatch(outcome -> outcome.passed() > 0)
-                && verdict.mistakes().isEmpty()
-                && !verdict.outcomes().isEmpty()
-                && marks.isUnwritten(verdict.outcomes().getFirst())) {
-            advice.append("Red is the expected start: nothing is written yet. This comes first.\n\n");
-        }
-        List<Outcome> red = verdict.outcomes().stream()
-                .filter(outcome -> !outcome.isGreen())
-                .toList();
-        if (red.isEmpty()) {
-            advice.append(Report.of(verdict));
-            if (exercise != null && !verdict.isAbout(exercise)) {
-                advice.append(Prose.wrap(
-                        "  ",
-                        "That is not in exercise " + exercise.number()
-                                + ", but nothing runs before Java understands the whole chapter."));
-            }
-        }
-        for (Outcome outcome : all ? red : red.stream().limit(1).toList()) {
-            advice.append(outcome.equals(red.getFirst()) ? "" : "\n");
-            advice.append(
-                    marks.isUnwritten(outcome) ? Card.of(workplace, outcome.exercise()) : Report.of(verdict, outcome));
-        }
-        return advice.toString();
-    }
-
-    private String praise() {
-        if (exercise == null) {
-            return chapters.size() == course.chapters().size()
-                    ? "✓ All chapters are yours.\n\n  Next   ./rediscover learn check capstone"
-                    : "✓ All green.\n\n  Next   "
-                            + course.chapters().stream()
-                                    .filter(chapter -> !course.isStarted(chapter))
-                                    .findFirst()
-                                    .map(chapter -> "./rediscover learn start " + chapter.number())
-                                    .orElse("./rediscover learn");
-        }
-        Chapter chapter = chapters.getFirst();
-        int next = chapter.exercises().indexOf(exercise) + 1;
-        return "✓ " + exercise.name() + " is done.\n\n  Diff   ./rediscover learn diff " + exercise.number()
-                + (next < chapter.exercises().size()
-                        ? "\n  Next   ./rediscover learn check "
-                                + chapter.exercises().get(next).number() + "  "
-                                + chapter.exercises().get(next).title()
-                        : "\n  Next   ./rediscover learn check " + chapter.number() + "   the whole chapter");
+    private String praise() throws IOException {
+        Next next = new Next(learn);
+        return exercise == null
+                ? "✓ All green.\n\n" + next.afterChapter(chapters.getLast())
+                : "✓ " + exercise.name() + " is done.\n\n  Diff   ./rediscover learn diff " + exercise.number() + "\n"
+                        + next.afterExercise(chapters.getFirst());
     }
 
     @Override

@@ -1,22 +1,26 @@
 package rediscover.workshop;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs a chapter's program on what the learner has written of the chapter. */
+/** Runs a chapter's program on the learner's code, in this process. The program ends when the process is killed. */
 @Command(
         name = "run",
-        header = "Runs a chapter's program, with your code in it.",
+        header = "Runs a chapter's program with your code in it.",
         description = {
             "",
-            "What ./rediscover chapter does for the reference: the first chapter's program",
-            "prints what it reads, the others are servers, until you press Ctrl-C.",
+            "The program of chapter 01 prints what it reads. Those of the other chapters are",
+            "servers: they run until you press Ctrl-C, and leave their data in my/data.",
+            "./rediscover chapter does the same with the reference.",
             ""
         },
         footer = {
@@ -27,19 +31,24 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class RunCommand extends Subcommand {
+    private static final String PORT = "6379";
+
     @Parameters(index = "0", paramLabel = "CHAPTER", description = "its number, such as 02")
     private String number;
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "ARGUMENT", description = "of the program: a port")
     private List<String> arguments = List.of();
 
+    @Option(names = "--on-reference", description = ON_REFERENCE)
+    private boolean onReference;
+
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         Chapter chapter = learn.course().startedChapter(number);
         Project project = learn.project();
         Path target = project.work(chapter);
-        List<Path> classPath = new ArrayList<>(project.classesUpTo(chapter));
-        classPath.remove(project.classes(chapter));
+        Ground ground = new GreenChapters(project, onReference).under(chapter);
+        List<Path> classPath = new ArrayList<>(ground.classes());
         List<Compilation.Mistake> mistakes = compile(chapter, classPath, target);
         if (!mistakes.isEmpty()) {
             Verdict verdict = new Verdict(chapter, new Sources(Map.of()), mistakes, List.of(), List.of());
@@ -47,7 +56,8 @@ final class RunCommand extends Subcommand {
             return Learn.RED;
         }
         classPath.addFirst(target);
-        return run(chapter, classPath);
+        tell(chapter, ground);
+        return run(loader(classPath).loadClass("rediscover." + chapter.name() + ".Main"));
     }
 
     private List<Compilation.Mistake> compile(Chapter chapter, List<Path> classPath, Path target) throws IOException {
@@ -58,27 +68,52 @@ final class RunCommand extends Subcommand {
         }
     }
 
-    private int run(Chapter chapter, List<Path> classPath) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp"));
-        command.add(Compilation.join(classPath));
-        command.add("rediscover." + chapter.name() + ".Main");
-        command.addAll(arguments);
-        Process program = new ProcessBuilder(command)
-                .directory(Files.createDirectories(workingDirectory()).toFile())
-                .inheritIO()
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(program)));
-        return program.waitFor();
+    /** To the standard error: the standard output is the program's. */
+    private void tell(Chapter chapter, Ground ground) throws IOException {
+        System.err.println("Your chapter " + chapter.number() + ": " + chapter.name() + ground.told());
+        if (!chapter.equals(learn.course().chapters().getFirst())) {
+            String port = arguments.isEmpty() ? PORT : arguments.getFirst();
+            System.err.println("\n  Data   " + data());
+            System.err.println("  Next   in another terminal: redis-cli -p " + (port.equals("0") ? "PORT" : port));
+            System.err.println("  End    Ctrl-C\n");
+        }
     }
 
-    /** What the program leaves, such as a log, stays here. */
-    private Path workingDirectory() {
-        return learn.project().my().resolve("data");
+    /** The launcher has gone there: a process cannot change its working directory. */
+    private String data() {
+        Path here = Path.of("").toAbsolutePath();
+        return here.equals(learn.project().my().resolve("data").toAbsolutePath()) ? "my/data" : here.toString();
     }
 
-    private static void end(Process program) {
-        program.destroy();
-        program.onExit().join();
+    /** Knows nothing of this tool, and stays open as long as the process lives. */
+    private static ClassLoader loader(List<Path> classPath) throws IOException {
+        URL[] urls = new URL[classPath.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = classPath.get(i).toUri().toURL();
+        }
+        return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+    }
+
+    private int run(Class<?> program) throws ReflectiveOperationException, InterruptedException {
+        Thread.currentThread().setContextClassLoader(program.getClassLoader());
+        try {
+            program.getMethod("main", String[].class).invoke(null, (Object) arguments.toArray(String[]::new));
+        } catch (InvocationTargetException e) {
+            e.getCause().printStackTrace();
+            return Learn.RED;
+        }
+        for (Thread thread = other(); thread != null; thread = other()) { // as the JVM does
+            thread.join();
+        }
+        return Learn.GREEN;
+    }
+
+    /** Another thread that keeps the process alive; null if there is none. */
+    private static Thread other() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon() && thread.isAlive() && thread != Thread.currentThread())
+                .filter(thread -> !thread.getName().equals("DestroyJavaVM"))
+                .findFirst()
+                .orElse(null);
     }
 }

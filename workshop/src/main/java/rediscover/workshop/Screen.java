@@ -29,7 +29,7 @@ final class Screen {
     private static final Pattern PAINTED = Pattern.compile("(?<green>^ *✓|█+|^ {2}\\+.*$)"
             + "|(?<red>^ *✗|^ *\\^.*$|^ {2}-.*$)"
             + "|(?<dim>^ *·|░+|^ *\\$ .*$)"
-            + "|(?<label>^  (?:Edit|Read|Hint|Next|Then|Note|Start|Saved|Reset|Diff|Check|Or) (?= ))"
+            + "|(?<label>^  (?:Edit|Read|Hint|Next|Then|Note|Start|Saved|Reset|Kept|Diff|Check|Run|Open|Or) (?= ))"
             + "|(?<heading>^(?:Chapter|Exercise|Capstone|Rediscover)\\b.*$)");
 
     private static final Map<String, String> COLOURS =

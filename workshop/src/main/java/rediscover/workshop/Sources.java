@@ -90,7 +90,7 @@ record Sources(Map<Path, String> files) {
                 for (JavaMember method : source.methods()) {
                     if (isPartOf(exercise, method)
                             && !source.bodyOf(method).isEmpty()
-                            && !source.bodyOf(method).endsWith(stub)) {
+                            && !source.isStub(method, exercise.name())) {
                         return false;
                     }
                 }

@@ -5,9 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/** What all commands have. */
+/** What all commands have in common. */
 @Command(usageHelpWidth = 80)
 abstract class Subcommand implements Callable<Integer> {
+    static final String ON_REFERENCE = "stands on the reference's earlier chapters, not on yours";
+
     @ParentCommand
     protected Learn learn;
 

@@ -1,5 +1,6 @@
 package rediscover.workshop;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -8,12 +9,40 @@ import java.util.List;
  * @param mistakes what javac does not understand; if there are any, nothing was run
  * @param outcomes of the exercises that were asked for
  * @param lost what others need and do not find any more, if they have looked for it
+ * @param tests the folder with the chapter's compiled tests; null if they are those of the whole
  */
 record Verdict(
-        Chapter chapter, Sources sources, List<Compilation.Mistake> mistakes, List<Outcome> outcomes, List<Lost> lost) {
+        Chapter chapter,
+        Sources sources,
+        List<Compilation.Mistake> mistakes,
+        List<Outcome> outcomes,
+        List<Lost> lost,
+        Path tests) {
+    Verdict(
+            Chapter chapter,
+            Sources sources,
+            List<Compilation.Mistake> mistakes,
+            List<Outcome> outcomes,
+            List<Lost> lost) {
+        this(chapter, sources, mistakes, outcomes, lost, null);
+    }
+
     /** Whether everything that was asked for is done. */
     boolean isGreen() {
         return mistakes.isEmpty() && outcomes.stream().allMatch(Outcome::isGreen);
+    }
+
+    /** What is not green, in the order in which it is to be done. */
+    List<Outcome> red() {
+        return outcomes.stream().filter(outcome -> !outcome.isGreen()).toList();
+    }
+
+    /** The chapter's exercises that are not known to be done. */
+    List<Exercise> open() {
+        return chapter.exercises().stream()
+                .filter(exercise -> outcomes.stream()
+                        .noneMatch(outcome -> exercise.equals(outcome.exercise()) && outcome.isGreen()))
+                .toList();
     }
 
     /** Those of the exercises that no test has looked at. */
@@ -29,7 +58,8 @@ record Verdict(
                 || (mistakes.getFirst().file() != null
                         && exercise.files().stream()
                                 .map(name -> name + ".java")
-                                .anyMatch(mistakes.getFirst().file().getFileName().toString()::equals));
+                                .anyMatch(
+                                        mistakes.getFirst().file().getFileName().toString()::equals));
     }
 
     /**
@@ -41,7 +71,7 @@ record Verdict(
         if (isGreen()) {
             return null;
         }
-        if (asked != null) {
+        if (asked != null && outcomes.isEmpty()) {
             return asked;
         }
         return outcomes.stream()

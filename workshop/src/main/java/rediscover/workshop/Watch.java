@@ -19,7 +19,7 @@ final class Watch implements AutoCloseable {
     private static final int PAUSE = 100; // milliseconds
 
     private final Learn learn;
-    private final String what;
+    private final Scope scope;
     private final Keys keys;
     private Map<Path, Object> seen;
     private Round current;
@@ -29,12 +29,11 @@ final class Watch implements AutoCloseable {
     private volatile boolean told = true; // whether it is known what came of the current round
     private boolean closed;
 
-    /** @param what the number of a chapter or an exercise; null for everything that has been started */
-    Watch(Learn learn, String what, Keys keys) throws IOException {
+    Watch(Learn learn, Scope scope, Keys keys) throws IOException {
         this.learn = learn;
-        this.what = what;
+        this.scope = scope;
         this.keys = keys;
-        current = new Round(learn, what, false);
+        current = new Round(learn, scope);
         next = current;
     }
 
@@ -49,7 +48,7 @@ final class Watch implements AutoCloseable {
             }
             Map<Path, Object> now = files();
             boolean saved = !now.equals(seen);
-            while (!now.equals(seen)) { // until whoever saves is done
+            while (!now.equals(seen)) { // until the editor has saved all files
                 seen = now;
                 pause();
                 now = files();
@@ -69,7 +68,7 @@ final class Watch implements AutoCloseable {
         endCurrent();
         learn.screen().clear();
         synchronized (this) {
-            current = next == null ? new Round(learn, what, false) : next;
+            current = next == null ? new Round(learn, scope) : next;
             next = null;
             told = false;
         }
@@ -105,7 +104,7 @@ final class Watch implements AutoCloseable {
 
     private synchronized void prepareNext() throws IOException {
         if (!closed) {
-            next = new Round(learn, what, false);
+            next = new Round(learn, scope);
             next.prepare();
         }
     }

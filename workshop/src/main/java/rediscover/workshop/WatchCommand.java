@@ -2,6 +2,7 @@ package rediscover.workshop;
 
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks after each save. */
@@ -10,8 +11,8 @@ import picocli.CommandLine.Parameters;
         header = "Runs the tests each time that you save a file.",
         description = {
             "",
-            "Checks what check would check, and again after each save. In a terminal, h gives",
-            "a hint, Enter checks once more, and q ends it, as Ctrl-C does.",
+            "Does what check does, and does it again after each save. In a terminal, h shows",
+            "a hint, Enter checks again, and q or Ctrl-C ends it.",
             ""
         },
         footer = {
@@ -25,10 +26,13 @@ final class WatchCommand extends Subcommand {
     @Parameters(paramLabel = "WHAT", arity = "0..1", description = "a chapter (01) or an exercise (1.3)")
     private String what;
 
+    @Option(names = "--on-reference", description = ON_REFERENCE)
+    private boolean onReference;
+
     @Override
     public Integer call() throws IOException {
         try (Keys keys = new Keys();
-                Watch watch = new Watch(learn, what, keys)) {
+                Watch watch = new Watch(learn, new Scope(what, false, onReference), keys)) {
             Thread end = new Thread(() -> end(watch, keys));
             Runtime.getRuntime().addShutdownHook(end);
             return watch.run() ? Learn.GREEN : Learn.RED;

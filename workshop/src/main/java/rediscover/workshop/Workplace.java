@@ -51,6 +51,12 @@ record Workplace(Project project, Chapter chapter) {
         }
         Path from = project.my().resolve(chapter.folder());
         Path to = backup.resolve(chapter.folder());
+        copy(from, to);
+        return to;
+    }
+
+    /** Copies a folder with all that is in it. */
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                 Path copy = to.resolve(from.relativize(path));
@@ -58,7 +64,6 @@ record Workplace(Project project, Chapter chapter) {
                 Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-        return to;
     }
 
     /** Has the whole chapter be as at the start; files that were not there then go. Returns its files. */
@@ -87,14 +92,14 @@ record Workplace(Project project, Chapter chapter) {
         Map<Path, String> changed = new TreeMap<>();
         for (Map.Entry<Path, String> start : stubs.files().entrySet()) {
             if (start.getValue().contains(stub)) {
-                changed.put(start.getKey(), reset(exercise, stub, start.getValue(), textOf(start.getKey())));
+                changed.put(start.getKey(), reset(exercise, start.getValue(), textOf(start.getKey())));
             }
         }
         new Sources(changed).writeTo(project.mine(chapter));
         return List.copyOf(changed.keySet());
     }
 
-    private static String reset(Exercise exercise, String stub, String start, String text) {
+    private static String reset(Exercise exercise, String start, String text) {
         JavaSource source = Sources.parse(text);
         JavaSource original = Sources.parse(start);
         if (source.isBroken()
@@ -104,7 +109,7 @@ record Workplace(Project project, Chapter chapter) {
             return start;
         }
         original.methods().stream()
-                .filter(method -> original.bodyOf(method).endsWith(stub))
+                .filter(method -> original.isStub(method, exercise.name()))
                 .forEach(method -> source.put(original, method));
         return source.edited();
     }

@@ -125,9 +125,9 @@ class HolesTest {
 
                 private final ReentrantLock lock = new ReentrantLock();
             """).contains("""
-                    super(name);
-                    throw new UnsupportedOperationException("Exercise 1.1: A queue");
-            """).contains("this(\"nobody\");");
+                        super(name);
+                        throw new UnsupportedOperationException("Exercise 1.1: A queue");
+                """).contains("this(\"nobody\");");
         assertCompiles(text);
     }
 

@@ -37,8 +37,8 @@ class ReportTest {
     void whatAServerPrintedTellsWhereToLook() {
         assertThat(report(sources, PRINTED))
                 .contains("Edit   my/chapter03-handlers/src/main/java/rediscover/handlers/Arguments.java:15");
-        assertThat(Report.concerns(verdict(sources), run(PRINTED))).isTrue();
-        assertThat(Report.concerns(verdict(sources), run(""))).isFalse();
+        assertThat(new Places(verdict(sources)).concern(run(PRINTED))).isTrue();
+        assertThat(new Places(verdict(sources)).concern(run(""))).isFalse();
     }
 
     @Test
