@@ -16,14 +16,14 @@ import rediscover.testing.PiecewiseStream;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
-/** Bulk strings: what is read by the count. */
+/** Bulk strings, whose length is known before they arrive. */
 @Tag("exercise-1.3")
 class BulkInputTest {
     private static final String NO_CRLF = "Protocol error: expected CRLF behind a bulk string";
     private static final String IN_CRLF = "the stream ended inside a value";
 
     @Test
-    void aBulkStringHasExactlySoManyBytes() {
+    void aBulkStringHasAsManyBytesAsWereAnnounced() {
         Sent.bytes("hello\r\n").gives("hello", in -> readBulk(5, in));
         Sent.bytes("x\r\n").gives("x", in -> readBulk(1, in));
     }
@@ -53,7 +53,7 @@ class BulkInputTest {
     }
 
     @Test
-    void whatStandsBehindABulkStringStaysThere() {
+    void bytesBehindABulkStringStayForTheNextCall() {
         Sent all = Sent.bytes("$2\r\nhi\r\n$3\r\nyou\r\n+OK\r\n");
         List<String> expected = List.of("$2", "hi", "$3", "you", "+OK");
         all.gives(expected, BulkInputTest::readConversation);
@@ -79,7 +79,7 @@ class BulkInputTest {
     }
 
     @Test
-    void aBulkStringThatTheStreamCutsOffIsNone() {
+    void aBulkStringThatIsCutOffIsRefused() {
         for (int length = 0; length < 7; length++) {
             String message = length < 5 ? "the stream ended inside a string of 5 bytes" : IN_CRLF;
             Sent.bytes("hello\r\n".substring(0, length)).fails(EOFException.class, message, in -> readBulk(5, in));
@@ -88,7 +88,7 @@ class BulkInputTest {
 
     @ParameterizedTest
     @ValueSource(ints = {16_384, 65_535, 65_536, 65_537, 131_072, 300_000})
-    void aLargeBulkStringArrivesWholeInWhateverPieces(int size) throws IOException {
+    void aLargeBulkStringArrivesWholeHoweverItIsCut(int size) throws IOException {
         byte[] large = new byte[size];
         for (int i = 0; i < size; i++) {
             large[i] = (byte) (i * 31);
@@ -114,7 +114,7 @@ class BulkInputTest {
     }
 
     @Test
-    void aBulkStringStaysWhatItWasWhenTheNextOnesArrive() {
+    void aBulkStringKeepsItsBytesWhenOthersArrive() {
         Sent.bytes("hello\r\n", "world\r\n", "again\r\n").gives("the first string is hello", in -> {
             Input input = new Input(in);
             Bytes first = input.readBulk(5);
@@ -149,7 +149,7 @@ class BulkInputTest {
     }
 
     @Test
-    void aPromiseAloneCostsNextToNothing() {
+    void aLengthAloneCostsAlmostNoMemory() {
         Sent three = Sent.situation("abc, of the " + RequestReader.LONGEST_BULK + " bytes that were promised");
         String message = "the stream ended inside a string of " + RequestReader.LONGEST_BULK + " bytes";
         three.costsLessThan(

@@ -34,8 +34,8 @@ public class LogReader {
      * not end}, ends in a torn tail. The log may be larger than the memory.
      *
      * @return the position up to which the file is whole; a torn tail follows, or nothing
-     * @throws DamagedLogException when something is neither a record nor a torn tail, with the position of its first byte.
-     *     But a {@code $} that stands there is a word of the record before it, which is the damaged one: its count is wrong
+     * @throws DamagedLogException when something is neither a record nor a torn tail, with the position where it begins. If
+     *     it begins with {@code $}, it is a word of the record before, which is the damaged one then: its count is wrong
      * @throws IOException when a record is answered with an error ({@link #refused}), or the disk fails
      */
     protected long replay() throws IOException {
@@ -47,9 +47,10 @@ public class LogReader {
             while (!records.atEnd()) {
                 if (records.nextIs('#')) {
                     records.readLine();
+                } else if (records.nextIs('$')) {
+                    throw new DamagedLogException(file, last, "a word follows that belongs to none");
                 } else if (!records.nextIs('*')) {
-                    throw new DamagedLogException(
-                            file, records.nextIs('$') ? last : next, "what follows it is no record");
+                    throw new DamagedLogException(file, next, "it does not begin like one");
                 } else if (replay(records.readArray()) instanceof Resp.SimpleError(Bytes message)) {
                     throw refused(whole, message);
                 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs a chapter's program on the learner's code, in this process: whoever ends the process ends the program. */
+/** Runs a chapter's program on the learner's code, in this process. The program ends when the process is killed. */
 @Command(
         name = "run",
         header = "Runs a chapter's program with your code in it.",

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,9 +125,9 @@ class HolesTest {
 
                 private final ReentrantLock lock = new ReentrantLock();
             """).contains("""
-                    super(name);
-                    throw new UnsupportedOperationException("Exercise 1.1: A queue");
-            """).contains("this(\"nobody\");");
+                        super(name);
+                        throw new UnsupportedOperationException("Exercise 1.1: A queue");
+                """).contains("this(\"nobody\");");
         assertCompiles(text);
     }
 
