@@ -156,12 +156,15 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         lastKey = null;
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private V set(Bytes key, V value) {
         int number = place.number(slot);
         V before = value(number);
         Bytes string = shortString(key, value);
         if (number < 0 && string == null) {
-            large.set(~number, new Large<>(large.get(~number).key, kept(value)));
+            if (before != value) { // one that was changed in place is there already
+                large.set(~number, new Large<>(large.get(~number).key, kept(value)));
+            }
         } else if (number < 0 || string == null || !cells.replace(number, string)) {
             place.number(slot, add(key, value));
             drop(number);
