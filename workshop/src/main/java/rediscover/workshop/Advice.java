@@ -83,8 +83,7 @@ final class Advice {
                 _ -> {})) {
             check.stopAtFirstFailure();
             boolean rest = outcome.exercise() == null;
-            Verdict other = check.of(
-                    verdict.sources(), rest ? List.of() : List.of(outcome.exercise()), rest);
+            Verdict other = check.of(verdict.sources(), rest ? List.of() : List.of(outcome.exercise()), rest);
             return other.isGreen() ? blame(outcome, ground) : "";
         }
     }
@@ -92,16 +91,15 @@ final class Advice {
     private String blame(Outcome outcome, Ground ground) throws IOException {
         StringBuilder places = new StringBuilder();
         for (Chapter chapter : ground.mine()) {
-            Verdict verdict = new Verdict(
-                    chapter, learn.workplace(chapter).sources(), List.of(), List.of(), List.of());
+            Verdict verdict = new Verdict(chapter, learn.workplace(chapter).sources(), List.of(), List.of(), List.of());
             String place = new Places(verdict).ofFailure(outcome.firstFailure());
             places.append(place.isEmpty() ? "" : "  Edit   " + place);
         }
         return Prose.wrap(
-                        "  Note   ",
-                        "On the reference's chapters this is green: the mistake is in an earlier chapter of"
-                                + " yours, in something that its own tests do not see.")
-                .replace("\n  Note   ", "\n         ")
+                                "  Note   ",
+                                "On the reference's chapters this is green: the mistake is in an earlier chapter of"
+                                        + " yours, in something that its own tests do not see.")
+                        .replace("\n  Note   ", "\n         ")
                 + "\n" + places;
     }
 }

@@ -29,8 +29,8 @@ final class Bundle {
             System.out.println("""
                 Usage: ./rediscover learn unbundle FILE [REPOSITORY]
 
-                Unpacks a bundle into Maven's repository on this machine, ~/.m2/repository unless
-                told otherwise. What is there already stays as it is. Afterwards ./rediscover
+                Unpacks a bundle into Maven's repository on this machine, by default
+                ~/.m2/repository. Files that are already there stay as they are. Afterwards ./rediscover
                 learn and mvn -o work without a network. A bundle is made with
                 ./rediscover learn bundle\
                 """);

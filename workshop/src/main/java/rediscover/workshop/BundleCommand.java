@@ -14,12 +14,12 @@ import picocli.CommandLine.Parameters;
 /** Gathers what Maven needs of the network, for a room that has none. */
 @Command(
         name = "bundle",
-        header = "Packs all that Maven fetches into one file, for a room without a network.",
+        header = "Packs everything that Maven downloads into one file, for use without a network.",
         description = {
             "",
-            "Builds a copy of the project from an empty Maven repository, which takes some",
-            "minutes, and packs what that has fetched: for ./rediscover learn, serve and cli,",
-            "for mvn -o test and for mvn -o verify -Dplain.",
+            "Builds a copy of the project with an empty Maven repository, which takes some",
+            "minutes, and packs all downloaded files. With them ./rediscover learn, serve and",
+            "cli work without a network, and so do mvn -o test and mvn -o verify -Dplain.",
             ""
         },
         footer = {

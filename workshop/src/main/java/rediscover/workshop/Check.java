@@ -35,8 +35,7 @@ final class Check implements AutoCloseable {
     }
 
     /** @param listener told of each outcome when it is known */
-    Check(Project project, Chapter chapter, Path target, Ground ground, Consumer<Outcome> listener)
-            throws IOException {
+    Check(Project project, Chapter chapter, Path target, Ground ground, Consumer<Outcome> listener) throws IOException {
         this.project = project;
         this.chapter = chapter;
         this.target = target;

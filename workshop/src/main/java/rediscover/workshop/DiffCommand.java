@@ -14,13 +14,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         header = "Compares what you wrote with the reference, once it passes.",
-        description = {"", "Yours is one of many ways: what is different need not be worse.", ""},
+        description = {"", "There are many ways to write it: a different one need not be worse.", ""},
         footer = {"", "Examples:", "  ./rediscover learn diff 1.3", "  ./rediscover learn diff 1.3 --force", ""})
 final class DiffCommand extends Subcommand {
     @Parameters(paramLabel = "EXERCISE", description = "its number, such as 1.3")
     private String number;
 
-    @Option(names = "--force", description = "before it passes, too: that spoils the exercise")
+    @Option(names = "--force", description = "shows the reference even before the tests pass; this spoils the exercise")
     private boolean force;
 
     @Override

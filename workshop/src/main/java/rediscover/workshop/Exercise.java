@@ -70,8 +70,10 @@ record Exercise(
 
     /** Whether a method is a part of it, as a line of a stack trace names it: {@code rediscover.resp.Input$Chunk}, {@code take}. */
     boolean asksFor(String className, String method) {
-        String owner =
-                className.substring(className.lastIndexOf('.') + 1).replace('$', '.').replaceFirst("\\.[0-9]+$", "");
+        String owner = className
+                .substring(className.lastIndexOf('.') + 1)
+                .replace('$', '.')
+                .replaceFirst("\\.[0-9]+$", "");
         String plain = method.replaceFirst("^lambda\\$(.*)\\$[0-9]+$", "$1")
                 .replaceFirst("^(<init>|new)$", owner.substring(owner.lastIndexOf('.') + 1));
         return Stream.of(classes, types)
@@ -79,8 +81,8 @@ record Exercise(
                         .anyMatch(type -> owner.equals(type) || owner.startsWith(type + '.'))
                 || Stream.of(methods, without)
                         .flatMap(List::stream)
-                        .anyMatch(reference ->
-                                reference.replaceFirst("\\(.*", "").equals(owner + '.' + plain));
+                        .anyMatch(
+                                reference -> reference.replaceFirst("\\(.*", "").equals(owner + '.' + plain));
     }
 
     /** Number and title: {@code Exercise 1.3: A bulk string}. */

@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
         header = "Makes one plain Maven project of everything up to a chapter.",
         description = {
             "",
-            "Your code where you have started a chapter, the reference elsewhere; with all",
-            "tests. It needs nothing of this project: mvn test builds it.",
+            "It has your code of the chapters that you have started, the reference's code of",
+            "the others, and all tests. It does not need this project: mvn test builds it,",
+            "and mvn -o test does so without a network.",
             ""
         },
         footer = {
@@ -30,7 +31,7 @@ final class ExportCommand extends Subcommand {
             index = "1",
             arity = "0..1",
             paramLabel = "FOLDER",
-            description = "where to; it must not be there yet, or be empty")
+            description = "the target; it must be empty, or not exist yet")
     private Path folder;
 
     @Override

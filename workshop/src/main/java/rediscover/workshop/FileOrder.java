@@ -51,9 +51,7 @@ final class FileOrder implements MethodOrderer {
     }
 
     private static int line(MethodModel method) {
-        return method.code()
-                .flatMap(code -> code.findAttribute(Attributes.lineNumberTable()))
-                .stream()
+        return method.code().flatMap(code -> code.findAttribute(Attributes.lineNumberTable())).stream()
                 .flatMap(table -> table.lineNumbers().stream())
                 .mapToInt(LineNumberInfo::lineNumber)
                 .min()

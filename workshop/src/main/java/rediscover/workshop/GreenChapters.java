@@ -85,7 +85,8 @@ final class GreenChapters {
         }
         Files.createDirectories(place.getParent());
         forgetOld(chapter, place.getParent());
-        Path made = place.resolveSibling(place.getFileName() + "-" + ProcessHandle.current().pid());
+        Path made = place.resolveSibling(
+                place.getFileName() + "-" + ProcessHandle.current().pid());
         if (all) {
             Workplace.copy(classes, made);
         } else {
@@ -102,7 +103,8 @@ final class GreenChapters {
         try (Stream<Path> places = Files.list(folder)) {
             List<Path> old = places.filter(
                             place -> place.getFileName().toString().startsWith(chapter.folder()))
-                    .sorted(Comparator.comparingLong((Path place) -> place.toFile().lastModified())
+                    .sorted(Comparator.comparingLong(
+                                    (Path place) -> place.toFile().lastModified())
                             .reversed())
                     .skip(KEPT)
                     .toList();

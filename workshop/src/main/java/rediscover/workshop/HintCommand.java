@@ -11,26 +11,26 @@ import picocli.CommandLine.Parameters;
         header = "A hint for an exercise; one more each time you ask.",
         description = {
             "",
-            "The first is a question, the second points to what you can use, the third is",
-            "an outline in words. None is skipped.",
+            "The first hint is a question, the second names what you can use, the third is",
+            "an outline in words. No hint is skipped.",
             ""
         },
         footer = {
             "",
             "Examples:",
-            "  ./rediscover learn hint                 for the first exercise not done",
-            "  ./rediscover learn hint 1.3             the next one of exercise 1.3",
-            "  ./rediscover learn hint 1.3 --level 1   its first one once more",
+            "  ./rediscover learn hint                 for the first exercise that is not done",
+            "  ./rediscover learn hint 1.3             the next hint for exercise 1.3",
+            "  ./rediscover learn hint 1.3 --level 1   its first hint again",
             ""
         })
 final class HintCommand extends Subcommand {
     @Parameters(
             paramLabel = "EXERCISE",
             arity = "0..1",
-            description = "such as 1.3; otherwise the first one that is not done")
+            description = "such as 1.3; by default the first one that is not done")
     private String number;
 
-    @Option(names = "--level", paramLabel = "N", description = "from the first hint to this one")
+    @Option(names = "--level", paramLabel = "N", description = "shows the hints from the first to this one")
     private Integer level;
 
     @Override

@@ -80,20 +80,12 @@ final class JavaParser {
     private void addType(ClassTree type, String owner, boolean isPrivate) {
         int afterModifiers = (int) Math.max(begin(type), positions.getEndPosition(unit, type.getModifiers()));
         String name = type.getSimpleName().toString();
-        add(
-                JavaMember.Kind.TYPE,
-                type,
-                owner,
-                name,
-                "",
-                isPrivate,
-                text.indexOf('{', afterModifiers),
-                Set.of(),
-                "");
+        add(JavaMember.Kind.TYPE, type, owner, name, "", isPrivate, text.indexOf('{', afterModifiers), Set.of(), "");
         String path = owner.isEmpty() ? name : owner + '.' + name;
         for (Tree member : type.getMembers()) {
             switch (member) {
-                case ClassTree inner -> addType(inner, path, isPrivate(inner.getModifiers().getFlags()));
+                case ClassTree inner ->
+                    addType(inner, path, isPrivate(inner.getModifiers().getFlags()));
                 case MethodTree method -> addMethod(method, path, name);
                 case VariableTree field when isField(type, field) ->
                     add(
@@ -202,7 +194,7 @@ final class JavaParser {
                         && select.getExpression().toString().equals("this")) {
                     names.add(select.getIdentifier().toString());
                 }
-                return super.visitAssignment(assignment, nothing);
+                return super.visitAssignment(assignment, null);
             }
 
             @Override

@@ -99,9 +99,7 @@ final class JavaSource {
 
     /** The line on which a member's declaration begins, from 1. */
     int line(JavaMember member) {
-        return 1
-                + (int) text.substring(0, member.declaration()).lines().count()
-                - (member.declaration() > 0 ? 1 : 0);
+        return 1 + (int) text.substring(0, member.declaration()).lines().count() - (member.declaration() > 0 ? 1 : 0);
     }
 
     /** Makes a method or constructor throw an exception instead of what it did. */
@@ -125,7 +123,9 @@ final class JavaSource {
     /** Whether a method does nothing but throw that. */
     boolean isStub(JavaMember method, String message) {
         String body = bodyOf(method);
-        String rest = body.startsWith(method.superCall()) ? body.substring(method.superCall().length()) : body;
+        String rest = body.startsWith(method.superCall())
+                ? body.substring(method.superCall().length())
+                : body;
         return rest.strip().equals(stubFor(message));
     }
 
@@ -205,8 +205,8 @@ final class JavaSource {
 
     /** The edits in order: those inside a removed member are gone, neighbours that are removed are one. */
     private List<Edit> merged() {
-        edits.sort(
-                Comparator.comparingInt(Edit::begin).thenComparing(Comparator.comparingInt(Edit::end).reversed()));
+        edits.sort(Comparator.comparingInt(Edit::begin)
+                .thenComparing(Comparator.comparingInt(Edit::end).reversed()));
         List<Edit> merged = new ArrayList<>();
         for (Edit edit : edits) {
             Edit last = merged.isEmpty() ? new Edit(0, 0, "-") : merged.getLast();

@@ -32,8 +32,7 @@ record Job(
 
     /** The same with classes of its own. */
     Job on(List<Path> own) {
-        return new Job(
-                tests, own.stream().map(Path::toString).toList(), groups, limit, told, untilFirstFailure);
+        return new Job(tests, own.stream().map(Path::toString).toList(), groups, limit, told, untilFirstFailure);
     }
 
     /** The same, but a test is ended earlier than its failure tells. */
@@ -48,7 +47,8 @@ record Job(
 
     /** The same for the groups from one of them on. */
     Job from(int group) {
-        return new Job(tests, classes, List.copyOf(groups.subList(group, groups.size())), limit, told, untilFirstFailure);
+        return new Job(
+                tests, classes, List.copyOf(groups.subList(group, groups.size())), limit, told, untilFirstFailure);
     }
 
     /** Whether it brings its own classes; then the process can do another job afterwards. */

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "./rediscover learn",
         header = "Build your own Redis: failing tests to fix, one exercise after the other.",
-        description = {"", "Without a command: how far you are. The tests say it, so it takes a moment.", ""},
+        description = {"", "Without a command, it shows how far you are. It runs the tests to know that.", ""},
         footer = {
             "",
             "The first hour:",
@@ -52,7 +52,7 @@ final class Learn implements Callable<Integer> {
             description = "shows this text")
     boolean help;
 
-    @Option(names = "--json", description = "the same for a program, such as a teacher's")
+    @Option(names = "--json", description = "prints the same as JSON, for example for a teacher's program")
     private boolean json;
 
     private static final ObjectMapper JSON = new ObjectMapper();

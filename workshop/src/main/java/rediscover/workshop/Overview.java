@@ -114,7 +114,8 @@ final class Overview {
         Ground ground = before.under(chapter);
         try (Check check = new Check(learn.project(), chapter, target, ground, _ -> {})) {
             Verdict verdict = check.ofMine(chapter.exercises(), false);
-            if (verdict.mistakes().isEmpty() && verdict.notRun(chapter.exercises()).isEmpty()) {
+            if (verdict.mistakes().isEmpty()
+                    && verdict.notRun(chapter.exercises()).isEmpty()) {
                 before.remember(verdict, target, ground);
             }
             return verdict;

@@ -44,8 +44,7 @@ record Places(Verdict verdict) {
         }
         Exercise likely = verdict.tests() == null
                 ? null
-                : new Touched(verdict.tests(), "rediscover." + verdict.chapter().name())
-                        .likely(verdict.chapter(), run);
+                : new Touched(verdict.tests(), "rediscover." + verdict.chapter().name()).likely(verdict.chapter(), run);
         return likely == null ? folder() + "\n" : of(likely) + "\n" + from(likely);
     }
 

@@ -1,6 +1,6 @@
 package rediscover.workshop;
 
-/** Why a command does nothing: a sentence for the one who typed it. */
+/** Why a command does nothing: a sentence for the learner. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -168,10 +168,7 @@ final class Report {
                         .noneMatch(outcome -> outcome.exercise() != null
                                 && !outcome.isGreen()
                                 && outcome.exercise().name().equals(message));
-        paragraph(
-                isOther
-                        ? "It needs " + message + ", which is not written yet."
-                        : "Nobody has written this yet.");
+        paragraph(isOther ? "It needs " + message + ", which is not written yet." : "Nobody has written this yet.");
     }
 
     /** The first lines of a text. */

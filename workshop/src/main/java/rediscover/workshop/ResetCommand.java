@@ -10,12 +10,12 @@ import picocli.CommandLine.Parameters;
 /** Puts back what the learner has begun with. */
 @Command(
         name = "reset",
-        header = "Puts back what you began with; keeps what you had.",
+        header = "Puts back the code that you began with, and keeps a copy of yours.",
         description = {
             "",
-            "Of an exercise, its methods and whole classes are put back, and nothing else: your",
-            "own fields and helpers in other classes stay. If Java does not understand a file,",
-            "the whole file is put back. What you had is always kept in my/.backup.",
+            "Of an exercise, its methods and whole classes are put back, and nothing else:",
+            "your own fields and helpers in other classes stay. If Java does not understand",
+            "a file, the whole file is put back. my/.backup always keeps your version.",
             ""
         },
         footer = {

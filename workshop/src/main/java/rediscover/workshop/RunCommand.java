@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs a chapter's program on the learner's code, in this process: whoever ends the process ends the program. */
+/** Runs a chapter's program on the learner's code, in this process. The program ends when the process is killed. */
 @Command(
         name = "run",
         header = "Runs a chapter's program with your code in it.",
@@ -111,7 +111,8 @@ final class RunCommand extends Subcommand {
     /** Another thread that keeps the process alive; null if there is none. */
     private static Thread other() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.isDaemon() && thread.isAlive() && thread != Thread.currentThread())
+                .filter(thread -> !thread.isDaemon() && thread.isAlive())
+                .filter(thread -> !thread.equals(Thread.currentThread()))
                 .filter(thread -> !thread.getName().equals("DestroyJavaVM"))
                 .findFirst()
                 .orElse(null);

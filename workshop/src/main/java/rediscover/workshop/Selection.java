@@ -37,8 +37,10 @@ final class Selection {
     static LauncherDiscoveryRequest of(Path tests, String group) throws IOException {
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
                 .configurationParameters(Map.of(
-                        "junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName",
-                        "junit.jupiter.testmethod.order.default", FileOrder.class.getName()));
+                        "junit.jupiter.testclass.order.default",
+                        "org.junit.jupiter.api.ClassOrderer$ClassName",
+                        "junit.jupiter.testmethod.order.default",
+                        FileOrder.class.getName()));
         if (group.equals(Examiner.REST)) {
             return request.selectors(selectClasspathRoots(Set.of(tests)))
                     .filters((PostDiscoveryFilter) Selection::isOfNoExercise)
@@ -52,9 +54,8 @@ final class Selection {
         List<String> tagged = tagged(tests, group);
         return (tagged.isEmpty()
                         ? request.selectors(selectClasspathRoots(Set.of(tests)))
-                        : request.selectors(tagged.stream()
-                                .map(name -> selectClass(name))
-                                .toList()))
+                        : request.selectors(
+                                tagged.stream().map(name -> selectClass(name)).toList()))
                 .filters(includeTags(group))
                 .build();
     }
@@ -80,7 +81,8 @@ final class Selection {
                     if (model.flags().has(AccessFlag.ABSTRACT)) {
                         return List.of();
                     }
-                    names.add(model.thisClass().asInternalName().replace('/', '.').replaceFirst("\\$.*", ""));
+                    names.add(
+                            model.thisClass().asInternalName().replace('/', '.').replaceFirst("\\$.*", ""));
                 }
             }
         }

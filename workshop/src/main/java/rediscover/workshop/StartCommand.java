@@ -9,11 +9,11 @@ import picocli.CommandLine.Parameters;
 /** Writes a chapter without the bodies of its exercises to where the learner works. */
 @Command(
         name = "start",
-        header = "Writes a chapter to my/, without what you will write.",
+        header = "Writes a chapter to my/, without the code that you will write.",
         description = {
             "",
-            "Files that are there already stay as they are; those that are missing come back.",
-            "You can start with any chapter: the ones before it are taken from the project.",
+            "Files that exist stay as they are; missing files come back. You can start with",
+            "any chapter: those before it need not be written.",
             ""
         },
         footer = {"", "Examples:", "  ./rediscover learn start 01", "  ./rediscover learn start 03", ""})

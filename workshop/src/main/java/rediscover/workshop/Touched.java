@@ -47,7 +47,8 @@ final class Touched {
     /** What a test method calls, itself or by methods of its class. */
     private Set<Call> calls(String test) {
         int dot = test.lastIndexOf('.');
-        Path file = tests.resolve(packageName.replace('.', '/')).resolve(test.substring(0, Math.max(0, dot)) + ".class");
+        Path file =
+                tests.resolve(packageName.replace('.', '/')).resolve(test.substring(0, Math.max(0, dot)) + ".class");
         if (dot < 0 || !Files.exists(file)) {
             return Set.of();
         }
@@ -71,18 +72,22 @@ final class Touched {
     }
 
     private static void addCalls(MethodModel method, Deque<Call> calls) {
-        method.code().ifPresent(code -> code.forEach(element -> {
-            if (element instanceof InvokeInstruction call) {
-                calls.add(new Call(
-                        call.owner().asInternalName().replace('/', '.'), call.name().stringValue()));
-            } else if (element instanceof InvokeDynamicInstruction lambda) {
-                lambda.bootstrapArgs().stream()
-                        .filter(DirectMethodHandleDesc.class::isInstance)
-                        .map(DirectMethodHandleDesc.class::cast)
-                        .forEach(handle -> calls.add(new Call(
-                                (handle.owner().packageName() + '.' + handle.owner().displayName()),
-                                handle.methodName())));
-            }
-        }));
+        method.code()
+                .ifPresent(code -> code.forEach(element -> {
+                    if (element instanceof InvokeInstruction call) {
+                        calls.add(new Call(
+                                call.owner().asInternalName().replace('/', '.'),
+                                call.name().stringValue()));
+                    } else if (element instanceof InvokeDynamicInstruction lambda) {
+                        lambda.bootstrapArgs().stream()
+                                .filter(DirectMethodHandleDesc.class::isInstance)
+                                .map(DirectMethodHandleDesc.class::cast)
+                                .forEach(handle -> calls.add(new Call(
+                                        (handle.owner().packageName()
+                                                + '.'
+                                                + handle.owner().displayName()),
+                                        handle.methodName())));
+                    }
+                }));
     }
 }

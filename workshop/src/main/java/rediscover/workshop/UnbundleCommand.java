@@ -8,14 +8,14 @@ import picocli.CommandLine.Parameters;
 /** Unpacks what {@link BundleCommand} has packed. The launcher does it itself, because nothing can be built before. */
 @Command(
         name = "unbundle",
-        header = "Unpacks such a file on a machine without a network.",
-        description = {"", "What is there already stays as it is.", ""},
+        header = "Unpacks a bundle on a machine without a network.",
+        description = {"", "Files that are already there stay as they are.", ""},
         footer = {"", "Example:", "  ./rediscover learn unbundle rediscover-maven.zip", ""})
 final class UnbundleCommand extends Subcommand {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..2",
-            description = "the bundle; behind it, if not ~/.m2/repository, the repository")
+            description = "the bundle, then the repository (by default ~/.m2/repository)")
     private List<Path> files;
 
     @Override

@@ -58,7 +58,8 @@ record Verdict(
                 || (mistakes.getFirst().file() != null
                         && exercise.files().stream()
                                 .map(name -> name + ".java")
-                                .anyMatch(mistakes.getFirst().file().getFileName().toString()::equals));
+                                .anyMatch(
+                                        mistakes.getFirst().file().getFileName().toString()::equals));
     }
 
     /**

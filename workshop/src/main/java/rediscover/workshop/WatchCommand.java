@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
         header = "Runs the tests each time that you save a file.",
         description = {
             "",
-            "Checks what check would check, and again after each save. In a terminal, h gives",
-            "a hint, Enter checks once more, and q ends it, as Ctrl-C does.",
+            "Does what check does, and does it again after each save. In a terminal, h shows",
+            "a hint, Enter checks again, and q or Ctrl-C ends it.",
             ""
         },
         footer = {

@@ -22,7 +22,8 @@ record Solutions(Article article) {
     static final String HEADING = "One way to write it";
 
     private static final int ENOUGH = 3; // lines one behind the other
-    private static final Pattern TRIVIAL = Pattern.compile("[\\W_]*|[\\W_]*\\b(else|try|finally|do)\\b[\\W_]*|//.*|/?\\*.*");
+    private static final Pattern TRIVIAL =
+            Pattern.compile("[\\W_]*|[\\W_]*\\b(else|try|finally|do)\\b[\\W_]*|//.*|/?\\*.*");
 
     /** Whether the article keeps its solutions in one place. */
     boolean areAtTheEnd() {

@@ -38,32 +38,35 @@ class SolutionsTest {
         ```
         """;
 
-    private static final String FOLDED = "\n## One way to write it\n\n<details><summary>One way to write it</summary>\n\n"
-            + "<!-- file: A.java -->\n" + WHOLE + "\n</details>\n";
+    private static final String FOLDED =
+            "\n## One way to write it\n\n<details><summary>One way to write it</summary>\n\n"
+                    + "<!-- file: A.java -->\n" + WHOLE + "\n</details>\n";
 
     @TempDir
     private Path directory;
 
     @TestFactory
     Stream<DynamicTest> theArticlesShowNoSolutionBeforeTheirEnd() throws IOException {
-        return withSolutions().map(article -> dynamicTest(article.toString(), () -> {
-            for (var exercise : taken(article).entrySet()) {
-                assertThat(new Solutions(article).leaks(exercise.getValue()))
-                        .as("lines of the solution of %s, not folded at the end", exercise.getKey())
-                        .isEmpty();
-            }
-        }));
+        return withSolutions()
+                .map(article -> dynamicTest(article.toString(), () -> {
+                    for (var exercise : taken(article).entrySet()) {
+                        assertThat(new Solutions(article).leaks(exercise.getValue()))
+                                .as("lines of the solution of %s, not folded at the end", exercise.getKey())
+                                .isEmpty();
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> theArticlesShowASolutionOfEachExercise() throws IOException {
-        return withSolutions().map(article -> dynamicTest(article.toString(), () -> {
-            for (var exercise : taken(article).entrySet()) {
-                assertThat(new Solutions(article).show(exercise.getValue()))
-                        .as("a folded block at the end with the solution of %s", exercise.getKey())
-                        .isTrue();
-            }
-        }));
+        return withSolutions()
+                .map(article -> dynamicTest(article.toString(), () -> {
+                    for (var exercise : taken(article).entrySet()) {
+                        assertThat(new Solutions(article).show(exercise.getValue()))
+                                .as("a folded block at the end with the solution of %s", exercise.getKey())
+                                .isTrue();
+                    }
+                }));
     }
 
     /** Those that are written in this way. */

@@ -62,8 +62,7 @@ class GroundTest {
         Sources broken = Sources.read(project.reference(first));
         Path file = broken.fileOf(exercise.files().getFirst());
         Files.writeString(
-                project.mine(first).resolve(file),
-                broken.files().get(file).replace("'0'", "'1'"));
+                project.mine(first).resolve(file), broken.files().get(file).replace("'0'", "'1'"));
         assertThat(new GreenChapters(project, false).under(second).mine()).isEmpty();
     }
 

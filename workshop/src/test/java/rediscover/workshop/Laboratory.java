@@ -52,14 +52,13 @@ final class Laboratory implements AutoCloseable {
         List<TestRun> runs = run(chapter, hangs ? job.endedAfter(limit(chapter, exercise)) : job);
         Compilation.delete(target);
         boolean missed = runs.stream().anyMatch(TestRun::missedSomething);
-        List<Lost> lost = missed
-                ? Lost.in(sources, new Workplace(project, chapter).stubs())
-                : List.of();
+        List<Lost> lost = missed ? Lost.in(sources, new Workplace(project, chapter).stubs()) : List.of();
         return new Verdict(chapter, sources, List.of(), List.of(new Outcome(exercise, runs)), lost);
     }
 
     private Job job(Chapter chapter, Exercise exercise, List<Path> classPath) {
-        return Job.of(project.testClasses(chapter), List.of(exercise.tag()), NORMAL).on(classPath);
+        return Job.of(project.testClasses(chapter), List.of(exercise.tag()), NORMAL)
+                .on(classPath);
     }
 
     /** A second more than some times what all tests of the exercise take on this machine, with the reference. */

@@ -71,8 +71,9 @@ record Mistake(String exercise, Path file) {
             throw new IllegalArgumentException("there is no class " + owner);
         }
         String text = section.lines().skip(1).collect(Collectors.joining("\n", "", "\n"));
-        boolean whole = Pattern.compile("(?m)^((public|final|abstract|sealed|non-sealed) )*(class|interface|record|enum) "
-                        + Pattern.quote(owner) + "\\b")
+        boolean whole = Pattern.compile(
+                        "(?m)^((public|final|abstract|sealed|non-sealed) )*(class|interface|record|enum) "
+                                + Pattern.quote(owner) + "\\b")
                 .matcher(text)
                 .find();
         files.put(path, whole ? withPackage(text, files.get(path)) : with(text, owner, files.get(path)));
@@ -92,7 +93,8 @@ record Mistake(String exercise, Path file) {
             if (line.startsWith("import ")) {
                 imports.add(line);
             } else if (line.startsWith(WITHOUT)) {
-                superfluous.addAll(List.of(line.substring(WITHOUT.length()).strip().split(", *", -1)));
+                superfluous.addAll(
+                        List.of(line.substring(WITHOUT.length()).strip().split(", *", -1)));
             } else {
                 members.append(line).append('\n');
             }

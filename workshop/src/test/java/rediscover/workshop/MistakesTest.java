@@ -99,8 +99,7 @@ class MistakesTest {
         return report.replaceFirst(" \\([0-9]+ of [0-9]+ tests pass\\)", "");
     }
 
-    private static Verdict inAProcessOfItsOwn(Chapter chapter, Sources sources, Exercise exercise)
-            throws IOException {
+    private static Verdict inAProcessOfItsOwn(Chapter chapter, Sources sources, Exercise exercise) throws IOException {
         try (Check check = new Check(PROJECT, chapter, Files.createTempDirectory(directory, "classes"))) {
             return check.of(sources, List.of(exercise), false);
         }

@@ -3,7 +3,7 @@ package rediscover.workshop;
 import java.io.IOException;
 import java.util.stream.Stream;
 
-/** What {@code -Dexercise=1.3} or {@code -Dexercise=1} asks to be proved; everything, unless told. */
+/** What {@code -Dexercise=1.3} or {@code -Dexercise=1} asks to be proved; by default everything. */
 final class Selected {
     private static final String NUMBER = System.getProperty("exercise", "");
 

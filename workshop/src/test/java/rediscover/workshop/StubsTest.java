@@ -35,7 +35,8 @@ class StubsTest {
         for (Path file : reference.files().keySet()) {
             JavaSource original = new JavaSource(reference.files().get(file));
             JavaSource stub = new JavaSource(stubs.files().get(file));
-            List<String> kept = original.members().stream().map(JavaMember::signature).toList();
+            List<String> kept =
+                    original.members().stream().map(JavaMember::signature).toList();
             assertThat(stub.members().stream().map(JavaMember::signature)).isSubsetOf(kept);
             for (JavaMember member : original.members()) {
                 if (member.kind() != JavaMember.Kind.INITIALIZER) {
@@ -56,8 +57,7 @@ class StubsTest {
         return !member.isCode()
                 || stub.textOf(left).equals(original.textOf(member))
                 || chapter.exercises().stream()
-                        .anyMatch(exercise -> asksFor(exercise, member)
-                                && stub.isStub(left, exercise.name()));
+                        .anyMatch(exercise -> asksFor(exercise, member) && stub.isStub(left, exercise.name()));
     }
 
     private static boolean takesOut(Exercise exercise, JavaMember member) {
@@ -74,8 +74,7 @@ class StubsTest {
                 || (member.kind() == JavaMember.Kind.CONSTRUCTOR
                         && exercise.fields().stream()
                                 .anyMatch(field -> field.startsWith(member.owner() + '.')
-                                        && member.assigned()
-                                                .contains(field.substring(field.lastIndexOf('.') + 1))));
+                                        && member.assigned().contains(field.substring(field.lastIndexOf('.') + 1))));
     }
 
     /** So that a class, or a method, is asked for once. */
@@ -93,8 +92,8 @@ class StubsTest {
         }
     }
 
-    private static void assertListed(
-            List<String> names, JavaMember.Kind kind, Sources reference, Set<String> listed) throws IOException {
+    private static void assertListed(List<String> names, JavaMember.Kind kind, Sources reference, Set<String> listed)
+            throws IOException {
         for (String name : names) {
             assertThat(listed.add(name)).as(name + " is listed once").isTrue();
             Path file = reference.fileOf(name);
