@@ -52,7 +52,7 @@ final class Serve implements Callable<Integer> {
                     .addOption(OptionSpec.builder("--" + parameter.wireName())
                             .type(String.class)
                             .paramLabel(parameter.kind().label())
-                            .description(parameter.description() + " Unless told: " + parameter.fallback())
+                            .description(parameter.description() + " Default: " + parameter.fallback())
                             .build());
         }
         return commandLine;

@@ -48,7 +48,7 @@ final class Training implements Callable<Integer> {
             RespWriter requests = new RespWriter(Dialect.RESP2);
             for (int round = 0; round < ROUNDS; round++) {
                 for (int i = 0; i < PIPELINE; i++) {
-                    requests.write(request(round * PIPELINE + i));
+                    request(round * PIPELINE + i).writeTo(requests);
                 }
                 requests.drainTo(socket.getOutputStream());
                 for (int i = 0; i < PIPELINE; i++) {

@@ -40,8 +40,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs a server on a free port with its data in this directory, and waits until it listens. */
     static ServerProcess serve(Path directory, String... options) throws Exception {
-        List<String> arguments = new ArrayList<>(
-                List.of("serve", "--port", "0", "--dir", directory.toString(), "--server", TestedServer.kind()));
+        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--dir", directory.toString()));
         arguments.addAll(List.of(options));
         ServerProcess server = run(arguments.toArray(String[]::new));
         server.greeting();

@@ -110,6 +110,11 @@ public final class AppendOnlyFile implements AutoCloseable {
         return writer.position();
     }
 
+    /** The position up to which everything is on the disk. */
+    public long synced() {
+        return synced;
+    }
+
     /** The position up to which everything is committed. */
     public long committed() {
         return policy == FsyncPolicy.ALWAYS ? synced : writer.written();

@@ -38,7 +38,7 @@ public class LogReader {
      *     it begins with {@code $}, it is a word of the record before, which is the damaged one then: its count is wrong
      * @throws IOException when a record is answered with an error ({@link #refused}), or the disk fails
      */
-    final long replay() throws IOException {
+    protected long replay() throws IOException {
         long whole = 0; // the last place where the log may end
         long last = 0; // where the record or annotation begins that was read last
         long next = 0; // and where it ends

@@ -15,7 +15,9 @@ import rediscover.resp.Request;
  * that their commands chose, and what time does to keys as requests of its own.
  */
 public class ReplayableLog extends LoggingRunner implements ChangeLog {
-    private static final int LONGER = 64; // bytes, that a form may take more than its request
+    /** The most bytes that a form takes more than its request. */
+    protected static final int LONGER = 64;
+
 
     private final AppendOnlyFile log;
     private boolean separate; // from the request that runs
@@ -28,7 +30,12 @@ public class ReplayableLog extends LoggingRunner implements ChangeLog {
     @Override
     protected void prepare(Request request) throws IOException {
         super.prepare(request);
-        log.reserve(size(request) + LONGER);
+        reserve(size(request) + LONGER);
+    }
+
+    /** Makes room for a record of this number of bytes, so that recording it cannot fail afterwards. */
+    protected void reserve(int bytes) {
+        log.reserve(bytes);
     }
 
     @Override
@@ -44,7 +51,7 @@ public class ReplayableLog extends LoggingRunner implements ChangeLog {
     /** Appends behind the change: a change that this one brings about, while it is made, stands before it in the log, too. */
     @Override
     public final void separately(Keyspace keyspace, Request form, Runnable change) {
-        log.reserve(size(form) + LONGER);
+        reserve(size(form) + LONGER);
         boolean within = separate;
         separate = true;
         try {

@@ -9,27 +9,35 @@ import rediscover.resp.Request;
 
 /** Records several changes as one: whatever becomes of the log, it never holds a part of them. */
 public class TransactionLog extends ReplayableLog {
-    private static final int BRACKETS = 64; // bytes of MULTI and EXEC, and more
-    private static final int MOST_RECORDS = 4; // of one request
+    private static final int BRACKETS = 64; // bytes, more than MULTI and EXEC take
 
     private final AppendOnlyFile log;
     private LogTransaction transaction; // null outside of any
-    private long reserved; // bytes, for what the transaction has recorded
 
     public TransactionLog(Runner next, AppendOnlyFile log) {
         super(next, log);
         this.log = log;
     }
 
+    /** Within a transaction it is too late to find that the log takes no changes. */
     @Override
-    protected void prepare(Request request) throws IOException {
+    protected final void prepare(Request request) throws IOException {
         if (transaction == null) {
             super.prepare(request);
-            return;
+        } else {
+            reserve(size(request) + LONGER);
         }
-        transaction.reserve(MOST_RECORDS);
-        reserved += size(request) + BRACKETS;
-        log.reserve((int) Math.min(reserved, Integer.MAX_VALUE));
+    }
+
+    /** Makes room in the transaction, and in the log for the whole transaction. */
+    @Override
+    protected final void reserve(int bytes) {
+        if (transaction == null) {
+            super.reserve(bytes);
+        } else {
+            transaction.reserve(bytes);
+            super.reserve((int) Math.min((long) transaction.length() + bytes + BRACKETS, Integer.MAX_VALUE));
+        }
     }
 
     @Override
@@ -47,7 +55,6 @@ public class TransactionLog extends ReplayableLog {
      */
     public void atomically(Runnable changes) {
         transaction = new LogTransaction();
-        reserved = BRACKETS;
         try {
             changes.run();
             log.append(transaction);

@@ -6,31 +6,31 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.function.Consumer;
-import rediscover.resp.Limits;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
 
 /**
- * What comes in from a client: requests, of which some are decoded at once, so that who will need something for them can get
- * it for all of them at once.
+ * The requests that come in from a client. Some are decoded ahead of their turn, so that memory which they will need can be
+ * fetched for all of them at once.
  */
 final class Incoming {
     private static final int FAR = 16; // requests,
     private static final int FAR_BYTES = 4 * 1024; // or with so many bytes
 
-    private final RequestDecoder decoder = new RequestDecoder();
+    private final RequestDecoder decoder;
     private final Deque<Request> ahead = new ArrayDeque<>(FAR); // decoded, and not yet taken
-    private final Consumer<Collection<Request>> foresight;
-    private ProtocolException error; // what the input behind them turned out to be
+    private final Consumer<Collection<Request>> prefetch;
+    private ProtocolException error; // in the input behind them
     private boolean ended;
 
-    /** @param foresight is told of requests before the first of them is taken */
-    Incoming(Consumer<Collection<Request>> foresight) {
-        this.foresight = foresight;
+    /** @param prefetch is told of requests before the first of them is taken */
+    Incoming(RequestDecoder decoder, Consumer<Collection<Request>> prefetch) {
+        this.decoder = decoder;
+        this.prefetch = prefetch;
     }
 
     /**
-     * Reads what there is.
+     * Reads the bytes that have arrived.
      *
      * @param spare a buffer to use until {@link #leave}
      */
@@ -56,18 +56,16 @@ final class Incoming {
         try {
             for (Request request = decoder.next(); request != null; request = decoder.next()) {
                 ahead.add(request);
-                bytes += request.encoded() == null
-                        ? Limits.LINE
-                        : request.encoded().length();
+                bytes += request instanceof EncodedRequest encoded ? encoded.length() : FAR_BYTES;
                 if (ahead.size() == FAR || bytes >= FAR_BYTES) {
                     break;
                 }
             }
         } catch (ProtocolException e) {
-            error = e; // what is ahead of it is answered first
+            error = e; // the requests ahead of it are answered first
         }
         if (ahead.size() > 1) {
-            foresight.accept(ahead);
+            prefetch.accept(ahead);
         }
     }
 
@@ -81,7 +79,7 @@ final class Incoming {
         ahead.addFirst(request);
     }
 
-    /** What the input turned out to be, or null; what came before it is answered. */
+    /** The error in the input, once all requests before it are taken; null if there is none. */
     ProtocolException error() {
         return ahead.isEmpty() ? error : null;
     }
@@ -91,7 +89,7 @@ final class Incoming {
         return ended;
     }
 
-    /** Leaves the spare buffer to others, with what is left in it. */
+    /** Leaves the spare buffer to other clients, and keeps copies of the requests that are left in it. */
     void leave(byte[] spare) {
         for (int left = ahead.size(); left > 0; left--) {
             ahead.add(ahead.remove().copy());
@@ -99,13 +97,13 @@ final class Incoming {
         decoder.leave(spare);
     }
 
-    /** Forgets what has arrived. */
+    /** Forgets the bytes and requests that have arrived. */
     void clear() {
         ahead.clear();
         decoder.clear();
     }
 
-    /** How many bytes of memory it holds. */
+    /** The bytes of memory that it holds. */
     long held() {
         return decoder.held();
     }

@@ -9,14 +9,12 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Iterator;
 import java.util.function.Function;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.server.Connection;
 import rediscover.server.Handler;
 
 /**
@@ -28,9 +26,9 @@ import rediscover.server.Handler;
  * </pre>
  *
  * <p>As long as its client does not take its answers, it reads no further requests: the client's own buffers fill up, and it
- * has to wait too. And it answers no more in one round than goes out with one write, so that others have their turn.
+ * has to wait too. In one round it answers only until there is enough for one write, so that other clients have their turn.
  */
-final class LoopConnection implements Connection, Iterator<Request>, EventLoop.Ready {
+final class LoopConnection implements Connection, EventLoop.Ready {
     private enum State {
         OPEN,
         CLOSING,
@@ -51,13 +49,12 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     private final Handler handler;
     private final Incoming incoming;
     private final Outgoing outgoing = new Outgoing();
-    private volatile boolean closing; // by somebody here, not by the client
+    private volatile boolean closing; // by this side, not by the client
 
     private State state = State.OPEN;
-    private boolean answering; // a batch, of which requests have been taken
-    private Request taken; // last
-    private boolean postponed; // and what arrived behind it has to wait, too
-    private boolean more; // may have arrived than was answered
+    private boolean answering; // and what the handler sends stands among its answers
+    private boolean postponed; // a request, and those behind it have to wait, too
+    private boolean more; // requests may have arrived than were answered
     private boolean flushing; // at the end of this round
     private int interest = SelectionKey.OP_READ;
     private long memory; // bytes that the server knows of
@@ -71,7 +68,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.getRemoteAddress();
         this.server = server;
-        this.incoming = new Incoming(server::foresee);
+        this.incoming = new Incoming(new RequestDecoder(server.lines()), server::prefetch);
         this.key = server.loop().register(channel, SelectionKey.OP_READ, this);
         this.handler = handlers.apply(this);
     }
@@ -103,26 +100,28 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         }
     }
 
-    /** Whatever goes wrong with one connection is no affair of the others. */
+    /** A failure of one connection is no affair of the others. */
     private void fail(Throwable e) {
         end();
         switch (e) {
-            case IOException _ -> {} // it is gone: not our error
+            case IOException _ -> {} // the client is gone, or its answers must not be sent: not an error of the program
             case OutOfMemoryError _ ->
                 LOG.log(WARNING, "disconnected " + remote + ": there is not enough memory for what it asks");
             default -> LOG.log(ERROR, "connection " + id + " failed and is closed", e);
         }
     }
 
-    /** Answers a batch: what has arrived, as far as there is room for answers, and as the handler goes. */
+    /** Answers the requests that have arrived, as far as there is room for answers. */
     private void answer() {
         more = false;
-        if (hasNext()) {
-            handler.handle(this, outgoing.answers());
-            answering = false;
-            taken = null;
-            more |= hasNext(); // no longer a batch than the handler likes
+        while (mayAnswer()) {
+            if (!answering) {
+                answering = true;
+                takePushes();
+            }
+            answer(incoming.next());
         }
+        answering = false;
         incoming.leave(server.spare());
         if (state == State.OPEN && !more && !closing) {
             ProtocolException error = incoming.error();
@@ -137,9 +136,15 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         count();
     }
 
+    private void answer(Request request) {
+        handler.handle(request, outgoing.answers());
+        if (postponed) {
+            incoming.putBack(request);
+        }
+    }
+
     /** Whether there is another request, and room for its answer. */
-    @Override
-    public boolean hasNext() {
+    private boolean mayAnswer() {
         if (state != State.OPEN || closing || postponed) {
             return false;
         }
@@ -151,18 +156,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     }
 
     @Override
-    public Request next() {
-        if (!answering) {
-            answering = true;
-            takePushes();
-        }
-        taken = incoming.next();
-        return taken;
-    }
-
-    @Override
     public void postpone() {
-        incoming.putBack(taken);
         postponed = true;
     }
 
@@ -196,6 +190,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     }
 
     private void sendAndGoOn() throws IOException {
+        handler.beforeSending();
         int waiting = outgoing.waiting();
         boolean allSent = outgoing.sendTo(channel);
         alive |= outgoing.waiting() < waiting;
@@ -214,7 +209,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         aliveAt = System.nanoTime();
         channel.shutdownOutput();
         if (closing && channel.read(ByteBuffer.wrap(server.spare())) <= 0) {
-            end(); // who is told to go, and says nothing, is not waited for
+            end(); // the server ends, and must not wait for a client that is silent
         }
     }
 
@@ -225,7 +220,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         }
     }
 
-    /** Answers what had arrived when there was no room for its answers. */
+    /** Answers requests that had arrived when there was no room for their answers. */
     private void goOn() {
         try {
             answer();
@@ -234,7 +229,8 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         }
     }
 
-    /** Reads what nobody will answer: a channel closed with unread input resets the connection, and overtakes the answer. */
+    /** Reads input that is not answered any more: closing a channel with unread input would reset the connection, and the reset
+     * overtake the answer. */
     private void drain() throws IOException {
         int n = channel.read(ByteBuffer.wrap(server.spare()));
         lingered += n;
@@ -262,7 +258,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         server.claim(more);
     }
 
-    /** How many bytes of memory it holds for what has arrived, and for answers that its client has not taken. */
+    /** The bytes of memory that it holds, for input that has arrived and for answers that its client has not taken. */
     long memory() {
         return memory;
     }
@@ -279,7 +275,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         server.loop().ask(() -> outgoing.answers().speak(dialect));
     }
 
-    /** What a handler sends to its own client stands between the answers; everything else goes behind them. */
+    /** A value that a handler sends to its own client stands between the answers; any other one goes behind them. */
     @Override
     public void send(Resp value) {
         if (server.loop().isHere() && answering) {

@@ -21,15 +21,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import rediscover.resp.Request;
+import rediscover.resp.RequestReader;
 import rediscover.resp.Resp;
-import rediscover.server.Connection;
 import rediscover.server.EchoHandler;
 import rediscover.server.Handler;
-import rediscover.server.Server;
 
 /** Accepts connections and serves them on an {@link EventLoop}, which ends with it. */
-public final class LoopServer implements Server {
-    private static final System.Logger LOG = System.getLogger(Server.class.getName());
+public final class LoopServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(LoopServer.class.getName());
     private static final int BACKLOG = 511;
     private static final int MOST_ACCEPTED_IN_A_ROUND = 100;
     private static final int SPARE_SIZE = 64 * 1024;
@@ -44,7 +43,8 @@ public final class LoopServer implements Server {
     private final Set<LoopConnection> refused = new HashSet<>(); // among them
     private final List<LoopConnection> toFlush = new ArrayList<>(); // at the end of the round
     private final List<LoopConnection> toEnd = new ArrayList<>(); // behind that
-    private Consumer<Collection<Request>> foresight = _ -> {};
+    private Consumer<Collection<Request>> prefetch = _ -> {};
+    private LineSyntax lines = RequestReader::words;
     private SelectionKey accepting;
     private long lastId;
     private long memory; // bytes that all connections together hold
@@ -88,58 +88,70 @@ public final class LoopServer implements Server {
         }
     }
 
-    /** Listens on a port of the loopback interface: nobody from outside gets in. */
+    /** Listens on a port of the loopback interface, where nobody from outside gets in. */
     static LoopServer start(int port, EventLoop loop, Function<Connection, Handler> handlers) throws IOException {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), loop, handlers);
     }
 
     /**
-     * Has somebody told, on the loop's thread, what will be asked next, before the first of it is. Whatever they do with that must
-     * not show: it may come otherwise.
+     * Sets what is told, on the loop's thread, of requests before the first of them is handled, so that it can fetch the memory
+     * that they will need. It changes nothing that a client could notice: the requests may come to be handled otherwise.
      */
-    public void foresight(Consumer<Collection<Request>> foresight) {
-        loop.take(() -> this.foresight = foresight);
+    public void prefetch(Consumer<Collection<Request>> prefetch) {
+        loop.take(() -> this.prefetch = prefetch);
     }
 
-    void foresee(Collection<Request> requests) {
-        foresight.accept(requests);
+    void prefetch(Collection<Request> requests) {
+        prefetch.accept(requests);
+    }
+
+    /** Sets how the lines that people type are split into words, for clients that connect from now on; by default at blanks. */
+    public void lines(LineSyntax lines) {
+        loop.take(() -> this.lines = lines);
+    }
+
+    LineSyntax lines() {
+        return lines;
     }
 
     EventLoop loop() {
         return loop;
     }
 
-    /** A buffer to read into, for whoever is being served. */
+    /** A buffer to read into, for the connection that is being served. */
     byte[] spare() {
         return spare;
     }
 
-    @Override
+    /** The port it listens on. */
     public int port() {
         return port;
     }
 
-    @Override
+    /** The number of clients that are connected. */
     public int clients() {
         return clients;
     }
 
-    @Override
+    /** The most clients that may be connected; one more gets an error and is disconnected. By default 10 000. */
     public void maxClients(int count) {
         maxClients = count;
     }
 
-    @Override
+    /**
+     * The most bytes of memory that all clients together may hold, for requests that are not complete and answers that they do
+     * not take. When it is more, the client that holds the most is disconnected. By default a quarter of the heap.
+     */
     public void clientMemory(long bytes) {
         clientMemory = bytes;
     }
 
-    @Override
+    /** How long a client may say nothing before it is disconnected; zero, the default, is for ever. */
     public void idleTimeout(Duration timeout) {
         idleNanos = timeout.toNanos();
     }
 
-    @Override
+    /** Waits until it is closed. */
     public void await() throws InterruptedException {
         loop.await();
     }
@@ -164,14 +176,14 @@ public final class LoopServer implements Server {
                 welcome(channel);
             }
         } catch (IOException | RuntimeException | Error e) {
-            accepting.interestOps(0); // out of file descriptors, most likely: some client has to leave first
+            accepting.interestOps(0); // most likely there are no file descriptors, until a client leaves
             LOG.log(WARNING, "cannot accept a connection", e);
         }
     }
 
     private void welcome(SocketChannel channel) throws IOException {
         try {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // what is sent is complete: nothing to wait for
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // answers leave when they are complete
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             boolean welcome = clients < maxClients;
             LoopConnection connection =
@@ -203,7 +215,7 @@ public final class LoopServer implements Server {
         toEnd.add(connection);
     }
 
-    /** A connection holds so many bytes more; if that is too much for all, who holds the most has to go. */
+    /** A connection holds more bytes of memory; if all together hold too many, the one that holds the most has to go. */
     void claim(long more) {
         memory += more;
         while (memory > clientMemory && more > 0) {
@@ -212,7 +224,7 @@ public final class LoopServer implements Server {
         }
     }
 
-    /** How many bytes of memory all connections hold; on the loop's thread. */
+    /** The bytes of memory that all connections hold; on the loop's thread. */
     long memory() {
         return memory;
     }
@@ -258,6 +270,10 @@ public final class LoopServer implements Server {
         }
     }
 
+    /**
+     * Ends it: no client is accepted any more, the answers under way go out, and after a grace period the connections that are
+     * left end by force. Returns when all is over; a handler that calls it is not waited for.
+     */
     @Override
     public void close() {
         loop.ask(this::hangUp);

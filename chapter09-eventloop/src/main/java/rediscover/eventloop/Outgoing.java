@@ -8,7 +8,7 @@ import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
 
 /**
- * What goes out to a client: answers, and between them what others push, from whatever thread.
+ * The bytes that go out to a client: answers, and between them values that any thread pushes.
  *
  * <pre>
  * pushes   | push |                    by anybody, until the loop takes them
@@ -26,29 +26,29 @@ final class Outgoing {
     private boolean ended; // guarded by pushes
     private volatile boolean hasPushes;
     private int sent; // of the answers
-    private long pushed; // bytes among the answers that nobody asked for
+    private long pushed; // bytes among the answers that the client has not asked for
 
-    /** Where answers are written to. */
+    /** Takes the answers. */
     RespWriter answers() {
         return answers;
     }
 
-    /** Whether there is as much as goes out with one write. */
+    /** Whether there are as many bytes as go out with one write. */
     boolean isFull() {
         return answers.size() >= ENOUGH_FOR_ONE_WRITE;
     }
 
-    /** How many bytes are still to be sent. */
+    /** The number of bytes that are still to be sent. */
     int waiting() {
         return answers.size() - sent;
     }
 
-    /** How many bytes of memory it holds. */
+    /** The bytes of memory that it holds. */
     int held() {
         return answers.size();
     }
 
-    /** Values that are pushed from now on are in this dialect; that of the answers is another matter. */
+    /** Values that are pushed from now on are in this dialect; the dialect of the answers does not change. */
     void speak(Dialect dialect) {
         synchronized (pushes) {
             pushes.speak(dialect);
@@ -70,23 +70,22 @@ final class Outgoing {
         }
     }
 
-    /** Puts what has been pushed behind the answers; false if that is more than a client may leave untaken. */
+    /** Puts the pushed values behind the answers; false if a client leaves more of them untaken than it may. */
     boolean takePushes() {
         if (hasPushes) {
             synchronized (pushes) {
                 hasPushes = false;
                 pushed = Math.min(pushed, waiting()) + pushes.size();
                 if (pushed <= MOST_PUSHES) {
-                    answers.append(pushes);
-                } else {
-                    pushes.truncate(0);
+                    answers.write(pushes.bytes());
                 }
+                pushes.truncate(0);
             }
         }
         return pushed <= MOST_PUSHES;
     }
 
-    /** Sends what there is; false if the client does not take all of it, or has had its share of this round. */
+    /** Sends all of it; false if the client does not take all, or has had its share of this round. */
     boolean sendTo(SocketChannel channel) throws IOException {
         for (int writes = 0; waiting() > 0; writes++) {
             ByteBuffer rest = answers.bytes().asBuffer();
@@ -115,7 +114,7 @@ final class Outgoing {
         sent = 0;
     }
 
-    /** Forgets what has not been sent, and what will be pushed. */
+    /** Forgets the bytes that have not been sent, and the values that will be pushed. */
     void end() {
         forget();
         synchronized (pushes) {

@@ -4,10 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import rediscover.resp.Bytes;
-import rediscover.resp.InlineParser;
-import rediscover.resp.Limits;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
+import rediscover.resp.RequestReader;
 
 /**
  * Decodes requests from bytes that arrive in pieces, in place, and never looks at a byte twice.
@@ -21,12 +20,12 @@ import rediscover.resp.Request;
  * <p>The words of a request are windows on the buffer, valid until {@link #leave}. A request that is still under way then
  * moves to another buffer: hence the offsets. The buffer grows with what has arrived, not with what was announced.
  *
- * <p>Most of the time a client has no request under way, and needs no buffer: all of them read into one spare buffer, and
- * who has something left in it takes a copy along.
+ * <p>Most of the time a client has no request under way, and needs no buffer: all clients read into one spare buffer, and a
+ * client that leaves something in it takes a copy along.
  */
 final class RequestDecoder {
     private static final int UNKNOWN = -1;
-    private static final int NEGATIVE = -2; // any such number is as good as another
+    private static final int NEGATIVE = -2; // stands for all negative numbers
     private static final int FEW_OFFSETS = 16;
     private static final int MANY_OFFSETS = 256;
     private static final int LEAST_ROOM = 4 * 1024;
@@ -35,6 +34,7 @@ final class RequestDecoder {
 
     private static final byte[] NOTHING = {};
 
+    private final LineSyntax lines;
     private byte[] buffer = NOTHING;
     private int start;
     private int scan;
@@ -45,6 +45,10 @@ final class RequestDecoder {
     private int length = UNKNOWN; // of the next word
     private int[] offsets = new int[FEW_OFFSETS]; // begin and end of each word, from start
     private int words;
+
+    RequestDecoder(LineSyntax lines) {
+        this.lines = lines;
+    }
 
     /**
      * Where to read into; {@link #arrived} says how much that was.
@@ -71,12 +75,12 @@ final class RequestDecoder {
         return (int) (known ? Math.min(larger, Math.max(rest, (long) scan - start + length) + LEAST_ROOM) : larger);
     }
 
-    /** So many bytes have been read into the room. */
+    /** Bytes have been read into the room. */
     void arrived(int bytes) {
         limit += bytes;
     }
 
-    /** Leaves the spare buffer to others, and gives memory back that is not needed any more. */
+    /** Leaves the spare buffer to other clients, and gives memory back that is not needed any more. */
     @SuppressWarnings("ReferenceEquality") // that very array
     void leave(byte[] spare) {
         int rest = limit - start;
@@ -93,7 +97,7 @@ final class RequestDecoder {
         moveTo(NOTHING);
     }
 
-    /** How many bytes of memory it holds. */
+    /** The bytes of memory that it holds. */
     long held() {
         return buffer.length + 4L * offsets.length;
     }
@@ -119,7 +123,7 @@ final class RequestDecoder {
                 if (end < 0) {
                     return null;
                 }
-                List<Bytes> typed = InlineParser.parse(Bytes.wrap(buffer, start, end - start));
+                List<Bytes> typed = lines.words(Bytes.wrap(buffer, start, end - start));
                 finish(end + 1);
                 if (!typed.isEmpty()) {
                     return new Request(typed);
@@ -140,7 +144,7 @@ final class RequestDecoder {
     /** Decodes an array up to its end; false if it has not wholly arrived. */
     private boolean array() throws ProtocolException {
         if (count == UNKNOWN) {
-            count = number("mbulk count string", "invalid multibulk length", Limits.ELEMENTS);
+            count = number("mbulk count string", "invalid multibulk length", RequestReader.MOST_ELEMENTS);
         }
         while (words < count) {
             if (!word()) {
@@ -156,7 +160,7 @@ final class RequestDecoder {
             if (scan < limit && buffer[scan] != '$') {
                 throw new ProtocolException("expected '$', got '" + (char) (buffer[scan] & 0xff) + "'");
             }
-            length = number("bulk count string", "invalid bulk length", Limits.BULK);
+            length = number("bulk count string", "invalid bulk length", RequestReader.LONGEST_BULK);
             if (length == NEGATIVE) {
                 throw new ProtocolException("invalid bulk length");
             }
@@ -190,7 +194,7 @@ final class RequestDecoder {
         }
         Bytes encoded = Bytes.wrap(buffer, start, scan - start);
         finish(scan);
-        return new Request(Arrays.asList(windows), encoded);
+        return new EncodedRequest(Arrays.asList(windows), encoded);
     }
 
     private void finish(int end) {
@@ -226,14 +230,14 @@ final class RequestDecoder {
 
     /** Where the LF is that ends the line which begins at scan; −1 if it has not arrived. */
     private int lineEnd(String name) throws ProtocolException {
-        int longest = Math.min(limit, scan + Limits.LINE + 1);
+        int longest = Math.min(limit, scan + RequestReader.LONGEST_LINE + 1);
         while (searched < longest) {
             if (buffer[searched] == '\n') {
                 return searched;
             }
             searched++;
         }
-        if (searched - scan > Limits.LINE) {
+        if (searched - scan > RequestReader.LONGEST_LINE) {
             throw new ProtocolException("too big " + name);
         }
         return -1;

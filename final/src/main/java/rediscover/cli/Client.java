@@ -132,7 +132,7 @@ public final class Client implements AutoCloseable {
         if (socket == null) {
             throw new IOException("not connected");
         }
-        requests.write(request);
+        request.writeTo(requests);
         try {
             requests.drainTo(socket.getOutputStream());
         } catch (IOException e) {

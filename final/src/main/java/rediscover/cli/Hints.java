@@ -4,8 +4,8 @@ import java.util.List;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
+import rediscover.inline.InlineParser;
 import rediscover.resp.Bytes;
-import rediscover.resp.InlineParser;
 import rediscover.resp.ProtocolException;
 
 /** Shows behind the cursor which arguments are still to come. */

@@ -35,7 +35,8 @@ final class RawFormat implements ReplyFormat {
             case Resp.Integer(long number) -> print(Bytes.of(number), out);
             case Resp.BulkString(Bytes bytes) -> print(bytes, out);
             case Resp.VerbatimString(String format, Bytes text) -> print(text, out);
-            case Resp.Null kind -> {}
+            case Resp.Null _ -> {}
+            case Resp.Silence _ -> {}
             case Resp.Boolean(boolean truth) -> print(Bytes.of(truth ? "(true)" : "(false)"), out);
             case Resp.Double(double number) -> print(Bytes.of(Numeral.of(number)), out);
             case Resp.BigNumber(var number) -> print(Bytes.of(number.toString()), out);

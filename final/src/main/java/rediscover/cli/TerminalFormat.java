@@ -48,6 +48,7 @@ final class TerminalFormat implements ReplyFormat {
             case Resp.Push(var elements) -> printAll(elements, ')', "(empty push)", indent, out);
             case Resp.Set(var elements) -> printAll(elements, '~', "(empty set)", indent, out);
             case Resp.Map(var entries) -> printEntries(entries, indent, out);
+            case Resp.Silence _ -> {}
         }
     }
 

@@ -12,7 +12,7 @@ public final class Configuration {
     private final Map<Parameter, String> values = new EnumMap<>(Parameter.class);
     private final Map<Parameter, Runnable> effects = new EnumMap<>(Parameter.class);
 
-    /** Everything as it is unless told. */
+    /** All parameters with their defaults. */
     public Configuration() {
         for (Parameter parameter : Parameter.values()) {
             values.put(parameter, parameter.fallback());

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import rediscover.inline.InlineParser;
 import rediscover.resp.Bytes;
-import rediscover.resp.InlineParser;
 import rediscover.resp.ProtocolException;
 
 /**

@@ -9,15 +9,14 @@ import static rediscover.config.Kind.yesOrNo;
 import java.util.Locale;
 import rediscover.config.Kind.Change;
 
-/** What the server can be told, on the command line, in a file or by CONFIG SET, under the names Redis has for it. */
+/** A parameter of the server, under Redis's name: set on the command line, in a file or by CONFIG SET. */
 public enum Parameter {
     PORT("6379", integer(0, 65535), Change.NEVER, "Port to listen on; 0 takes any free one."),
-    BIND("127.0.0.1", text("HOST"), Change.NEVER, "Address to listen on; 0.0.0.0 lets everybody in."),
+    BIND("127.0.0.1", text("HOST"), Change.NEVER, "Address to listen on; with 0.0.0.0, every machine can connect."),
     DIR("data", text("DIRECTORY"), Change.NEVER, "Directory of the data; made if there is none."),
     APPENDONLY("yes", yesOrNo(), Change.NEVER, "Whether changes are logged to a file, and survive the process."),
     APPENDFILENAME("appendonly.aof", text("FILE"), Change.NEVER, "Name of that file in the directory."),
     APPENDFSYNC("everysec", oneOf("everysec", "always", "no"), Change.ANY_TIME, "When it is forced to the disk."),
-    SERVER("loop", oneOf("loop", "threads"), Change.NEVER, "Who serves: one thread all clients, or a thread each."),
     MAXCLIENTS("10000", integer(1, 4294967295L), Change.ANY_TIME, "How many clients may be connected."),
     TIMEOUT(
             "0",
@@ -55,22 +54,22 @@ public enum Parameter {
         return null;
     }
 
-    /** What Redis calls it: {@code log-format}. */
+    /** Its name on the command line and for clients: {@code log-format}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What it is unless told. */
+    /** Its default. */
     public String fallback() {
         return fallback;
     }
 
-    /** What it may be. */
+    /** The kind of value it takes. */
     public Kind kind() {
         return kind;
     }
 
-    /** Whether a running server can be told otherwise. */
+    /** Whether it can be changed while the server runs. */
     public boolean isChangeable() {
         return change == Change.ANY_TIME;
     }

@@ -14,21 +14,26 @@ import javax.management.openmbean.CompositeData;
 /**
  * Knows when the heap is full.
  *
- * <p>Between two garbage collections most of what fills it is garbage, which says nothing. Minor collections leave garbage
- * in old regions: what is left after one is an upper bound of what is in use. Only a major one tells the truth, and some
- * collectors put that off until it is too late. So when the upper bound is too much, a major one is asked for, but not so
- * often that it costs more than a few percent of the time.
+ * <p>Between two garbage collections the heap is mostly full of garbage, so its size says nothing. A minor collection leaves
+ * garbage in old regions: the memory that is used after one is an upper bound of the memory in use. Only a major collection
+ * tells the truth, and some collectors put it off until it is too late. So when the upper bound is too high, this asks for a
+ * major collection, but not so often that it costs more than a few percent of the time.
  */
 public final class Heap {
     private static final String MAJOR = "end of major GC";
     private static final long REST_AFTER_MAJOR = 20; // times as long as it took
     private static final long SHORTEST_REST_MILLIS = 1000;
+    private static final long PLENTY = 8; // times as much as is asked for: then it is there in one piece, too
 
     private final Set<String> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .map(MemoryPoolMXBean::getName)
             .collect(Collectors.toSet());
     private final long tooMuch;
+
+    @SuppressWarnings("UnusedVariable") // a field, because the compiler would leave out an array that is not kept
+    private byte[] probe;
+
     private long restUntil; // in milliseconds since the start of the JVM
     private volatile boolean full;
 
@@ -44,6 +49,22 @@ public final class Heap {
     /** Whether nothing should be added to it. */
     boolean isFull() {
         return full;
+    }
+
+    /** Whether this many bytes can be had in one piece; the collector may have to work for them. */
+    boolean hasRoom(long bytes) {
+        Runtime runtime = Runtime.getRuntime();
+        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        if (free > PLENTY * bytes) {
+            return true;
+        }
+        try {
+            probe = new byte[(int) Math.min(bytes, Integer.MAX_VALUE - 8)];
+            probe = null;
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     /** The JVM has a thread for this. */

@@ -26,12 +26,12 @@ import rediscover.resp.Bytes;
  *          …  | 4 5 city Cairo | …
  * </pre>
  *
- * <p>A number from 0 on is that of a {@linkplain Cells cell}; a negative one counts what is too large for a cell, or no string.
- * Seven of eight slots are taken or marked at most. Then there are new slots, and from then on every change moves a few
- * entries there: nobody has to wait until millions have moved. Until then, who is not found in the new slots is looked for in
- * the old ones.
+ * <p>A number from 0 on is that of a {@linkplain Cells cell}; a negative one is that of an entry that is too large for a cell,
+ * or no string. At most seven of eight slots are taken or tombstones. Then there are new slots, and every change moves a few
+ * entries there, so that no client has to wait until millions have moved. Until then, a key that is not in the new slots is
+ * looked for in the old ones.
  *
- * <p>All methods take constant time on average. Going through the table has all of it moved first.
+ * <p>All methods take constant time on average. An iteration first moves all entries.
  *
  * <p>A short string that is looked up is a copy, and a new object each time. Not for several threads at once.
  */
@@ -61,7 +61,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     /** The value that is nothing but this string. */
     abstract V value(Bytes string);
 
-    /** What stands for a value that is too large for a cell, or no string. */
+    /** Stands for a value that is too large for a cell, or no string. */
     V kept(V value) {
         return value;
     }
@@ -108,9 +108,10 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         move(SLOTS_IN_A_STEP);
         if (slots.isFull()) {
             moveAll();
+            Slots larger = new Slots(capacityFor(size + 1)); // if there is no memory for them, nothing has changed
             old = slots;
             moved = 0;
-            slots = new Slots(capacityFor(size + 1));
+            slots = larger;
         }
         slots.add(hash(key), add(key, value));
         size++;
@@ -217,7 +218,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     }
 
     private static int hash(Bytes key) {
-        return Slots.hash(key.hashCode());
+        return Slots.hash(KeyHash.of(key));
     }
 
     /** Keeps a new entry, and returns its number. */

@@ -18,7 +18,7 @@ public final class ValueTable extends CompactTable<Value> {
      * Has the processor fetch what will be needed for these requests: most begin with a key, and in a hash with a field. It
      * waits for all of them at once, which takes hardly longer than for one.
      */
-    public void foresee(Collection<Request> requests) {
+    public void prefetch(Collection<Request> requests) {
         for (Request request : requests) {
             if (request.size() > 1) {
                 touchSlot(request.word(1));

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rediscover.commands.docs.CommandDocs;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
 
