@@ -3,271 +3,118 @@ package rediscover.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import rediscover.resp.Bytes;
-import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.testing.Await;
-import rediscover.testing.RawClient;
-import rediscover.testing.Wire;
+import rediscover.resp.RespWriter;
+import rediscover.testing.LogCapture;
 
-/** What a handler, or anybody else, may do to a connection besides answering. */
-@Timeout(30)
+/** How a conversation ends that fails: the socket is closed, the handler knows it, and a defect is reported. */
 class ConnectionTest {
-    private static final Resp NEWS = Resp.bulk("news");
+    private final FakeSocket socket = new FakeSocket("PING\r\n", "PING\r\n");
+    private final AtomicInteger ends = new AtomicInteger();
 
     @Test
-    void aPushedValueArrivesWithoutHavingBeenAskedFor() throws Exception {
-        try (TestServer server = TestServer.echoing();
-                RawClient client = server.connect()) {
-            client.ask("ECHO", "hello");
-            Connection connection = server.connections().getFirst().connection;
-            for (int i = 0; i < 100; i++) {
-                connection.send(Resp.integer(i));
-                assertThat(client.read()).isEqualTo(Resp.integer(i));
+    void aConversationThatEndsWellIsNotReported() throws Exception {
+        assertThat(run(() -> {})).isEmpty();
+        assertThat(socket.received()).isEqualTo("+OK\r\n+OK\r\n");
+    }
+
+    @Test
+    void aDefectOfAHandlerIsReported() throws Exception {
+        assertThat(run(() -> {
+                    throw new IllegalStateException("a defect");
+                }))
+                .startsWith("SEVERE: the conversation with")
+                .endsWith("failed: a defect");
+        assertThat(socket.received()).isEmpty();
+    }
+
+    @Test
+    void aRequestThatTakesTooMuchMemoryIsReportedWithoutStackTrace() throws Exception {
+        assertThat(run(() -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .startsWith("WARNING: disconnected")
+                .endsWith("there is not enough memory for what it asks");
+    }
+
+    @Test
+    void answersThatMustNotBeSentEndTheConversation() throws Exception {
+        assertThat(run(() -> {}, () -> {
+                    throw new IOException("the disk is full");
+                }))
+                .isEmpty();
+        assertThat(socket.received()).isEmpty();
+    }
+
+    @Test
+    void anAbortedConversationEndsAndIsNotReported() throws Exception {
+        try (LogCapture log = new LogCapture(Connection.class)) {
+            Connection connection = new Connection(socket, new Scripted(() -> {}, () -> {}));
+            connection.abort();
+            connection.abort();
+            assertThat(socket.isClosed()).isTrue();
+            assertThat(log.records()).isEmpty();
+        }
+    }
+
+    /** Something that may fail. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private String run(Step handling) throws Exception {
+        return run(handling, () -> {});
+    }
+
+    /** What a conversation reports whose handler does this before each answer, and that before answers leave. */
+    private String run(Step handling, Step sending) throws Exception {
+        try (LogCapture log = new LogCapture(Connection.class)) {
+            new Connection(socket, new Scripted(handling, sending)).run();
+            assertThat(socket.isClosed()).isTrue();
+            assertThat(ends).hasValue(1);
+            return log.records().isEmpty() ? "" : shown(log.records().getFirst());
+        }
+    }
+
+    private static String shown(LogRecord entry) {
+        assertThat(entry.getThrown() == null).isEqualTo(entry.getLevel().equals(Level.WARNING));
+        String message = entry.getThrown() == null ? "" : ": " + entry.getThrown().getMessage();
+        return entry.getLevel() + ": " + entry.getMessage() + message;
+    }
+
+    private final class Scripted implements Handler {
+        private final Step handling;
+        private final Step sending;
+
+        Scripted(Step handling, Step sending) {
+            this.handling = handling;
+            this.sending = sending;
+        }
+
+        @Override
+        public void handle(Request request, RespWriter answers) {
+            try {
+                handling.run();
+            } catch (IOException e) {
+                throw new AssertionError(e);
             }
+            answers.write(Resp.OK);
         }
-    }
 
-    @Test
-    void whatIsPushedWhileABatchIsAnsweredGoesBehindIt() throws Exception {
-        try (TestServer server = TestServer.answering((connection, request) -> {
-                    if (request.name().equalsIgnoreCase("push")) {
-                        byAnotherThread(() -> connection.send(NEWS));
-                    }
-                    return Resp.bulk(request.name());
-                });
-                RawClient client = server.connect()) {
-            client.send("A\r\nPUSH\r\nB\r\n");
-            assertThat(client.read(4)).containsExactly(Resp.bulk("A"), Resp.bulk("PUSH"), Resp.bulk("B"), NEWS);
+        @Override
+        public void beforeSending() throws IOException {
+            sending.run();
         }
-    }
 
-    @Test
-    void whatIsPushedBeforeABatchGoesAheadOfIt() throws Exception {
-        try (TestServer server = TestServer.handling((connection, batch, replies) -> {
-                    byAnotherThread(() -> {
-                        connection.send(NEWS);
-                        connection.send(NEWS);
-                    });
-                    while (batch.hasNext()) {
-                        replies.write(Resp.bulk(batch.next().name()));
-                    }
-                });
-                RawClient client = server.connect()) {
-            for (int i = 0; i < 100; i++) {
-                client.send("A\r\nB\r\n");
-                assertThat(client.read(4)).containsExactly(NEWS, NEWS, Resp.bulk("A"), Resp.bulk("B"));
-            }
-        }
-    }
-
-    @Test
-    void whatAHandlerPushesToItsOwnClientStandsBetweenTheAnswers() throws Exception {
-        try (TestServer server = TestServer.answering((connection, request) -> {
-                    if (request.name().equalsIgnoreCase("push")) {
-                        connection.send(NEWS);
-                    }
-                    return Resp.bulk(request.name());
-                });
-                RawClient client = server.connect()) {
-            client.send("A\r\nPUSH\r\nB\r\n");
-            assertThat(client.read(4)).containsExactly(Resp.bulk("A"), NEWS, Resp.bulk("PUSH"), Resp.bulk("B"));
-        }
-    }
-
-    @Test
-    void whoIsPushedMoreAtOnceThanMemoryHoldsIsDisconnectedAndNobodyElse() throws Exception {
-        Resp large = Resp.bulk("x".repeat(10_000_000));
-        List<Connection> all = new CopyOnWriteArrayList<>();
-        try (TestServer server = TestServer.answering((connection, request) -> {
-                    if (request.name().equalsIgnoreCase("flood")) {
-                        for (int i = 0; i < 300; i++) {
-                            all.getFirst().send(large);
-                        }
-                    }
-                    all.add(connection);
-                    return Resp.OK;
-                });
-                RawClient flooded = server.connect();
-                RawClient client = server.connect()) {
-            flooded.ask("HELLO");
-            assertThat(client.ask("FLOOD")).isEqualTo(Resp.OK);
-            assertThat(flooded.readUntilClosed().length).isLessThan(100_000_000);
-            assertThat(client.ask("PING")).isEqualTo(Resp.OK);
-        }
-    }
-
-    @Test
-    void aHandlerMayPushBeforeItIsAskedAnything() throws Exception {
-        try (Server server = Servers.start(0, connection -> {
-                    connection.send(NEWS);
-                    return new EchoHandler();
-                });
-                RawClient client = RawClient.connect(server.port())) {
-            assertThat(client.read()).isEqualTo(NEWS);
-            assertThat(client.ask("PING")).isEqualTo(Resp.PONG);
-        }
-    }
-
-    @Test
-    void valuesStayWholeAndInOrderThoughManyThreadsPush() throws Exception {
-        int threads = 8;
-        int pushes = 1000;
-        int requests = 5000;
-        try (TestServer server = TestServer.echoing();
-                RawClient client = server.connect()) {
-            client.ask("ECHO", "hello");
-            Connection connection = server.connections().getFirst().connection;
-            connection.speak(Dialect.RESP3);
-            for (int t = 0; t < threads; t++) {
-                int thread = t;
-                Thread.startVirtualThread(() -> {
-                    for (int i = 0; i < pushes; i++) {
-                        connection.send(new Resp.Push(List.of(Resp.integer(thread), Resp.integer(i))));
-                    }
-                });
-            }
-            Thread.startVirtualThread(() -> sendNumbers(client, requests));
-            int[] next = new int[threads];
-            int nextAnswer = 0;
-            for (int i = 0; i < threads * pushes + requests; i++) {
-                Resp value = client.read();
-                if (value instanceof Resp.Push(List<Resp> elements)) {
-                    int thread = (int) ((Resp.Integer) elements.getFirst()).value();
-                    assertThat(elements.get(1)).isEqualTo(Resp.integer(next[thread]++));
-                } else {
-                    assertThat(value).isEqualTo(Resp.bulk("" + nextAnswer++));
-                }
-            }
-            assertThat(next).containsOnly(pushes);
-            assertThat(nextAnswer).isEqualTo(requests);
-        }
-    }
-
-    private static void sendNumbers(RawClient client, int count) {
-        try {
-            for (int i = 0; i < count; i++) {
-                client.send(Request.of("ECHO", "" + i));
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void pushingNeverWaitsAndWhoDoesNotReadIsCutOffInTheEnd() throws Exception {
-        Resp large = Resp.bulk("x".repeat(1_000_000));
-        try (TestServer server = TestServer.echoing();
-                RawClient client = server.connect()) {
-            client.ask("ECHO", "hello");
-            TestServer.Recorded handler = server.connections().getFirst();
-            long start = System.nanoTime();
-            for (int i = 0; i < 100; i++) {
-                handler.connection.send(large);
-            }
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-            Await.until("it is cut off", () -> handler.ends.get() == 1);
-            assertThat(client.readUntilClosed().length).isLessThan(100_000_000);
-        }
-    }
-
-    @Test
-    void whatIsPushedToSomebodyWhoHasLeftIsForgotten() throws Exception {
-        try (TestServer server = TestServer.echoing()) {
-            try (RawClient client = server.connect()) {
-                client.ask("ECHO", "hello");
-            }
-            TestServer.Recorded handler = server.connections().getFirst();
-            Await.until("it has left", () -> server.server().clients() == 0);
-            handler.connection.send(NEWS);
-            handler.connection.close();
-            handler.connection.abort();
-            assertThat(handler.ends).hasValue(1);
-        }
-    }
-
-    @Test
-    void abortEndsEvenAConnectionWhoseClientDoesNotRead() throws Exception {
-        Resp large = Resp.bulk("x".repeat(50_000_000));
-        AtomicReference<Connection> stuck = new AtomicReference<>();
-        try (TestServer server = TestServer.answering((connection, _) -> {
-                    stuck.set(connection);
-                    return large;
-                });
-                RawClient client = server.connect()) {
-            client.send("GIVE\r\n");
-            Await.until("it is asked", () -> stuck.get() != null);
-            stuck.get().abort();
-            Await.until(
-                    "it is ended", () -> server.connections().getFirst().ends.get() == 1);
-            assertThat(client.readUntilClosed().length).isLessThan(50_000_000);
-        }
-    }
-
-    @Test
-    void aClientIsSpokenToInItsDialect() throws Exception {
-        try (TestServer server = TestServer.answering((connection, request) -> {
-                    if (request.name().equalsIgnoreCase("hello")) {
-                        connection.speak(request.word(1).toLong() == 3 ? Dialect.RESP3 : Dialect.RESP2);
-                    }
-                    return Resp.NULL;
-                });
-                RawClient client = server.connect();
-                RawClient other = server.connect()) {
-            client.send("GET\r\nHELLO 3\r\nGET\r\nHELLO 2\r\nGET\r\n").halfClose();
-            assertThat(client.readUntilClosed()).isEqualTo(Wire.bytes("$-1\r\n_\r\n_\r\n$-1\r\n$-1\r\n"));
-            other.send("HELLO 3\r\n");
-            assertThat(other.readExactly(3)).isEqualTo(Wire.bytes("_\r\n"));
-            server.connections().get(1).connection.send(new Resp.Push(List.of(Resp.NULL)));
-            assertThat(other.readExactly(7)).isEqualTo(Wire.bytes(">1\r\n_\r\n"));
-        }
-    }
-
-    @Test
-    void whatWasPushedGetsOutBeforeTheEndOfAClientWhoHasNoMoreToSay() throws Exception {
-        byte[] large = new byte[16 * 1024 * 1024];
-        for (String last : List.of("", "*2\r\n$4\r\nECHO\r\n$5\r\nhel")) {
-            try (TestServer server = TestServer.echoing();
-                    RawClient client = server.connect()) {
-                assertThat(client.ask("ECHO", "hello")).isEqualTo(Resp.bulk("hello"));
-                server.connections().getFirst().connection.send(Resp.bulk(Bytes.wrap(large)));
-                client.send(last).halfClose();
-                LockSupport.parkNanos(100_000_000); // the server sees the end, and that not all has been sent
-                assertThat(client.readUntilClosed().length)
-                        .as("bytes of a large value that was pushed to a client who then ended "
-                                + (last.isEmpty() ? "behind a request" : "in the middle of a request"))
-                        .isEqualTo(large.length + "$16777216\r\n\r\n".length());
-            }
-        }
-    }
-
-    @Test
-    void nobodyTakesEverythingAndSaysNothing() {
-        List<Connection> nobodies = new ArrayList<>(List.of(new Nobody(), new Nobody()));
-        for (Connection nobody : nobodies) {
-            nobody.speak(Dialect.RESP3);
-            nobody.send(NEWS);
-            nobody.close();
-            nobody.abort();
-            assertThat(nobody.id()).isZero();
-            assertThat(nobody.remote().getAddress().isLoopbackAddress()).isTrue();
-        }
-    }
-
-    private static void byAnotherThread(Runnable action) {
-        try {
-            Thread.startVirtualThread(action).join();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+        @Override
+        public void end() {
+            ends.incrementAndGet();
         }
     }
 }

@@ -1,6 +1,5 @@
 package rediscover.server;
 
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,16 +54,16 @@ class EchoHandlerTest {
 
     @Test
     void anUnknownCommandIsAnErrorThatNamesIt() {
-        assertAnswered("-ERR unknown command 'GET', with args beginning with: 'name' \r\n", Request.of("GET", "name"));
-        assertAnswered("-ERR unknown command 'PINGS', with args beginning with: \r\n", Request.of("PINGS"));
-        assertAnswered("-ERR unknown command 'ECHOES', with args beginning with: 'a' \r\n", Request.of("ECHOES", "a"));
-        assertAnswered("-ERR unknown command '', with args beginning with: \r\n", Request.of(""));
+        assertAnswered("-ERR unknown command 'GET'\r\n", Request.of("GET", "name"));
+        assertAnswered("-ERR unknown command 'PINGS'\r\n", Request.of("PINGS"));
+        assertAnswered("-ERR unknown command 'ECHOES'\r\n", Request.of("ECHOES", "a"));
+        assertAnswered("-ERR unknown command ''\r\n", Request.of(""));
     }
 
     @Test
     void aNameWithALetterThatOnlyLooksLikeAnotherIsUnknown() {
         assertAnswered(
-                "-ERR unknown command 'p\u00c4\u00b1ng', with args beginning with: \r\n",
+                "-ERR unknown command 'p\u00c4\u00b1ng'\r\n",
                 Request.of("p\u0131ng")); // the small i without a dot, whose capital is I
     }
 
@@ -90,11 +89,13 @@ class EchoHandlerTest {
 
     private static void assertAnswered(String expected, Request... requests) {
         Sent.commands(requests).gives(expected, () -> {
-            RespWriter replies = new RespWriter(Dialect.RESP2);
+            RespWriter answers = new RespWriter(Dialect.RESP2);
             Handler handler = new EchoHandler();
-            handler.handle(List.of(requests).iterator(), replies);
+            for (Request request : requests) {
+                handler.handle(request, answers);
+            }
             handler.end();
-            return replies.bytes();
+            return answers.bytes();
         });
     }
 }

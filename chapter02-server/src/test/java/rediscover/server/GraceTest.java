@@ -3,19 +3,16 @@ package rediscover.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
 import rediscover.testing.Await;
@@ -25,6 +22,8 @@ import rediscover.testing.Sent;
 
 /** How long a server of threads waits, when it closes, for handlers that do not come to an end. */
 @Tag("exercise-2.5")
+@Tag("waiting-handler")
+@Timeout(20)
 class GraceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -32,26 +31,33 @@ class GraceTest {
     private final AtomicInteger stuck = new AtomicInteger();
     private final List<RawClient> clients = new ArrayList<>();
     private final LogCapture said = new LogCapture(Server.class);
-    private ThreadServer server;
+    private final LogCapture others = new LogCapture(Connection.class);
+    private Listener listener;
+    private Server server;
 
-    @BeforeEach
-    void start() throws IOException {
-        server = ThreadServer.start(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), _ -> new Stuck());
+    private void start(Duration grace) throws IOException {
+        start(new Listener(0), grace);
+    }
+
+    private void start(Listener listener, Duration grace) {
+        this.listener = listener;
+        server = Server.start(listener, Stuck::new, grace);
     }
 
     @AfterEach
     void end() throws IOException {
         never.countDown();
-        server.abort();
+        listener.end(server);
         said.close();
+        others.close();
         for (RawClient client : clients) {
             client.close();
         }
     }
 
     @Test
-    void whoDoesNotEndWithinTheGracePeriodIsEndedByForce() throws Exception {
-        server.grace(Duration.ofMillis(200));
+    void aConnectionThatDoesNotEndInTimeIsEndedByForce() throws Exception {
+        start(Duration.ofMillis(200));
         ask(1);
         Duration took = close();
         assertThat(took.toMillis() > 190)
@@ -65,7 +71,7 @@ class GraceTest {
 
     @Test
     void theGracePeriodIsOneForAllAndNotOneForEach() throws Exception {
-        server.grace(Duration.ofMillis(300));
+        start(Duration.ofMillis(300));
         ask(8);
         assertThat(close().toSeconds())
                 .as("whole seconds that close() took, with a grace period of 300 ms and eight connections that do"
@@ -74,7 +80,8 @@ class GraceTest {
     }
 
     @Test
-    void whoSaysNothingIsDisconnectedAtOnceThoughOthersAreStillBeingAnswered() throws Exception {
+    void anIdleClientIsDisconnectedAtOnceThoughOthersAreNot() throws Exception {
+        start(Duration.ofSeconds(5));
         for (int i = 0; i < 8; i++) {
             clients.add(RawClient.connect(server.port()));
         }
@@ -82,7 +89,7 @@ class GraceTest {
         Await.until("all are connected", PATIENCE, () -> server.clients() == 16);
         AtomicReference<Object> outcome = startClosing();
         Await.until(
-                "the eight clients who say nothing are disconnected, while eight others are still being answered",
+                "the eight clients that say nothing are disconnected, while eight others are still being answered",
                 Duration.ofSeconds(1),
                 () -> outcome.get() != null || server.clients() == 8);
         never.countDown();
@@ -91,17 +98,18 @@ class GraceTest {
 
     @Test
     void aServerThatClosesComplainsOfNothing() throws Exception {
-        try (Lobby lobby = new Lobby()) {
-            lobby.until("the listener is asked", () -> lobby.accepting != null);
-            lobby.closeServer();
-            assertThat(lobby.complaints())
-                    .as("complaints of the server, whose listener was closed on purpose")
-                    .isEmpty();
-        }
+        start(Duration.ofSeconds(5));
+        Await.until("the listener is asked", PATIENCE, () -> listener.accepting != null);
+        close();
+        Await.until("the accepting thread has ended", PATIENCE, () -> !listener.accepting.isAlive());
+        assertThat(said.records())
+                .as("complaints of the server, whose listener was closed on purpose")
+                .isEmpty();
     }
 
     @Test
-    void whoeverIsInterruptedWhileHeClosesEndsEverythingByForceAndStaysInterrupted() throws Exception {
+    void anInterruptedCloseEndsEverythingByForceAndStaysInterrupted() throws Exception {
+        start(Duration.ofSeconds(5));
         ask(1);
         AtomicReference<Object> outcome = new AtomicReference<>();
         Thread closing = Thread.startVirtualThread(() -> {
@@ -130,8 +138,7 @@ class GraceTest {
 
     @Test
     void everybodyIsDisconnectedEvenIfTheListenerFailsToClose() throws Exception {
-        server.abort();
-        server = ThreadServer.start(new Reluctant(), _ -> new Stuck());
+        start(new Reluctant(), Duration.ofSeconds(5));
         ask(1);
         try {
             close();
@@ -143,7 +150,7 @@ class GraceTest {
         Sent.bytes("WAIT\r\n").gives(" (closed)", () -> hear(clients.getFirst()));
     }
 
-    /** So many clients ask, and their handlers do not come to an end. */
+    /** Has clients ask whose handlers do not come to an end. */
     private void ask(int count) throws Exception {
         for (int i = 0; i < count; i++) {
             clients.add(RawClient.connect(server.port()).send("WAIT\r\n"));
@@ -185,9 +192,9 @@ class GraceTest {
     }
 
     /** Complains when it closes. */
-    private static final class Reluctant extends ServerSocket {
+    private static final class Reluctant extends Listener {
         Reluctant() throws IOException {
-            super(0, 100, InetAddress.getLoopbackAddress());
+            super(0);
         }
 
         @Override
@@ -199,19 +206,13 @@ class GraceTest {
 
     private final class Stuck implements Handler {
         @Override
-        public void handle(Iterator<Request> batch, RespWriter replies) {
-            batch.next();
+        public void handle(Request request, RespWriter answers) {
             stuck.incrementAndGet();
             try {
                 never.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-
-        @Override
-        public void end() {
-            // Nothing to tidy up.
         }
     }
 }

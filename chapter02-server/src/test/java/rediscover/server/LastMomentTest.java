@@ -3,56 +3,75 @@ package rediscover.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
 import rediscover.testing.Await;
+import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 import rediscover.testing.Sent;
 
-/** Clients of a server of threads who come, or say something, at the very moment at which it closes. */
+/** Clients of a server of threads that come, or ask something, at the very moment at which it closes. */
 @Tag("exercise-2.5")
+@Tag("waiting-handler")
+@Timeout(20)
 class LastMomentTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final AtomicReference<Object> outcome = new AtomicReference<>(); // of closing
-    private final AtomicReference<Connection> connection = new AtomicReference<>();
     private final AtomicReference<Thread> answering = new AtomicReference<>();
-    private final AtomicInteger answers = new AtomicInteger();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
-    private volatile Callable<?> aheadOfShutdown = () -> null;
-    private ThreadServer server;
+    private final LogCapture log = new LogCapture(Connection.class);
+    private Listener listener;
+    private Server server;
     private RawClient client;
 
     @AfterEach
     void end() throws IOException {
         go.countDown();
-        server.abort();
+        listener.end(server);
+        log.close();
         client.close();
     }
 
     @Test
-    void whoIsBeingLetInWhileTheServerClosesIsDisconnectedToo() throws Exception {
-        startLettingIn();
+    void aThreadThatWaitsForARequestIsWoken() throws Exception {
+        start(() -> {}, Duration.ofSeconds(5));
+        askFirst();
+        startClosing();
+        Sent.situation("a client has got its answer and says nothing; the server closes")
+                .gives(" (closed)", () -> client.hear(1));
+        awaitClosed();
+        assertThat(log.records()).as("complaints of the connection").isEmpty();
+    }
+
+    @Test
+    void requestsThatHaveBeenReadAreAnswered() throws Exception {
+        start(() -> {}, Duration.ofSeconds(5));
+        client.send("WAIT\r\nECHO one\r\nECHO two\r\n");
+        Await.until("the first request is being answered", PATIENCE, () -> answering.get() != null);
         Thread closing = startClosing();
-        Await.until(
-                "close() waits for the thread that accepts",
-                PATIENCE,
-                () -> outcome.get() != null || isWaiting(closing));
+        awaitWaiting(closing);
+        go.countDown();
+        Sent.bytes("WAIT\r\nECHO one\r\nECHO two\r\n")
+                .gives("+OK\r\n+OK\r\n+OK\r\n (closed)", () -> client.hear(Integer.MAX_VALUE));
+        client.close();
+        awaitClosed();
+    }
+
+    @Test
+    void aClientThatIsBeingLetInIsDisconnectedToo() throws Exception {
+        startLettingIn(Duration.ofSeconds(5));
+        Thread closing = startClosing();
+        awaitWaiting(closing);
         rethrow();
         go.countDown();
         Sent.situation("a client connects; while its handler is being made, the server closes")
@@ -60,51 +79,40 @@ class LastMomentTest {
         awaitClosed();
     }
 
-    private static boolean isWaiting(Thread thread) {
-        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
-    }
-
     @Test
-    void whoIsBeingLetInForEverIsNotWaitedForLongerThanTheGracePeriod() throws Exception {
-        startLettingIn();
-        server.grace(Duration.ofMillis(200));
+    void aClientThatIsBeingLetInForEverIsNotWaitedFor() throws Exception {
+        startLettingIn(Duration.ofMillis(200));
         startClosing();
         awaitClosed();
     }
 
     /** Starts a server that lets a client in, which takes as long as the test wants. */
-    private void startLettingIn() throws Exception {
+    private void startLettingIn(Duration grace) throws Exception {
         CountDownLatch comes = new CountDownLatch(1);
-        start(() -> {
-            comes.countDown();
-            go.await();
-        });
+        start(
+                () -> {
+                    comes.countDown();
+                    go.await();
+                },
+                grace);
         assertThat(comes.await(2, TimeUnit.SECONDS))
                 .as("a handler is being made for the client")
                 .isTrue();
     }
 
-    @Test
-    void whatIsAskedWhileTheReaderIsWokenIsNotAnswered() throws Exception {
-        start(() -> {});
+    private void askFirst() throws Exception {
         client.send("ECHO one\r\n");
         Sent.bytes("ECHO one\r\n").gives("+OK\r\n", () -> client.hear(5));
         Await.until("the connection reads", PATIENCE, () -> answering.get().getState() == Thread.State.WAITING);
-        aheadOfShutdown = () -> {
-            client.send("ECHO two\r\n");
-            Await.until("it is answered, or the connection ends", PATIENCE, () -> answers.get() > 1 || isEnded());
-            return null;
-        };
-        connection.get().close();
-        assertThat(answers.get())
-                .as("answers: to ECHO one, but not to ECHO two, which arrived when close() was about to shut the input"
-                        + " down, and had to have said that it closes")
-                .isEqualTo(1);
-        Sent.bytes("ECHO two\r\n").gives(" (closed)", () -> client.hear(1));
     }
 
-    private boolean isEnded() {
-        return ended.getCount() == 0;
+    private void awaitWaiting(Thread closing) throws Exception {
+        Await.until("close() waits", PATIENCE, () -> outcome.get() != null || isWaiting(closing));
+        rethrow();
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     /** What may take its time. */
@@ -113,16 +121,19 @@ class LastMomentTest {
         void pass() throws InterruptedException;
     }
 
-    private void start(Delay delay) throws IOException {
-        server = ThreadServer.start(new Listener(), accepted -> {
-            connection.set(accepted);
-            try {
-                delay.pass();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            return new Polite();
-        });
+    private void start(Delay delay, Duration grace) throws IOException {
+        listener = new Listener(0);
+        server = Server.start(
+                listener,
+                () -> {
+                    try {
+                        delay.pass();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    return new Polite();
+                },
+                grace);
         client = RawClient.connect(server.port()).timeout(PATIENCE);
     }
 
@@ -150,45 +161,19 @@ class LastMomentTest {
         }
     }
 
-    /** Accepts sockets of which the test can see that their input is about to be shut down. */
-    private final class Listener extends ServerSocket {
-        Listener() throws IOException {
-            super(0, 100, InetAddress.getLoopbackAddress());
-        }
-
-        @Override
-        public Socket accept() throws IOException {
-            Socket socket = new Socket() {
-                @Override
-                public void shutdownInput() throws IOException {
-                    try {
-                        aheadOfShutdown.call();
-                    } catch (Exception e) {
-                        throw new AssertionError(e);
-                    }
-                    super.shutdownInput();
-                }
-            };
-            implAccept(socket);
-            return socket;
-        }
-    }
-
-    /** Answers everything with OK. */
+    /** Answers everything with OK, and WAIT only when the test lets it go. */
     private final class Polite implements Handler {
         @Override
-        public void handle(Iterator<Request> batch, RespWriter replies) {
+        public void handle(Request request, RespWriter answers) {
             answering.set(Thread.currentThread());
-            while (batch.hasNext()) {
-                batch.next();
-                replies.write(Resp.OK);
-                answers.incrementAndGet();
+            if (request.name().equalsIgnoreCase("wait")) {
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
             }
-        }
-
-        @Override
-        public void end() {
-            ended.countDown();
+            answers.write(Resp.OK);
         }
     }
 }

@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
-import rediscover.resp.Resp;
 import rediscover.testing.Wire;
 
-@Tag("exercise-2.3")
+/** Requests and answers over the network, in packets of all kinds. */
 class PipeliningTest {
     private static final String ECHO_HELLO = "*2\r\n$4\r\nECHO\r\n$5\r\nhello\r\n";
     private static final String HELLO = "$5\r\nhello\r\n";
@@ -61,7 +57,7 @@ class PipeliningTest {
     }
 
     @Test
-    void tenThousandRequestsThatArriveTogetherAreAllAnsweredInOrder() throws Exception {
+    void tenThousandRequestsAreAllAnsweredInOrder() throws Exception {
         int count = 10_000;
         StringBuilder requests = new StringBuilder();
         StringBuilder answers = new StringBuilder();
@@ -84,14 +80,7 @@ class PipeliningTest {
     }
 
     @Test
-    void whatArrivedTogetherIsOneBatch() throws Exception {
-        assertThat(batches(500, 100).size())
-                .as("in how many batches 500 requests are answered that arrive together")
-                .isEqualTo(1);
-    }
-
-    @Test
-    void answersToWhatArrivedTogetherLeaveTogether() throws Exception {
+    void answersToRequestsThatArriveTogetherLeaveTogether() throws Exception {
         byte[] buffer = new byte[64 * 1024];
         InputStream in = caller.client().socket().getInputStream();
         for (int round = 0; round < 20; round++) {
@@ -153,82 +142,13 @@ class PipeliningTest {
     }
 
     @Test
-    void whoBreaksTheRulesIsToldSoAndDisconnected() throws IOException {
+    void aClientThatBreaksTheRulesIsToldWhyAndDisconnected() throws IOException {
         caller.says("*1\r\n:1\r\n").hearsAndIsDisconnected(ERROR);
     }
 
     @Test
-    void whatWasAskedBeforeTheRulesWereBrokenIsAnsweredFirst() throws IOException {
+    void requestsAheadOfBrokenRulesAreAnsweredFirst() throws IOException {
         caller.says("ECHO one\r\nECHO two\r\n*1\r\n:1\r\nECHO three\r\n")
                 .hearsAndIsDisconnected("$3\r\none\r\n$3\r\ntwo\r\n" + ERROR);
-    }
-
-    @Test
-    void aHandlerMayLeaveSomethingOfABatch() throws Exception {
-        try (TestServer lazy = TestServer.handling((_, batch, replies) -> {
-                    if (batch.hasNext()) {
-                        replies.write(Resp.bulk(batch.next().word(1)));
-                    }
-                });
-                Caller patient = lazy.call()) {
-            patient.says("ECHO one\r\nECHO two\r\nECHO three\r\n").hears("$3\r\none\r\n$3\r\ntwo\r\n$5\r\nthree\r\n");
-        }
-    }
-
-    @Test
-    void aBatchEndsWhenEnoughForOneWriteHasGathered() throws Exception {
-        assertThat(batches(10, 100_000))
-                .as("how many requests were in each batch, when ten have answers of 100 000 bytes and 256 KB are"
-                        + " enough")
-                .containsExactly(3, 3, 3, 1);
-    }
-
-    @Test
-    void aBatchEndsWhenExactlyEnoughForOneWriteHasGathered() throws Exception {
-        assertThat(batches(10, 128 * 1024))
-                .as("how many requests were in each batch, when ten have answers of 128 KB and 256 KB are enough")
-                .containsExactly(2, 2, 2, 2, 2);
-    }
-
-    /** How many requests are in each batch when so many arrive together, each with an answer of so many bytes. */
-    private static List<Integer> batches(int requests, int bytes) throws Exception {
-        List<Integer> batches = new CopyOnWriteArrayList<>();
-        String answer = "x".repeat(bytes - "+\r\n".length());
-        try (TestServer generous = TestServer.handling((_, batch, replies) -> {
-                    int count = 0;
-                    while (batch.hasNext()) {
-                        batch.next();
-                        replies.write(new Resp.SimpleString(answer));
-                        count++;
-                    }
-                    batches.add(count);
-                });
-                Caller greedy = generous.call()) {
-            greedy.says("GIVE\r\n".repeat(requests)).hears(("+" + answer + "\r\n").repeat(requests));
-        }
-        return batches;
-    }
-
-    @Test
-    void aPostponedRequestEndsItsBatch() throws Exception {
-        AtomicInteger postponed = new AtomicInteger();
-        try (TestServer unready = TestServer.handling((connection, batch, replies) -> {
-                    boolean asked = postponed.get() > 0;
-                    while (batch.hasNext()) {
-                        Request request = batch.next();
-                        if (asked || !request.word(1).equals(Bytes.of("later"))) {
-                            replies.write(Resp.bulk(request.word(1)));
-                        } else if (postponed.incrementAndGet() == 1) {
-                            connection.postpone();
-                            connection.resume(); // when this batch has ended
-                        } else {
-                            replies.write(Resp.error("ERR this comes again in the batch that it should have ended"));
-                        }
-                    }
-                });
-                Caller patient = unready.call()) {
-            patient.says("ECHO one\r\nECHO later\r\nECHO three\r\n")
-                    .hears("$3\r\none\r\n$5\r\nlater\r\n$5\r\nthree\r\n");
-        }
     }
 }

@@ -13,7 +13,7 @@ import rediscover.testing.Mutations;
 import rediscover.testing.RawClient;
 import rediscover.testing.Wire;
 
-/** Whatever a client sends before it half-closes, the server answers or refuses, closes, and serves the next one. */
+/** Whatever a client sends before it half-closes: the server answers or refuses it, closes, and serves the next one. */
 class ServerFuzzTest {
     private static final List<byte[]> SEEDS = List.of(
             Wire.encode(Wire.requests("PING", "ECHO hello", "FOO a b")),
@@ -34,7 +34,7 @@ class ServerFuzzTest {
     private static void fuzz(int streams, long seed) throws IOException {
         Random random = new Random(seed);
         Mutations mutations = new Mutations(random, SEEDS);
-        try (Server server = Servers.start(0, _ -> new EchoHandler());
+        try (Servers.Running server = Servers.start(0, EchoHandler::new);
                 RawClient neighbour = RawClient.connect(server.port())) {
             for (int i = 0; i < streams; i++) {
                 Conversation conversation = Conversation.raw(mutations.next()).thenNothing();

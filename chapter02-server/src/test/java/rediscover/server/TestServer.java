@@ -2,11 +2,11 @@ package rediscover.server;
 
 import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.logging.LogRecord;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -15,32 +15,32 @@ import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 
 /**
- * A server whose answers the test decides, and which remembers its connections. If a thread of the server dies, so does the
- * server, and whoever waits for an answer learns why.
+ * A server whose answers the test decides, and which remembers its handlers. If a thread of the server dies, so does the
+ * server, and a client that waits for an answer learns why.
  */
 final class TestServer implements AutoCloseable {
-    private final List<Recorded> connections = new CopyOnWriteArrayList<>();
+    private final List<Recorded> handlers = new CopyOnWriteArrayList<>();
     private final LogCapture log = new LogCapture(Connection.class);
     private final UncaughtExceptionHandler others = Thread.getDefaultUncaughtExceptionHandler();
-    private final Server server;
+    private final Servers.Running server;
     private volatile Throwable death; // of a thread
 
-    private TestServer(Answers answers) throws IOException {
+    private TestServer(Function<Request, Resp> answer) throws IOException {
         Thread.setDefaultUncaughtExceptionHandler((_, e) -> die(e));
-        this.server = Servers.start(0, connection -> {
-            Recorded handler = new Recorded(connection, answers);
-            connections.add(handler);
+        this.server = Servers.start(0, () -> {
+            Recorded handler = new Recorded(answer);
+            handlers.add(handler);
             return handler;
         });
         if (death != null) {
-            Servers.end(server);
+            server.end();
         }
     }
 
     private void die(Throwable e) {
         death = e;
         if (server != null) {
-            Servers.end(server);
+            server.end();
         }
     }
 
@@ -54,36 +54,18 @@ final class TestServer implements AutoCloseable {
     }
 
     /** Answers each request by itself. */
-    static TestServer answering(Answer answer) throws IOException {
-        return handling((connection, batch, replies) -> {
-            while (batch.hasNext()) {
-                replies.write(answer.to(connection, batch.next()));
-            }
-        });
-    }
-
-    /** Answers by the batch. */
-    static TestServer handling(Answers answers) throws IOException {
-        return new TestServer(answers);
+    static TestServer answering(Function<Request, Resp> answer) throws IOException {
+        return new TestServer(answer);
     }
 
     /** Echoes a request's last word. */
     static TestServer echoing() throws IOException {
-        return answering((_, request) -> Resp.bulk(request.word(request.size() - 1)));
+        return answering(request -> Resp.bulk(request.word(request.size() - 1)));
     }
 
-    @FunctionalInterface
-    interface Answer {
-        Resp to(Connection connection, Request request);
-    }
-
-    @FunctionalInterface
-    interface Answers {
-        void to(Connection connection, Iterator<Request> batch, RespWriter replies);
-    }
-
-    Server server() {
-        return server;
+    /** The number of clients that are connected. */
+    int clients() {
+        return server.clients();
     }
 
     int port() {
@@ -99,9 +81,9 @@ final class TestServer implements AutoCloseable {
         return new Caller(this);
     }
 
-    /** In the order in which they were accepted. */
-    List<Recorded> connections() {
-        return connections;
+    /** In the order in which their clients were accepted. */
+    List<Recorded> handlers() {
+        return handlers;
     }
 
     /** Closes it in the middle of a test. */
@@ -111,27 +93,23 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        Servers.end(server);
+        server.end();
         log.close();
         Thread.setDefaultUncaughtExceptionHandler(others);
     }
 
-    /** A handler that remembers. */
+    /** A handler that counts. */
     static final class Recorded implements Handler {
-        final Connection connection;
-        final AtomicInteger batches = new AtomicInteger();
         final AtomicInteger ends = new AtomicInteger();
-        private final Answers answers;
+        private final Function<Request, Resp> answer;
 
-        Recorded(Connection connection, Answers answers) {
-            this.connection = connection;
-            this.answers = answers;
+        Recorded(Function<Request, Resp> answer) {
+            this.answer = answer;
         }
 
         @Override
-        public void handle(Iterator<Request> batch, RespWriter replies) {
-            batches.incrementAndGet();
-            answers.to(connection, batch, replies);
+        public void handle(Request request, RespWriter answers) {
+            answers.write(answer.apply(request));
         }
 
         @Override

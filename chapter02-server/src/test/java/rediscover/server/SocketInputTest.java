@@ -1,0 +1,150 @@
+package rediscover.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import rediscover.testing.Await;
+
+/** The two threads of a socket's input: one reads, the other one ends it. */
+@Tag("exercise-2.5")
+@Timeout(20)
+class SocketInputTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
+
+    @Test
+    void aReadBehindTheEndDoesNotWait() throws Exception {
+        SocketInput input = new SocketInput(new SilentSocket());
+        input.end();
+        AtomicInteger result = new AtomicInteger();
+        Thread reader = Thread.startVirtualThread(() -> result.set(read(input)));
+        Await.until("a read has returned that came after end()", PATIENCE, () -> !reader.isAlive());
+        assertThat(result).as("result of a read that came after end()").hasValue(-1);
+    }
+
+    @Test
+    void aReadThatWaitsIsWoken() throws Exception {
+        SilentSocket socket = new SilentSocket();
+        SocketInput input = new SocketInput(socket);
+        AtomicInteger result = new AtomicInteger();
+        Thread reader = Thread.startVirtualThread(() -> result.set(read(input)));
+        Await.until("a read waits", PATIENCE, () -> socket.waits);
+        input.end();
+        Await.until("a read has returned that waited when end() came", PATIENCE, () -> !reader.isAlive());
+        assertThat(result)
+                .as("result of a read that waited when end() came")
+                .hasValue(-1);
+    }
+
+    @Test
+    void aReadThatIsAboutToWaitSeesTheEnd() throws Exception {
+        AtomicReference<Round> current = new AtomicReference<>();
+        Thread reader = Thread.startVirtualThread(() -> {
+            for (Round round = awaitOther(current, null); round.number >= 0; round = awaitOther(current, round)) {
+                round.meet();
+                read(round.input);
+                round.returned = true;
+            }
+        });
+        long start = System.nanoTime();
+        for (int i = 0; i < 20_000 && System.nanoTime() - start < LONG_ENOUGH.toNanos(); i++) {
+            Round round = new Round(i);
+            current.set(round);
+            round.meet();
+            for (int j = i % 20; j > 0; j--) {
+                Thread.onSpinWait(); // so that both get there in every order
+            }
+            round.input.end();
+            awaitReturn(round);
+        }
+        current.set(new Round(-1));
+        reader.join();
+    }
+
+    private static Round awaitOther(AtomicReference<Round> current, Round last) {
+        while (current.get() == last) {
+            Thread.yield();
+        }
+        return current.get();
+    }
+
+    private static void awaitReturn(Round round) throws Exception {
+        long start = System.nanoTime();
+        while (!round.returned && System.nanoTime() - start < 50_000_000) {
+            Thread.yield();
+        }
+        try {
+            Await.until(
+                    "a read returns that begins at the very moment at which end() is called",
+                    PATIENCE,
+                    () -> round.returned);
+        } finally {
+            round.socket.shutdownInput();
+        }
+    }
+
+    /** One thread reads, another one ends the input, both at the same moment. */
+    private static final class Round {
+        private final int number;
+        private final SilentSocket socket = new SilentSocket();
+        private final SocketInput input;
+        private final AtomicInteger here = new AtomicInteger();
+        private volatile boolean returned;
+
+        Round(int number) throws IOException {
+            this.number = number;
+            this.input = new SocketInput(socket);
+        }
+
+        void meet() {
+            here.incrementAndGet();
+            for (int i = 1; here.get() < 2; i++) {
+                Thread.onSpinWait();
+                if (i % 1000 == 0) {
+                    Thread.yield(); // there may be only one processor
+                }
+            }
+        }
+    }
+
+    private static int read(SocketInput input) {
+        try {
+            return input.read(new byte[1], 0, 1);
+        } catch (IOException e) {
+            return -2;
+        }
+    }
+
+    /** A socket whose client says nothing. */
+    private static final class SilentSocket extends Socket {
+        private volatile boolean waits;
+        private volatile boolean shut;
+
+        @Override
+        public InputStream getInputStream() {
+            return new InputStream() {
+                @Override
+                public int read() {
+                    waits = true;
+                    while (!shut) {
+                        Thread.yield();
+                    }
+                    return -1;
+                }
+            };
+        }
+
+        @Override
+        public void shutdownInput() {
+            shut = true;
+        }
+    }
+}
