@@ -46,10 +46,10 @@ class LoggedSessionTest {
     @AfterEach
     void close() {
         file.release();
-        store.close();
         threads.shutdownNow();
         said.close();
         written.close();
+        store.close();
     }
 
     @Test

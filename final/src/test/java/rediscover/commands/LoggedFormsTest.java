@@ -6,23 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.FsyncPolicy;
-import rediscover.aof.LoggedDatabase;
-import rediscover.expiry.Expiry;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
-import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
+import rediscover.LoggedStore;
 import rediscover.handlers.Session;
 import rediscover.resp.Request;
 import rediscover.resp.RequestReader;
-import rediscover.server.Nobody;
 import rediscover.testing.Wire;
 
 /** What the commands write to the log. */
@@ -30,22 +21,14 @@ class LoggedFormsTest {
     @TempDir
     private Path directory;
 
-    private LoggedDatabase open() throws IOException {
-        Keyspace keyspace = new Keyspace(new HashMap<>());
-        Expiry expiry = new Expiry(keyspace, InstantSource.system());
-        Database empty = new Database(new LockTurn(), keyspace, Commands.complete(), new DirectRunner());
-        LoggedDatabase logged = LoggedDatabase.open(directory.resolve("appendonly.aof"), FsyncPolicy.NO, empty);
-        expiry.begin(logged.changes());
-        return logged;
-    }
-
     private List<String> logged(String... lines) throws IOException {
-        try (LoggedDatabase database = open()) {
-            Session session = new Session(new Nobody(), database.database());
+        Path file = directory.resolve("appendonly.aof");
+        try (LoggedStore store = new LoggedStore(file)) {
+            Session session = new Session(store.engine());
             Wire.requests(lines).forEach(session::run);
         }
         List<String> logged = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(directory.resolve("appendonly.aof"))) {
+        try (InputStream in = Files.newInputStream(file)) {
             RequestReader reader = new RequestReader(in);
             for (Request request = reader.read(); request != null; request = reader.read()) {
                 logged.add(Wire.commandLine(request).substring("redis-cli ".length()));

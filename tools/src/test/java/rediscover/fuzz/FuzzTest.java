@@ -11,16 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import rediscover.aof.ChangeLog;
 import rediscover.commands.Commands;
-import rediscover.expiry.Expiry;
+import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.Command;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
-import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
+import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
+import rediscover.handlers.Turn;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -115,11 +113,10 @@ class FuzzTest {
     /** A server with another command than ours, of two words. */
     private static Server serverWith(String name, Command command) throws IOException {
         CommandTable table = Commands.complete();
-        table.add(name, 2, command);
-        Keyspace keyspace = new Keyspace(new HashMap<>());
-        new Expiry(keyspace, InstantSource.system()).begin(ChangeLog.NONE);
-        Database database = new Database(new LockTurn(), keyspace, table, new DirectRunner());
-        return Server.start(0, connection -> new Session(connection, database));
+        table.replace(name, 2, CommandRow.Keys.FIRST, command);
+        ExpiringKeyspace keyspace = new ExpiringKeyspace(new HashMap<>(), InstantSource.system());
+        Engine engine = new Engine(Turn.byLock(), keyspace, table, CommandRow::answer);
+        return Server.start(0, () -> new Session(engine));
     }
 
     @Test

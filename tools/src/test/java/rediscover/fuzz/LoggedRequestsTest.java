@@ -4,29 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.FsyncPolicy;
-import rediscover.aof.LoggedDatabase;
-import rediscover.commands.Commands;
+import rediscover.LoggedStore;
 import rediscover.commands.docs.CommandDocs;
-import rediscover.expiry.Expiry;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
+import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.HashValue;
-import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.server.Nobody;
 import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
@@ -36,13 +28,8 @@ class LoggedRequestsTest {
     @TempDir
     private Path directory;
 
-    private LoggedDatabase open() throws IOException {
-        Keyspace keyspace = new Keyspace(new HashMap<>());
-        Expiry expiry = new Expiry(keyspace, InstantSource.system());
-        Database empty = new Database(new LockTurn(), keyspace, Commands.complete(), new DirectRunner());
-        LoggedDatabase logged = LoggedDatabase.open(directory.resolve("appendonly.aof"), FsyncPolicy.NO, empty);
-        expiry.begin(logged.changes());
-        return logged;
+    private LoggedStore open() throws IOException {
+        return new LoggedStore(directory.resolve("appendonly.aof"));
     }
 
     @Test
@@ -52,18 +39,18 @@ class LoggedRequestsTest {
                 CommandDocs.all().keySet().stream()
                         .filter(LoggedRequestsTest::isForData)
                         .toList());
-        try (LoggedDatabase database = open()) {
-            Session session = new Session(new Nobody(), database.database());
+        try (LoggedStore store = open()) {
+            Session session = new Session(store.engine());
             int errors = 0;
             for (Request request : random.next(20_000)) {
-                Map<Bytes, List<Object>> before = state(session.keyspace());
-                long position = database.log().position();
+                Map<Bytes, List<Object>> before = state(store.keyspace());
+                long position = store.log().position();
                 if (session.run(request) instanceof Resp.SimpleError) {
                     errors++;
-                    assertThat(state(session.keyspace()))
+                    assertThat(state(store.keyspace()))
                             .as(Wire.commandLine(request))
                             .isEqualTo(before);
-                    assertThat(database.log().position())
+                    assertThat(store.log().position())
                             .as(Wire.commandLine(request))
                             .isEqualTo(position);
                 }
@@ -81,14 +68,14 @@ class LoggedRequestsTest {
                         .filter(name -> !name.startsWith("flush"))
                         .toList());
         Map<Bytes, List<Object>> before;
-        try (LoggedDatabase database = open()) {
-            Session session = new Session(new Nobody(), database.database());
+        try (LoggedStore store = open()) {
+            Session session = new Session(store.engine());
             random.next(20_000).forEach(session::run);
-            before = state(session.keyspace());
+            before = state(store.keyspace());
         }
         assertThat(before).hasSizeGreaterThan(3);
-        try (LoggedDatabase database = open()) {
-            assertThat(state(database.database().keyspace())).isEqualTo(before);
+        try (LoggedStore store = open()) {
+            assertThat(state(store.keyspace())).isEqualTo(before);
         }
         try (RedisServer real = RedisServer.startIn(directory, "--appendonly", "yes");
                 RawClient client = RawClient.connect(real.port())) {
@@ -105,7 +92,7 @@ class LoggedRequestsTest {
     }
 
     /** The keys that have not expired, each with its value and its deadline. */
-    private static Map<Bytes, List<Object>> state(Keyspace keyspace) {
+    private static Map<Bytes, List<Object>> state(ExpiringKeyspace keyspace) {
         Map<Bytes, List<Object>> state = new HashMap<>();
         for (Bytes key : List.copyOf(keyspace.keys())) {
             Object value = switch (keyspace.find(key)) {
@@ -115,7 +102,7 @@ class LoggedRequestsTest {
                 case Value other -> throw new AssertionError(other);
             };
             if (value != null) {
-                state.put(key, List.of(value, keyspace.observer(Expiry.class).deadline(key)));
+                state.put(key, List.of(value, keyspace.expiry().deadline(key)));
             }
         }
         return state;

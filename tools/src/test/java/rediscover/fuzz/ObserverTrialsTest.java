@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,18 +20,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.ChangeLog;
-import rediscover.aof.FsyncPolicy;
-import rediscover.aof.LoggedDatabase;
+import rediscover.LoggedStore;
+import rediscover.aof.LoggedSession;
 import rediscover.commands.Commands;
-import rediscover.expiry.Expiry;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
+import rediscover.expiry.ChangeLog;
+import rediscover.expiry.ExpiringKeyspace;
+import rediscover.handlers.CommandRow;
+import rediscover.handlers.Engine;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
+import rediscover.handlers.Turn;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
@@ -38,8 +39,6 @@ import rediscover.resp.Request;
 import rediscover.resp.RequestReader;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
-import rediscover.server.Handler;
-import rediscover.server.Nobody;
 import rediscover.storage.ValueTable;
 import rediscover.testing.Wire;
 
@@ -51,9 +50,8 @@ class ObserverTrialsTest {
                             + " rename del expire get hget flushdb")
                     .split(" "));
 
-    private final Keyspace keyspace = new Keyspace(new ValueTable());
-    private final Expiry expiry = new Expiry(keyspace, InstantSource.system());
-    private final Database database = new Database(new LockTurn(), keyspace, Commands.complete(), new DirectRunner());
+    private final ExpiringKeyspace keyspace = new ExpiringKeyspace(new ValueTable(), InstantSource.system());
+    private final Engine engine = new Engine(Turn.byLock(), keyspace, Commands.complete(), CommandRow::answer);
 
     private static Object image(Value value, long deadline) {
         return value instanceof HashValue hash
@@ -61,13 +59,12 @@ class ObserverTrialsTest {
                 : List.of(((StringValue) value).bytes().copy(), deadline);
     }
 
-    private static Map<Bytes, Object> image(Keyspace keyspace) {
-        Expiry expiry = keyspace.observer(Expiry.class);
+    private static Map<Bytes, Object> image(ExpiringKeyspace keyspace) {
         Map<Bytes, Object> image = new HashMap<>();
         for (Bytes key : List.copyOf(keyspace.keys())) {
             Value value = keyspace.find(key);
             if (value != null) {
-                image.put(key.copy(), image(value, expiry.deadline(key)));
+                image.put(key.copy(), image(value, keyspace.expiry().deadline(key)));
             }
         }
         return image;
@@ -75,15 +72,13 @@ class ObserverTrialsTest {
 
     /** What the keys stood for when it began: each is saved when it is visited, or when it is about to change before. */
     private static final class Snapshot implements Keyspace.Observer {
-        private final Keyspace keyspace;
-        private final Expiry expiry;
+        private final ExpiringKeyspace keyspace;
         private final Set<Bytes> toVisit = new LinkedHashSet<>();
         private final Map<Bytes, Value> values = new HashMap<>();
         private final Map<Bytes, Long> deadlines = new HashMap<>();
 
-        Snapshot(Keyspace keyspace) {
+        Snapshot(ExpiringKeyspace keyspace) {
             this.keyspace = keyspace;
-            this.expiry = keyspace.observer(Expiry.class);
             keyspace.keys().forEach(key -> toVisit.add(key.copy()));
             keyspace.observe(this);
         }
@@ -94,7 +89,7 @@ class ObserverTrialsTest {
                 return false;
             }
             Bytes key = toVisit.iterator().next();
-            changing(key, keyspace.find(key)); // which may have expired and told so
+            save(key, keyspace.find(key)); // which may have expired and told so
             return true;
         }
 
@@ -104,34 +99,28 @@ class ObserverTrialsTest {
             return image;
         }
 
-        @Override
-        public boolean found(Bytes key, Value value) {
-            return true;
-        }
-
-        @Override
-        public void changing(Bytes key, Value value) {
-            if (toVisit.remove(key)) {
+        private void save(Bytes key, Value value) {
+            if (toVisit.remove(key) && value != null) {
                 values.put(key.copy(), value.copy());
-                deadlines.put(key.copy(), expiry.deadline(key));
+                deadlines.put(key.copy(), keyspace.expiry().deadline(key));
             }
         }
 
         @Override
-        public void changed(Bytes key, Value value) {
-            // Too late.
+        public void changing(Bytes key, Value value) {
+            save(key, value);
         }
 
         @Override
-        public void removed(Bytes key, Value value) {
-            // Too late.
+        public void replacing(Bytes key, Value old) {
+            save(key, old);
         }
     }
 
     @Test
     void aSnapshotTakenInStepsShowsWhatWasThereWhenItBegan() {
-        expiry.begin(ChangeLog.NONE);
-        Session writer = new Session(new Nobody(), database);
+        keyspace.expiry().begin(ChangeLog.NONE);
+        Session writer = new Session(engine);
         List<Request> requests = new RandomRequests(1, COMMANDS).next(20_000);
         int next = 0;
         while (next < requests.size() - 50) {
@@ -166,11 +155,6 @@ class ObserverTrialsTest {
         }
 
         @Override
-        public void changing(Bytes key, Value value) {
-            // It may yet turn out that nothing changes.
-        }
-
-        @Override
         public void changed(Bytes key, Value value) {
             long size = size(key, value);
             Long before = sizes.put(key.copy(), size);
@@ -185,10 +169,10 @@ class ObserverTrialsTest {
 
     @Test
     void theSizeOfAllKeysIsKnownAndWhoeverWasNotUsedForLongestGoes() {
-        expiry.begin(ChangeLog.NONE);
+        keyspace.expiry().begin(ChangeLog.NONE);
         Usage usage = new Usage();
         keyspace.observe(usage);
-        Session writer = new Session(new Nobody(), database);
+        Session writer = new Session(engine);
         int evicted = 0;
         for (Request request : new RandomRequests(1, COMMANDS).next(20_000)) {
             writer.run(request);
@@ -208,13 +192,10 @@ class ObserverTrialsTest {
     @Test
     void aReplicaFollowsTheLogWhileItIsWritten(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("log");
-        try (LoggedDatabase logged = LoggedDatabase.open(file, FsyncPolicy.EVERYSEC, database)) {
-            expiry.begin(logged.changes());
+        try (LoggedStore logged = new LoggedStore(file)) {
             Thread writing = Thread.startVirtualThread(() -> write(logged));
-            Keyspace copy = new Keyspace(new HashMap<>());
-            new Expiry(copy, InstantSource.system()); // which decides nothing here
-            Session replica = new Session(
-                    new Nobody(), new Database(Runnable::run, copy, Commands.complete(), new DirectRunner()));
+            ExpiringKeyspace copy = new ExpiringKeyspace(new HashMap<>(), InstantSource.system()); // nothing expires here
+            Session replica = new Session(new Engine(Runnable::run, copy, Commands.complete(), CommandRow::answer));
             long position = 0;
             for (boolean over = false; !over; ) {
                 over = !writing.isAlive();
@@ -227,34 +208,40 @@ class ObserverTrialsTest {
                 assertThat(replica.run(Request.of("GET", "one"))).isEqualTo(replica.run(Request.of("GET", "other")));
             }
             assertThat(position).isEqualTo(logged.log().position()).isPositive();
-            assertThat(image(copy)).isEqualTo(image(keyspace)).containsKey(Bytes.of("one"));
+            assertThat(image(copy)).isEqualTo(image(logged.keyspace())).containsKey(Bytes.of("one"));
         }
     }
 
-    private static void write(LoggedDatabase logged) {
-        Handler writer = logged.handler(new Nobody());
-        Session pairs = new Session(new Nobody(), logged.database());
+    private static void write(LoggedStore logged) {
+        Session writer = new LoggedSession(logged.engine(), logged.log());
         RandomRequests random = new RandomRequests(1, COMMANDS.subList(0, COMMANDS.size() - 1)); // flushdb is last
         for (int i = 0; i < 500; i++) {
-            logged.database()
-                    .turn()
-                    .take(() -> logged.changes().together(() -> {
-                        pairs.run(Request.of("INCR", "one"));
-                        pairs.run(Request.of("INCR", "other"));
-                    }));
-            writer.handle(random.next(10).iterator(), new RespWriter(Dialect.RESP2));
+            logged.engine().turn().take(() -> logged.changes().atomically(() -> {
+                writer.run(Request.of("INCR", "one"));
+                writer.run(Request.of("INCR", "other"));
+            }));
+            random.next(10).forEach(request -> writer.handle(request, new RespWriter(Dialect.RESP2)));
+            commit(writer);
         }
     }
 
-    /** What is committed is whole, and so are the units in it. */
+    private static void commit(Session writer) {
+        try {
+            writer.beforeSending();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is committed is whole, and so are the transactions in it. */
     private static void follow(byte[] committed, Session replica) throws IOException {
-        List<Request> unit = new ArrayList<>();
+        List<Request> changes = new ArrayList<>();
         RequestReader records = new RequestReader(new ByteArrayInputStream(committed));
         for (Request record = records.read(); record != null; record = records.read()) {
             if (record.size() > 1) { // MULTI and EXEC say nothing new
-                unit.add(record);
+                changes.add(record);
             }
         }
-        unit.forEach(record -> assertThat(replica.run(record)).isNotInstanceOf(Resp.SimpleError.class));
+        changes.forEach(record -> assertThat(replica.run(record)).isNotInstanceOf(Resp.SimpleError.class));
     }
 }
