@@ -45,7 +45,7 @@ public final class Main {
         return program.execute(arguments);
     }
 
-    /** The command that is asked for, or all: to make them takes long, so none is made in vain. */
+    /** The command that is asked for; without a known name, all. A command takes long to make, so no other one is made. */
     private Iterable<Supplier<Object>> asked(String... arguments) {
         Supplier<Object> asked = arguments.length == 0 ? null : commands.get(arguments[0]);
         return asked == null ? commands.values() : List.of(asked);

@@ -138,7 +138,7 @@ public final class RediscoverServer implements AutoCloseable {
     /**
      * Loads the data and serves from now on.
      *
-     * @throws IOException when the directory or the address cannot be had, or the log is damaged; the message says all
+     * @throws IOException when the directory or the address cannot be had, or the log cannot be loaded; the message is for the user
      */
     public static RediscoverServer start(Configuration configuration) throws IOException {
         EventLoop loop = EventLoop.start();
@@ -161,7 +161,7 @@ public final class RediscoverServer implements AutoCloseable {
         return table;
     }
 
-    /** Changes that no request asks for begin, and are recorded: not before the log is replayed, because it has them. */
+    /** Changes that no request asks for begin, and are recorded. While the log is replayed there are none: it holds them. */
     private void begin(ChangeLog changes) {
         databaseCommands.begin(changes);
         databases.expiries().forEach(expiry -> expiry.begin(changes));

@@ -5,11 +5,11 @@ import java.util.List;
 import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
 
-/** Replies for programs: the bytes and nothing else, an element a line, key and value with a blank between them. */
+/** Replies for programs: only the bytes. Each element has a line; a blank stands between a key and its value. */
 final class RawFormat implements ReplyFormat {
     private final String end;
 
-    /** @param end what follows a reply */
+    /** @param end the text behind each reply */
     RawFormat(String end) {
         this.end = end;
     }

@@ -16,7 +16,7 @@ import rediscover.resp.Resp;
  * begin before there is room for several copies of it.
  */
 public final class MemoryRunner implements Runner {
-    private static final int LARGE = 16 * 1024; // bytes of a request, for which it is worth while to look
+    private static final int LARGE = 16 * 1024; // bytes; below this, a request is not looked at
     private static final int COPIES = 4; // in the key space, in the log, and in arrays that grow to twice their size
 
     private final Runner next;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /**
  * A length in a log that is larger than it was, because one of its digits was changed.
  *
- * <p>The word swallows what follows it. If that goes up to the end of the file, the record looks torn:
+ * <p>The word swallows the records behind it. If it reaches beyond the end of the file, its record looks torn:
  *
  * <pre>
  * *3 $3 SET $1 a $75 Lorem … est. | *3 $3 SET $1 b $5 ipsum

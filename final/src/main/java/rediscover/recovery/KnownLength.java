@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import rediscover.aof.AppendOnlyFile;
 
 /**
- * The length of a log when it was last known to be whole on the disk, kept in the file {@code NAME.length} beside it, as 19
- * digits. A record that does not end was torn by a crash only if it begins behind that.
+ * The length up to which a log was last known to be whole on the disk. It is kept in the file {@code NAME.length} beside the
+ * log, as 19 digits. A crash can only have torn a record that ends behind this length.
  */
 public final class KnownLength implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KnownLength.class.getName());

@@ -1,2 +1,2 @@
-/** What a log's torn tail is looked at for before it is cut off: signs that a flipped bit, not a crash, made it. */
+/** Loads a log. Before a torn tail is cut off, it is searched for signs that a flipped bit made it, and not a crash. */
 package rediscover.recovery;

@@ -13,7 +13,7 @@ import rediscover.resp.Bytes;
 /**
  * A hash table that keeps short keys and values that are short strings without an object for any of them.
  *
- * <p>Implementation note. What a lookup costs is not computing but waiting for memory: each hop to a place that is not in the
+ * <p>Implementation note. A lookup does not compute for long, but it waits for memory: a hop to a place that is not in the
  * processor's cache takes as long as hundreds of instructions. In a {@code HashMap} of strings there are seven hops from the
  * table to the value's bytes: entry, key, its array, value, its bytes, their array. Here there is one:
  *
@@ -46,12 +46,12 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     private List<Large<V>> large = new ArrayList<>();
     private int size;
 
-    private Bytes lastKey; // that was looked for, since an entry was added, removed or moved
-    private Slots place; // where it was found,
-    private int slot; // or NONE
+    private Bytes lastKey; // the key that was looked for last; null since an entry was added, removed or moved
+    private Slots place; // the slots in which it was found,
+    private int slot; // and which of them, or NONE
 
     @SuppressWarnings("UnusedVariable")
-    private int touched; // a sum of what was fetched: without it, the compiler would leave out the fetching
+    private int touched; // a sum of fetched numbers, without which the compiler would leave out the fetching
 
     private record Large<V>(Bytes key, V value) {}
 
@@ -142,7 +142,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         lastKey = null;
         size--;
         if (size == 0) {
-            clear(); // and with it all marks and gaps
+            clear(); // which removes all tombstones and gaps, too
         }
     }
 
@@ -156,15 +156,16 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         lastKey = null;
     }
 
-    @SuppressWarnings("ReferenceEquality")
+    @SuppressWarnings("ReferenceEquality") // an equal value is another object, which is to be kept
     private V set(Bytes key, V value) {
         int number = place.number(slot);
         V before = value(number);
+        if (before == value) {
+            return before; // it was changed in place
+        }
         Bytes string = shortString(key, value);
         if (number < 0 && string == null) {
-            if (before != value) { // one that was changed in place is there already
-                large.set(~number, new Large<>(large.get(~number).key, kept(value)));
-            }
+            large.set(~number, new Large<>(large.get(~number).key, kept(value)));
         } else if (number < 0 || string == null || !cells.replace(number, string)) {
             place.number(slot, add(key, value));
             drop(number);
@@ -172,7 +173,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         return before;
     }
 
-    /** Looks for a key. Who has just looked for one is likely to change it: where the last one is, is remembered. */
+    /** Looks for a key. A key that was just looked for is likely to be changed, so its place is remembered. */
     @SuppressWarnings("ReferenceEquality") // another key with the same bytes would have to be compared
     private boolean find(Bytes key) {
         if (key != lastKey) {
@@ -205,7 +206,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         move(Integer.MAX_VALUE);
     }
 
-    /** Moves what is in some of the old slots. */
+    /** Moves the entries of some old slots. */
     private void move(int count) {
         if (old == null) {
             return;

@@ -194,7 +194,8 @@ class ObserverTrialsTest {
         Path file = directory.resolve("log");
         try (LoggedStore logged = new LoggedStore(file)) {
             Thread writing = Thread.startVirtualThread(() -> write(logged));
-            ExpiringKeyspace copy = new ExpiringKeyspace(new HashMap<>(), InstantSource.system()); // nothing expires here
+            ExpiringKeyspace copy =
+                    new ExpiringKeyspace(new HashMap<>(), InstantSource.system()); // nothing expires here
             Session replica = new Session(new Engine(Runnable::run, copy, Commands.complete(), CommandRow::answer));
             long position = 0;
             for (boolean over = false; !over; ) {
@@ -216,10 +217,12 @@ class ObserverTrialsTest {
         Session writer = new LoggedSession(logged.engine(), logged.log());
         RandomRequests random = new RandomRequests(1, COMMANDS.subList(0, COMMANDS.size() - 1)); // flushdb is last
         for (int i = 0; i < 500; i++) {
-            logged.engine().turn().take(() -> logged.changes().atomically(() -> {
-                writer.run(Request.of("INCR", "one"));
-                writer.run(Request.of("INCR", "other"));
-            }));
+            logged.engine()
+                    .turn()
+                    .take(() -> logged.changes().atomically(() -> {
+                        writer.run(Request.of("INCR", "one"));
+                        writer.run(Request.of("INCR", "other"));
+                    }));
             random.next(10).forEach(request -> writer.handle(request, new RespWriter(Dialect.RESP2)));
             commit(writer);
         }

@@ -7,7 +7,7 @@ import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
 import rediscover.transactions.Transaction;
 
-/** What the server knows of one client. Used in turns. */
+/** One client, as the server knows it. Used in turns. */
 public final class Client {
     /** Whether a client receives the answers to its requests. */
     enum Hearing {

@@ -1,2 +1,2 @@
-/** The connected clients: what the server knows of each, which password it asks for, and the commands about all that. */
+/** The connected clients, the password that the server asks for, and the commands about them. */
 package rediscover.commands.connection;

@@ -11,7 +11,7 @@ import rediscover.resp.Bytes;
 public final class Database extends ExpiringKeyspace {
     private int number;
 
-    /** @param storage where keys and values are kept; empty, and nobody else's */
+    /** @param storage keeps keys and values; it is empty, and not used otherwise */
     Database(Map<Bytes, Value> storage, InstantSource clock, int number) {
         super(storage, clock);
         this.number = number;

@@ -20,7 +20,7 @@ public final class Databases {
     private final ValueTable firstTable = new ValueTable();
     private final Set<Session> sessions = new HashSet<>();
 
-    /** As many as {@code count}, all empty. */
+    /** {@code count} databases, all empty. */
     public Databases(int count, InstantSource clock) {
         for (int number = 0; number < count; number++) {
             databases.add(new Database(number == 0 ? firstTable : new ValueTable(), clock, number));
