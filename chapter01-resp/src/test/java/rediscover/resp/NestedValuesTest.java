@@ -148,7 +148,7 @@ class NestedValuesTest {
     void valuesMayBeNestedAsDeepAsTheLimitAndNoDeeper(String level) {
         String tooDeep = "Protocol error: nested deeper than 128";
         Sent.bytes(level.repeat(DEEPEST) + "+OK\r\n+OK\r\n".repeat(DEEPEST))
-                .gives("a value", in -> new RespReader(in).read() == null ? "no value" : "a value");
+                .says("a value", in -> new RespReader(in).read() == null ? "no value" : "a value");
         Sent.bytes(level.repeat(DEEPEST + 1) + ":1\r\n")
                 .fails(ProtocolException.class, tooDeep, NestedValuesTest::read);
         Sent.bytes(level.repeat(100_000)).fails(ProtocolException.class, tooDeep, NestedValuesTest::read);
