@@ -47,9 +47,12 @@ class LoggedSessionTest {
     void close() {
         file.release();
         threads.shutdownNow();
-        said.close();
-        written.close();
-        store.close();
+        try {
+            store.close();
+        } finally {
+            said.close();
+            written.close();
+        }
     }
 
     @Test
