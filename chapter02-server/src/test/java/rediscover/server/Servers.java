@@ -66,7 +66,7 @@ public final class Servers {
 
         @Override
         public void end() {
-            listener.end();
+            listener.end(server);
         }
     }
 }
