@@ -23,7 +23,10 @@ import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
 import rediscover.testing.Wire;
 
-/** A log in which one byte is not what was written. */
+/**
+ * A log in which one byte is not what was written. It is found at the record of the byte or, if the record by chance ends at
+ * another line's end now, behind that.
+ */
 class FlippedBytesTest {
     private static final String[] LINES = {
         "SET name \"Ahmed Ash\"",
@@ -86,8 +89,7 @@ class FlippedBytesTest {
                 flip(at, other);
                 long damaged = read(whole.length);
                 if (isStructure(at) || damaged >= 0) {
-                    assertThat(damaged).as("byte %d becomes %d", at, other).isBetween(Math.max(0, at - 250L), (long)
-                            at);
+                    assertThat(damaged).as("byte %d becomes %d", at, other).isBetween(at - 250L, at + 150L);
                 } else {
                     // Another log: in a key or a value, or a capital became small in a command's name.
                     assertThat(keyspace.size()).isBetween(KEYS - 1, KEYS + 1);
@@ -104,8 +106,7 @@ class FlippedBytesTest {
                 flip(at, other);
                 long damaged = read(0);
                 if (damaged >= 0) {
-                    assertThat(damaged).as("byte %d becomes %d", at, other).isBetween(Math.max(0, at - 250L), (long)
-                            at);
+                    assertThat(damaged).as("byte %d becomes %d", at, other).isBetween(at - 250L, at + 150L);
                 } else {
                     grown.add((char) whole[at]);
                     assertThat(damaged).isEqualTo(-2);
