@@ -1,5 +1,5 @@
 // LogReader: says that the record before is damaged, which is whole
-final long replay() throws IOException {
+protected long replay() throws IOException {
     long whole = 0;
     long last = 0;
     long next = 0;

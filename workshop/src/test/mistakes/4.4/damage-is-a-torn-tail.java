@@ -1,5 +1,5 @@
 // LogReader: cuts the log where the protocol is broken
-final long replay() throws IOException {
+protected long replay() throws IOException {
     long whole = 0;
     long last = 0;
     long next = 0;

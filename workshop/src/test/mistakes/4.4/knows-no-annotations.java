@@ -1,5 +1,5 @@
 // LogReader: takes an annotation for damage
-final long replay() throws IOException {
+protected long replay() throws IOException {
     long whole = 0;
     long last = 0;
     long next = 0;

@@ -1,5 +1,5 @@
 // LogReader: does not ask whether the log may end here
-final long replay() throws IOException {
+protected long replay() throws IOException {
     long whole = 0;
     long last = 0;
     long next = 0;

@@ -1,5 +1,5 @@
 // LogReader: reads what a client may type, such as SET a 1
-final long replay() throws IOException {
+protected long replay() throws IOException {
     long whole = 0;
     long last = 0;
     long next = 0;

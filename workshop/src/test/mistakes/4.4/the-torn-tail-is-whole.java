@@ -1,5 +1,5 @@
 // LogReader: counts what it has read of a torn record as whole
-final long replay() throws IOException {
+protected long replay() throws IOException {
     long whole = 0;
     long last = 0;
     long next = 0;

@@ -171,7 +171,8 @@ class BulkInputTest {
         bytes[size + 1] = '\n';
         InputStream in = new ByteArrayInputStream(bytes);
         Sent large = Sent.situation(size + " bytes and \\r\\n, all of it at once");
-        large.costsLessThan(40, () -> large.says(size + " bytes", () -> readBulk(size, in).length() + " bytes"));
+        large.costsLessThan(
+                40, () -> large.says(size + " bytes", () -> readBulk(size, in).length() + " bytes"));
     }
 
     private static Bytes readBulk(int count, InputStream in) throws IOException {

@@ -76,13 +76,14 @@ class WrittenBytesTest {
                 writes.add(new String(bytes, offset, length, ISO_8859_1));
             }
         };
-        Sent.written(Resp.OK, Resp.PONG).says("+OK +PONG in one write, and size() is 0", () -> {
+        Sent.written(Resp.OK, Resp.PONG).says("12 bytes in 1 write, and 0 are left", () -> {
             writer.write(Resp.OK);
             writer.write(Resp.PONG);
             writer.drainTo(out);
-            String count = writes.size() == 1 ? "one write" : writes.size() + " writes";
-            return String.join("", writes).replace("\r\n", " ") + "in " + count + ", and size() is " + writer.size();
+            int sent = String.join("", writes).length();
+            return sent + " bytes in " + writes.size() + " write, and " + writer.size() + " are left";
         });
+        Sent.written(Resp.OK, Resp.PONG).gives("+OK\r\n+PONG\r\n", () -> String.join("", writes));
     }
 
     @Test
