@@ -17,6 +17,7 @@ import rediscover.commands.databases.DatabaseCommands;
 import rediscover.commands.databases.Databases;
 import rediscover.eventloop.EventLoop;
 import rediscover.eventloop.LoopServer;
+import rediscover.expiry.ChangeLog;
 import rediscover.handlers.Command;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
@@ -118,6 +119,7 @@ class FuzzTest {
     private static LoopServer serverWith(String name, Command command) throws IOException {
         CommandTable table = Commands.complete();
         Databases databases = new Databases(16, InstantSource.system());
+        databases.expiries().forEach(expiry -> expiry.begin(ChangeLog.NONE));
         new DatabaseCommands(databases, new Watches()).addTo(table);
         table.replace(name, 2, CommandRow.Keys.FIRST, command);
         EventLoop loop = EventLoop.start();
