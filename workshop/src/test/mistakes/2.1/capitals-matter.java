@@ -9,6 +9,6 @@ private static Resp answer(Request request) {
         case "ECHO" -> request.size() == 2
                 ? Resp.bulk(request.word(1))
                 : Resp.error("ERR wrong number of arguments for 'echo' command");
-        default -> UnknownCommand.error(request);
+        default -> Resp.error("ERR unknown command '" + request.name() + "'");
     };
 }

@@ -6,5 +6,5 @@ private static Resp answer(Request request) {
     if (request.name().equalsIgnoreCase("echo")) {
         return Resp.bulk(request.word(1));
     }
-    return UnknownCommand.error(request);
+    return Resp.error("ERR unknown command '" + request.name() + "'");
 }

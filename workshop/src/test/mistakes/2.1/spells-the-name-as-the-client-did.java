@@ -11,5 +11,5 @@ private static Resp answer(Request request) {
     if (request.name().equalsIgnoreCase("echo")) {
         return request.size() == 2 ? Resp.bulk(request.word(1)) : wrongNumber;
     }
-    return UnknownCommand.error(request);
+    return Resp.error("ERR unknown command '" + request.name() + "'");
 }

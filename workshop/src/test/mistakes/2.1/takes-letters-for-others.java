@@ -13,5 +13,5 @@ private static Resp answer(Request request) {
                 ? Resp.bulk(request.word(1))
                 : Resp.error("ERR wrong number of arguments for 'echo' command");
     }
-    return UnknownCommand.error(request);
+    return Resp.error("ERR unknown command '" + request.name() + "'");
 }

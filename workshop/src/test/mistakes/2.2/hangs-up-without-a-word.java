@@ -1,18 +1,16 @@
-// ThreadServer: closes the connection of one client too many and does not say why
-private void welcome(long id, Socket socket) throws IOException {
+// Connection: hangs up on a client that breaks the rules, and does not say why
+void converse(RequestReader requests) throws IOException {
     try {
-        if (connections.size() >= maxClients) {
-            socket.close();
-            return;
+        for (Request request = requests.read(); request != null; request = requests.read()) {
+            handler.handle(request, answers);
+            if (answers.size() >= ENOUGH_FOR_ONE_WRITE) {
+                send();
+            }
         }
-        socket.setTcpNoDelay(true);
-        socket.setKeepAlive(true);
-        SocketConnection connection = new SocketConnection(id, socket, this, handlers);
-        Thread thread = Thread.ofVirtual().name("client-" + id).unstarted(connection);
-        connections.put(connection, thread);
-        thread.start();
-    } catch (IOException | RuntimeException | Error e) {
-        socket.close();
-        throw e;
+    } catch (ProtocolException e) {
+        // The conversation ends.
+    } catch (EOFException e) {
+        // Half a request.
     }
+    send();
 }

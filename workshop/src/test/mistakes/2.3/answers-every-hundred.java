@@ -1,17 +1,17 @@
-// SocketConnection: answers as soon as a hundred requests wait
-private void converse() throws IOException {
+// Connection: sends a hundred answers at a time
+void converse(RequestReader requests) throws IOException {
+    int count = 0;
     try {
-        for (Request request = reader.read(); request != null; request = reader.read()) {
-            queue(request);
-            if (arrived.size() >= 100) {
-                answer();
+        for (Request request = requests.read(); request != null; request = requests.read()) {
+            handler.handle(request, answers);
+            if (++count % 100 == 0) {
+                send();
             }
         }
     } catch (ProtocolException e) {
-        answer();
-        refuse(e);
+        answers.write(new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1))));
     } catch (EOFException e) {
-        // Half a request is none.
+        // Half a request.
     }
-    sendBatch();
+    send();
 }

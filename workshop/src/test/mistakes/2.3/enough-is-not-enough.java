@@ -1,5 +1,16 @@
-// SocketConnection: goes on when there is exactly enough for one write
-@Override
-public boolean hasNext() {
-    return mayAnswer() && outbox.replies().size() <= ENOUGH_FOR_ONE_WRITE;
+// Connection: waits for one byte more than is enough for one write
+void converse(RequestReader requests) throws IOException {
+    try {
+        for (Request request = requests.read(); request != null; request = requests.read()) {
+            handler.handle(request, answers);
+            if (answers.size() > ENOUGH_FOR_ONE_WRITE) {
+                send();
+            }
+        }
+    } catch (ProtocolException e) {
+        answers.write(new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1))));
+    } catch (EOFException e) {
+        // Half a request.
+    }
+    send();
 }

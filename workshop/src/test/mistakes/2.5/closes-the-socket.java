@@ -1,6 +1,11 @@
-// SocketConnection: closes the socket, and with it the way out of the answer
-@Override
-public void close() {
-    closing = true;
-    abort();
+// SocketInput: closes the socket of a connection that waits, which fails in the middle of a read
+void end() {
+    ended = true;
+    if (waiting) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is closed all the same.
+        }
+    }
 }

@@ -1,5 +1,15 @@
-// ThreadServer: does not let the answers under way out
+// Server: ends all connections by force
 @Override
 public void close() {
-    abort();
+    closing = true;
+    try {
+        listener.close();
+        accepting.join(grace);
+    } catch (IOException e) {
+        LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+    } finally {
+        connections.keySet().forEach(Connection::abort);
+    }
 }

@@ -1,12 +1,11 @@
-// ThreadServer: grants each connection the whole grace period
+// Server: gives each connection the whole grace period
 @Override
 public void close() {
     closing = true;
     try {
         listener.close();
         accepting.join(grace);
-        connections.keySet().forEach(SocketConnection::close);
-        connections.values().remove(Thread.currentThread());
+        connections.keySet().forEach(Connection::close);
         for (Thread thread : connections.values()) {
             thread.join(grace);
         }
@@ -15,6 +14,6 @@ public void close() {
     } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
     } finally {
-        abort();
+        connections.keySet().forEach(Connection::abort);
     }
 }

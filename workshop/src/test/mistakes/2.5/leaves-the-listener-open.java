@@ -1,18 +1,17 @@
-// ThreadServer: closes the connections and goes on accepting
+// Server: does not close the listener
 @Override
 public void close() {
     closing = true;
+    long deadline = System.nanoTime() + grace.toNanos();
     try {
-        connections.keySet().forEach(SocketConnection::close);
-        connections.values().remove(Thread.currentThread());
-        long deadline = System.nanoTime() + grace.toNanos();
+        accepting.join(grace);
+        connections.keySet().forEach(Connection::close);
         for (Thread thread : connections.values()) {
             thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
     } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
     } finally {
-        connections.keySet().forEach(SocketConnection::abort);
-        closed.countDown();
+        connections.keySet().forEach(Connection::abort);
     }
 }

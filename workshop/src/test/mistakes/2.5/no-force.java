@@ -1,13 +1,12 @@
-// ThreadServer: leaves those alone who do not end by themselves
+// Server: leaves alone what has not ended in time
 @Override
 public void close() {
     closing = true;
+    long deadline = System.nanoTime() + grace.toNanos();
     try {
         listener.close();
         accepting.join(grace);
-        connections.keySet().forEach(SocketConnection::close);
-        connections.values().remove(Thread.currentThread());
-        long deadline = System.nanoTime() + grace.toNanos();
+        connections.keySet().forEach(Connection::close);
         for (Thread thread : connections.values()) {
             thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
@@ -15,7 +14,5 @@ public void close() {
         LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
     } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-    } finally {
-        closed.countDown();
     }
 }

@@ -1,18 +1,12 @@
-// ThreadServer: closes a connection and waits for it before it closes the next one
+// Server: closes a connection and waits for it before it closes the next one
 @Override
 public void close() {
     closing = true;
+    long deadline = System.nanoTime() + grace.toNanos();
     try {
         listener.close();
         accepting.join(grace);
-        for (Map.Entry<SocketConnection, Thread> each : connections.entrySet()) {
-            if (each.getValue().equals(Thread.currentThread())) {
-                each.getKey().close();
-                connections.remove(each.getKey());
-            }
-        }
-        long deadline = System.nanoTime() + grace.toNanos();
-        for (Map.Entry<SocketConnection, Thread> each : connections.entrySet()) {
+        for (Map.Entry<Connection, Thread> each : connections.entrySet()) {
             each.getKey().close();
             each.getValue().join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
@@ -21,6 +15,6 @@ public void close() {
     } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
     } finally {
-        abort();
+        connections.keySet().forEach(Connection::abort);
     }
 }

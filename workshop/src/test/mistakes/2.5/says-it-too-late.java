@@ -1,13 +1,12 @@
-// ThreadServer: says that it is closing when the listener is closed already
+// Server: says that it is closing when the listener is closed already
 @Override
 public void close() {
+    long deadline = System.nanoTime() + grace.toNanos();
     try {
         listener.close();
         closing = true;
         accepting.join(grace);
-        connections.keySet().forEach(SocketConnection::close);
-        connections.values().remove(Thread.currentThread());
-        long deadline = System.nanoTime() + grace.toNanos();
+        connections.keySet().forEach(Connection::close);
         for (Thread thread : connections.values()) {
             thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
@@ -16,6 +15,6 @@ public void close() {
     } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
     } finally {
-        abort();
+        connections.keySet().forEach(Connection::abort);
     }
 }

@@ -1,21 +1,20 @@
-// ThreadServer: whoever was interrupted does not learn of it
+// Server: forgets that it was interrupted
 @Override
 public void close() {
     closing = true;
+    long deadline = System.nanoTime() + grace.toNanos();
     try {
         listener.close();
         accepting.join(grace);
-        connections.keySet().forEach(SocketConnection::close);
-        connections.values().remove(Thread.currentThread());
-        long deadline = System.nanoTime() + grace.toNanos();
+        connections.keySet().forEach(Connection::close);
         for (Thread thread : connections.values()) {
             thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
     } catch (IOException e) {
         LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
     } catch (InterruptedException e) {
-        // Whoever waits need not wait any more.
+        // Stop waiting.
     } finally {
-        abort();
+        connections.keySet().forEach(Connection::abort);
     }
 }

@@ -1,13 +1,11 @@
-// ThreadServer: does not wake who waits for the end
+// Server: closes no connection, and ends them all by force when the time is over
 @Override
 public void close() {
     closing = true;
+    long deadline = System.nanoTime() + grace.toNanos();
     try {
         listener.close();
         accepting.join(grace);
-        connections.keySet().forEach(SocketConnection::close);
-        connections.values().remove(Thread.currentThread());
-        long deadline = System.nanoTime() + grace.toNanos();
         for (Thread thread : connections.values()) {
             thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
@@ -16,6 +14,6 @@ public void close() {
     } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
     } finally {
-        connections.keySet().forEach(SocketConnection::abort);
+        connections.keySet().forEach(Connection::abort);
     }
 }

@@ -1,12 +1,12 @@
-// ThreadServer: waits for every connection as long as it takes
+// Server: waits for a connection without limit
 @Override
 public void close() {
     closing = true;
+    long deadline = System.nanoTime() + grace.toNanos();
     try {
         listener.close();
-        accepting.join();
-        connections.keySet().forEach(SocketConnection::close);
-        connections.values().remove(Thread.currentThread());
+        accepting.join(grace);
+        connections.keySet().forEach(Connection::close);
         for (Thread thread : connections.values()) {
             thread.join();
         }
@@ -15,6 +15,6 @@ public void close() {
     } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
     } finally {
-        abort();
+        connections.keySet().forEach(Connection::abort);
     }
 }

@@ -1,13 +1,12 @@
-// ThreadServer: waits for the accepting thread as long as it takes
+// Server: waits without limit for the accepting thread
 @Override
 public void close() {
     closing = true;
+    long deadline = System.nanoTime() + grace.toNanos();
     try {
         listener.close();
         accepting.join();
-        connections.keySet().forEach(SocketConnection::close);
-        connections.values().remove(Thread.currentThread());
-        long deadline = System.nanoTime() + grace.toNanos();
+        connections.keySet().forEach(Connection::close);
         for (Thread thread : connections.values()) {
             thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
@@ -16,6 +15,6 @@ public void close() {
     } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
     } finally {
-        abort();
+        connections.keySet().forEach(Connection::abort);
     }
 }

@@ -1,12 +1,11 @@
-// SocketConnection: wakes the reader, and then says that it closes
-@Override
-public void close() {
-    if (reading) {
+// SocketInput: wakes a read that waits, and then says that it is over
+void end() {
+    if (waiting) {
         try {
             socket.shutdownInput();
         } catch (IOException e) {
-            // Closed already.
+            // The socket is closed already.
         }
     }
-    closing = true;
+    ended = true;
 }

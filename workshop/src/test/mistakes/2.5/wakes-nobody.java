@@ -1,20 +1,4 @@
-// ThreadServer: waits for clients who say nothing
-@Override
-public void close() {
-    closing = true;
-    try {
-        listener.close();
-        accepting.join(grace);
-        connections.values().remove(Thread.currentThread());
-        long deadline = System.nanoTime() + grace.toNanos();
-        for (Thread thread : connections.values()) {
-            thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-        }
-    } catch (IOException e) {
-        LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
-    } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-    } finally {
-        abort();
-    }
+// SocketInput: says that it is over, but wakes nobody
+void end() {
+    ended = true;
 }

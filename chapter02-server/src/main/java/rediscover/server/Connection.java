@@ -85,7 +85,8 @@ final class Connection implements Runnable {
                 }
             }
         } catch (ProtocolException e) {
-            answers.write(new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1))));
+            byte[] error = ("ERR " + e.getMessage()).getBytes(ISO_8859_1);
+            answers.write(new Resp.SimpleError(Bytes.wrap(error)));
         } catch (EOFException e) {
             // Half a request.
         }

@@ -89,7 +89,7 @@ public final class Server implements AutoCloseable {
      */
     private void welcome(Socket socket) throws IOException {
         try {
-            socket.setTcpNoDelay(true); // answers leave when they are complete: there is nothing to wait for
+            socket.setTcpNoDelay(true); // an answer is complete when it leaves
             Connection connection = new Connection(socket, handlers.get());
             Thread thread = Thread.ofVirtual().unstarted(() -> serve(connection));
             connections.put(connection, thread);

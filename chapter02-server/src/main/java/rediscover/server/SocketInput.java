@@ -48,10 +48,9 @@ final class SocketInput extends FilterInputStream {
     }
 
     /**
-     * Lets the client read its last answer before the socket is closed. A socket that is closed while it holds unread input
-     * resets the connection, and the reset overtakes the answer. So this says that nothing more comes, and then reads what
-     * is still on its way, for a second and a megabyte at most. If another thread has ended the stream and no input is left,
-     * it does not wait for more.
+     * Lets the client read its last answer: says that nothing more comes, then reads what is still on its way, for a second
+     * and a megabyte at most. (A socket that is closed while it holds unread input resets the connection, and the reset
+     * overtakes the answer.) If another thread has ended the stream and no input is there, it does not wait for more.
      */
     void linger() throws IOException {
         if (ended && in.available() == 0) {

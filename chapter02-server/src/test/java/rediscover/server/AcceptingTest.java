@@ -3,10 +3,7 @@ package rediscover.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,14 +125,14 @@ class AcceptingTest {
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((_, _) -> {});
         Listener listener = new Listener(0);
+        Server server = Server.start(
+                listener,
+                () -> {
+                    made.countDown();
+                    return failing;
+                },
+                Duration.ofSeconds(5));
         try (LogCapture _ = new LogCapture(Connection.class)) {
-            Server server = Server.start(
-                    listener,
-                    () -> {
-                        made.countDown();
-                        return failing;
-                    },
-                    Duration.ofSeconds(5));
             RawClient.connect(listener.getLocalPort()).close();
             Await.until("a handler is made", Duration.ofSeconds(2), () -> made.getCount() == 0);
             Await.until(
@@ -143,7 +140,7 @@ class AcceptingTest {
                     Duration.ofSeconds(2),
                     () -> server.clients() == 0);
         } finally {
-            listener.end();
+            listener.end(server);
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
@@ -155,16 +152,16 @@ class AcceptingTest {
         AtomicReference<Throwable> death = new AtomicReference<>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((_, e) -> death.set(e));
+        Listener rush = new Rush(count);
+        Server server = Server.start(
+                rush,
+                () -> {
+                    handlers.incrementAndGet();
+                    return (_, _) -> {};
+                },
+                Duration.ofSeconds(5));
         try (LogCapture _ = new LogCapture(Connection.class);
-                LogCapture _ = new LogCapture(Server.class);
-                Rush rush = new Rush(count)) {
-            Server server = Server.start(
-                    rush,
-                    () -> {
-                        handlers.incrementAndGet();
-                        return (_, _) -> {};
-                    },
-                    Duration.ofSeconds(5));
+                LogCapture _ = new LogCapture(Server.class)) {
             Await.until(
                     "all clients of a rush have been let in",
                     Duration.ofSeconds(5),
@@ -175,32 +172,23 @@ class AcceptingTest {
                     Duration.ofSeconds(5),
                     () -> server.clients() == 0);
         } finally {
+            rush.end(server);
             Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 
     /** A listener whose clients all come at once, say nothing, and leave. */
-    private static final class Rush extends ServerSocket {
-        private final CountDownLatch end = new CountDownLatch(1);
+    private static final class Rush extends Listener {
         private int left;
 
         Rush(int count) throws IOException {
-            super(0, 1, InetAddress.getLoopbackAddress());
+            super(0);
             left = count;
         }
 
         @Override
         public Socket accept() throws IOException {
-            if (left > 0) {
-                left--;
-                return new FakeSocket();
-            }
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            throw new SocketException("closed");
+            return left-- > 0 ? new FakeSocket() : super.accept();
         }
     }
 
@@ -225,7 +213,7 @@ class AcceptingTest {
             throw new IllegalStateException("no handler today");
         }
         if (client == 2) {
-            throw new LinkageError("no handler today either");
+            throw new AssertionError("no handler today either");
         }
     }
 

@@ -101,7 +101,7 @@ final class FakeSocket extends Socket {
 
         @Override
         public int available() {
-            return next == packets.length ? 0 : packets[next].length - taken;
+            return taken == 0 ? 0 : packets[next].length - taken; // the next packet has not arrived yet
         }
     }
 }

@@ -47,7 +47,7 @@ class GraceTest {
     @AfterEach
     void end() throws IOException {
         never.countDown();
-        listener.end();
+        listener.end(server);
         said.close();
         others.close();
         for (RawClient client : clients) {

@@ -37,7 +37,7 @@ class LastMomentTest {
     @AfterEach
     void end() throws IOException {
         go.countDown();
-        listener.end();
+        listener.end(server);
         log.close();
         client.close();
     }

@@ -1,6 +1,7 @@
 package rediscover.server;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -21,20 +22,24 @@ class Listener extends ServerSocket {
     @Override
     public Socket accept() throws IOException {
         accepting = Thread.currentThread();
-        Socket socket = new Socket();
-        try {
-            implAccept(socket);
-            accepted.add(socket);
-        } finally {
-            while (ended) {
-                LockSupport.park(); // a loop that does not know its end would spin
-            }
+        while (ended) {
+            LockSupport.park(); // a loop that does not see its end would spin
         }
+        Socket socket = new Socket();
+        implAccept(socket);
+        accepted.add(socket);
         return socket;
     }
 
-    /** Lets nobody in any more, and cuts off the clients that are there. */
-    void end() {
+    /** Lets nobody in any more, and cuts off the clients that are there, whether or not the server's close is right. */
+    void end(Server server) {
+        try {
+            Field closing = Server.class.getDeclaredField("closing");
+            closing.setAccessible(true);
+            closing.setBoolean(server, true);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
         ended = true;
         closeQuietly(this);
         accepted.forEach(Listener::closeQuietly);

@@ -124,7 +124,7 @@ final class Lobby implements AutoCloseable {
     @Override
     public void close() {
         letGo();
-        listener.end();
+        listener.end(server);
         log.close();
         others.close();
         Thread.setDefaultUncaughtExceptionHandler(before);

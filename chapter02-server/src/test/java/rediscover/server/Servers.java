@@ -30,7 +30,7 @@ public final class Servers {
     /** Starts a server of some kind. */
     @FunctionalInterface
     public interface Starter {
-        /** @param port of the loopback interface; 0 takes any free one */
+        /** Starts one on a port of the loopback interface; 0 takes any free one. */
         Running start(int port, Supplier<Handler> handlers) throws IOException;
     }
 
@@ -66,7 +66,7 @@ public final class Servers {
 
         @Override
         public void end() {
-            listener.end();
+            listener.end(server);
         }
     }
 }

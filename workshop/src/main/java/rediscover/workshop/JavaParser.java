@@ -194,7 +194,7 @@ final class JavaParser {
                         && select.getExpression().toString().equals("this")) {
                     names.add(select.getIdentifier().toString());
                 }
-                return super.visitAssignment(assignment, nothing);
+                return super.visitAssignment(assignment, null);
             }
 
             @Override

@@ -111,7 +111,8 @@ final class RunCommand extends Subcommand {
     /** Another thread that keeps the process alive; null if there is none. */
     private static Thread other() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.isDaemon() && thread.isAlive() && thread != Thread.currentThread())
+                .filter(thread -> !thread.isDaemon() && thread.isAlive())
+                .filter(thread -> !thread.equals(Thread.currentThread()))
                 .filter(thread -> !thread.getName().equals("DestroyJavaVM"))
                 .findFirst()
                 .orElse(null);

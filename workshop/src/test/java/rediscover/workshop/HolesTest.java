@@ -153,17 +153,34 @@ class HolesTest {
 
     @Test
     void aRecordAndAnEnumKeepWhatIsInTheirHeads() throws IOException {
-        String record = Holes.in(
-                "record Pair(int a, int b) {\n    private static final int ONE = 1;\n\n"
-                        + "    Pair {\n        a = ONE;\n    }\n\n    int sum() {\n        return a + b;\n    }\n}\n",
-                List.of(exercise("classes: [Pair]")));
+        String record = Holes.in("""
+            record Pair(int a, int b) {
+                private static final int ONE = 1;
+
+                Pair {
+                    a = ONE;
+                }
+
+                int sum() {
+                    return a + b;
+                }
+            }
+            """, List.of(exercise("classes: [Pair]")));
         assertThat(record).contains("record Pair(int a, int b) {").doesNotContain("ONE", "a + b");
         assertThat(Compilation.compile(new Sources(Map.of(Path.of("Pair.java"), record)), List.of(), directory))
                 .isEmpty();
-        String colour = Holes.in(
-                "enum Colour {\n    RED(1),\n    BLUE(2);\n\n    private final int code;\n\n"
-                        + "    Colour(int code) {\n        this.code = code;\n    }\n}\n",
-                List.of(exercise("classes: [Colour]")));
+        String colour = Holes.in("""
+            enum Colour {
+                RED(1),
+                BLUE(2);
+
+                private final int code;
+
+                Colour(int code) {
+                    this.code = code;
+                }
+            }
+            """, List.of(exercise("classes: [Colour]")));
         assertThat(colour).contains("RED(1)", "BLUE(2)").doesNotContain("final int code");
         assertThat(Compilation.compile(new Sources(Map.of(Path.of("Colour.java"), colour)), List.of(), directory))
                 .isEmpty();

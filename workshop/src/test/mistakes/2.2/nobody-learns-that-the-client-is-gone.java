@@ -1,0 +1,16 @@
+// Connection: takes every failure for the end of the conversation
+void converse(RequestReader requests) throws IOException {
+    try {
+        for (Request request = requests.read(); request != null; request = requests.read()) {
+            handler.handle(request, answers);
+            if (answers.size() >= ENOUGH_FOR_ONE_WRITE) {
+                send();
+            }
+        }
+    } catch (ProtocolException e) {
+        answers.write(new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1))));
+    } catch (IOException e) {
+        // The client is gone.
+    }
+    send();
+}

@@ -1,0 +1,14 @@
+// Connection: takes half a request for a client that is gone, and sends nothing
+void converse(RequestReader requests) throws IOException {
+    try {
+        for (Request request = requests.read(); request != null; request = requests.read()) {
+            handler.handle(request, answers);
+            if (answers.size() >= ENOUGH_FOR_ONE_WRITE) {
+                send();
+            }
+        }
+    } catch (ProtocolException e) {
+        answers.write(new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1))));
+    }
+    send();
+}

@@ -1,5 +1,0 @@
-// SocketConnection: ends the batch with every answer
-@Override
-public boolean hasNext() {
-    return mayAnswer() && outbox.replies().size() == 0;
-}

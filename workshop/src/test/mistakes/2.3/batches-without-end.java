@@ -1,5 +1,0 @@
-// SocketConnection: gathers answers without limit
-@Override
-public boolean hasNext() {
-    return mayAnswer();
-}

@@ -1,0 +1,14 @@
+// Connection: sends before it waits, and after each request, too
+void converse(RequestReader requests) throws IOException {
+    try {
+        for (Request request = requests.read(); request != null; request = requests.read()) {
+            handler.handle(request, answers);
+            send();
+        }
+    } catch (ProtocolException e) {
+        answers.write(new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1))));
+    } catch (EOFException e) {
+        // Half a request.
+    }
+    send();
+}

@@ -1,0 +1,20 @@
+// Connection: sends when there is enough for one write, and not before
+private InputStream tiedInput() {
+    return in;
+}
+
+void converse(RequestReader requests) throws IOException {
+    try {
+        for (Request request = requests.read(); request != null; request = requests.read()) {
+            handler.handle(request, answers);
+            if (answers.size() >= 16 * 1024) {
+                send();
+            }
+        }
+    } catch (ProtocolException e) {
+        answers.write(new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1))));
+    } catch (EOFException e) {
+        // Half a request.
+    }
+    send();
+}

@@ -1,0 +1,4 @@
+// Server: does not take a connection off the list
+private void serve(Connection connection) {
+    connection.run();
+}

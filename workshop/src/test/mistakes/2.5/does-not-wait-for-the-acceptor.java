@@ -1,0 +1,19 @@
+// Server: does not wait for the accepting thread, which may be letting a client in
+@Override
+public void close() {
+    closing = true;
+    long deadline = System.nanoTime() + grace.toNanos();
+    try {
+        listener.close();
+        connections.keySet().forEach(Connection::close);
+        for (Thread thread : connections.values()) {
+            thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
+    } catch (IOException e) {
+        LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+    } finally {
+        connections.keySet().forEach(Connection::abort);
+    }
+}

@@ -1,0 +1,10 @@
+// SocketInput: waits for clients that are silent, too
+void linger() throws IOException {
+    socket.shutdownOutput();
+    long deadline = System.nanoTime() + LINGER.toNanos();
+    byte[] rest = new byte[4096];
+    for (int n = 0, sum = 0; n >= 0 && sum < LINGER_BYTES; sum += n) {
+        socket.setSoTimeout((int) Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+        n = in.read(rest);
+    }
+}

@@ -1,0 +1,4 @@
+// SocketInput: two threads use plain fields
+private boolean waiting;
+
+private boolean ended;
