@@ -58,7 +58,7 @@ public final class AppendOnlyFile implements AutoCloseable {
             long whole = reader.replay();
             long torn = file.length() - whole;
             if (torn > 0) {
-                LOG.log(WARNING, "%s: %d bytes cut off at byte %d".formatted(reader.file(), torn, whole));
+                LOG.log(WARNING, reader.file() + ": " + torn + " bytes cut off at byte " + whole);
                 file.truncate(whole);
             }
             return new AppendOnlyFile(file, policy);

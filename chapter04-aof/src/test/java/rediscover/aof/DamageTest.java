@@ -77,9 +77,8 @@ class DamageTest {
                 byte[] flipped = overwrite(at, other);
                 warnings.records().clear();
                 long damaged = damagedPosition();
-                if (damaged >= 0) {
-                    assertThat(damaged).as("byte %d becomes %d", at, other).isBetween(Math.max(0, at - 250L), (long)
-                            at);
+                if (damaged >= 0) { // behind the record, perhaps, if a length has grown and yet ends before a CRLF
+                    assertThat(damaged).as("byte %d becomes %d", at, other).isBetween(at - 250L, at + 100L);
                     assertThat(path).hasBinaryContent(flipped);
                 } else if (isStructure(at)) {
                     assertThat(other).as("a digit has grown").isGreaterThan(whole[at]);
@@ -152,6 +151,8 @@ class DamageTest {
             return -1;
         } catch (DamagedLogException e) {
             return e.position();
+        } catch (IOException e) { // a record that is answered with an error
+            return Long.parseLong(e.getMessage().replaceAll("(?s).*begins at byte (\\d+) .*", "$1"));
         }
     }
 
@@ -191,5 +192,4 @@ class DamageTest {
         Files.write(path, flipped);
         return flipped;
     }
-
 }

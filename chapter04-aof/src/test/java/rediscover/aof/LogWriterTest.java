@@ -146,6 +146,7 @@ class LogWriterTest {
         append.ends();
         write();
         expectFile(wire("SET a 1", "SET b 2"));
+        expectPositions(54, 54);
     }
 
     @Test

@@ -46,10 +46,13 @@ class LoggedSessionTest {
     @AfterEach
     void close() {
         file.release();
-        store.close();
         threads.shutdownNow();
-        said.close();
-        written.close();
+        try {
+            store.close();
+        } finally {
+            said.close();
+            written.close();
+        }
     }
 
     @Test

@@ -33,6 +33,7 @@ class OpeningTest {
     Path directory;
 
     private final LogCapture warnings = new LogCapture(AppendOnlyFile.class);
+    private final LogCapture saidOfWrites = new LogCapture(LogWriter.class);
     private final List<String> run = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
     private Path path;
@@ -45,6 +46,7 @@ class OpeningTest {
     @AfterEach
     void closeCapture() {
         warnings.close();
+        saidOfWrites.close();
     }
 
     @Test
