@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.commands.Commands;
+import rediscover.expiry.ChangeLog;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Engine;
@@ -76,6 +77,7 @@ class PromptTest {
 
     private static Server serve(int port) throws IOException {
         ExpiringKeyspace keyspace = new ExpiringKeyspace(new HashMap<>(), InstantSource.system());
+        keyspace.expiry().begin(ChangeLog.NONE);
         Engine engine = new Engine(Turn.byLock(), keyspace, Commands.complete(), CommandRow::answer);
         return Server.start(port, () -> new Session(engine));
     }

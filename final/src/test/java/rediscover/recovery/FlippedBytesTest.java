@@ -19,6 +19,7 @@ import rediscover.aof.DamagedLogException;
 import rediscover.commands.Commands;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.CommandRow;
+import rediscover.handlers.CommandTable;
 import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
 import rediscover.testing.Wire;
@@ -39,6 +40,7 @@ class FlippedBytesTest {
     };
     private static final Pattern REFUSED = Pattern.compile("begins at byte (\\d+) is answered");
     private static final int KEYS = 4;
+    private static final CommandTable COMMANDS = Commands.complete();
 
     @TempDir
     private Path directory;
@@ -62,7 +64,7 @@ class FlippedBytesTest {
     private long read(long known) throws IOException {
         Files.writeString(directory.resolve("appendonly.aof.length"), "%019d".formatted(known));
         keyspace = new ExpiringKeyspace(new HashMap<>(), InstantSource.system());
-        Session session = new Session(new Engine(Runnable::run, keyspace, Commands.complete(), CommandRow::answer));
+        Session session = new Session(new Engine(Runnable::run, keyspace, COMMANDS, CommandRow::answer));
         try (KnownLength length = new KnownLength(path)) {
             long end = new CheckedLogReader(path, length, session::run).replay();
             assertThat(end).isIn((long) lastRecord, (long) whole.length);

@@ -5,27 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import rediscover.commands.Commands;
-import rediscover.expiry.ExpiringKeyspace;
+import rediscover.commands.databases.DatabaseCommands;
+import rediscover.commands.databases.Databases;
+import rediscover.eventloop.EventLoop;
+import rediscover.eventloop.LoopServer;
+import rediscover.expiry.ChangeLog;
 import rediscover.handlers.Command;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
-import rediscover.handlers.Turn;
+import rediscover.inline.InlineParser;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.server.Server;
 import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
+import rediscover.transactions.Watches;
 
 class FuzzTest {
     private static final Command INCR =
@@ -76,7 +81,7 @@ class FuzzTest {
     @Test
     void aDifferenceIsPrintedWithItsSeed() throws IOException {
         RedisServer.shared(); // skips where there is none
-        try (Server wrong = serverWith("incr", (session, request) -> Resp.PONG)) {
+        try (LoopServer wrong = serverWith("incr", (session, request) -> Resp.PONG)) {
             assertThat(fuzz("--seed", "7", "--port", "" + wrong.port())).isEqualTo(1);
             assertThat(said.toString()).startsWith("seed 7, after ").contains("\nexpected  ", "\nbut was   ");
         }
@@ -86,7 +91,7 @@ class FuzzTest {
     void aSmallHashInAnotherOrderIsFound() throws IOException {
         List<Request> requests = Wire.requests("HSET h b 1 a 2", "HKEYS h");
         Resp sorted = Resp.array(Resp.bulk("a"), Resp.bulk("b"));
-        try (Server wrong = serverWith("hkeys", (session, request) -> sorted);
+        try (LoopServer wrong = serverWith("hkeys", (session, request) -> sorted);
                 Peer real = Peer.connect(RedisServer.shared().port());
                 Peer ours = Peer.connect(wrong.port())) {
             real.ask("FLUSHALL");
@@ -103,7 +108,7 @@ class FuzzTest {
 
     private static Difference differenceOf(Command incr) throws IOException {
         RandomRequests random = new RandomRequests(1, List.of("set", "get", "incr", "incrby", "del", "hset"));
-        try (Server wrong = serverWith("incr", incr)) {
+        try (LoopServer wrong = serverWith("incr", incr)) {
             int real = RedisServer.shared().port();
             return new Fuzzer(real, wrong.port(), 1, () -> random.next(1).getFirst())
                     .run(100_000, Duration.ofMinutes(1));
@@ -111,12 +116,18 @@ class FuzzTest {
     }
 
     /** A server with another command than ours, of two words. */
-    private static Server serverWith(String name, Command command) throws IOException {
+    private static LoopServer serverWith(String name, Command command) throws IOException {
         CommandTable table = Commands.complete();
+        Databases databases = new Databases(16, InstantSource.system());
+        databases.expiries().forEach(expiry -> expiry.begin(ChangeLog.NONE));
+        new DatabaseCommands(databases, new Watches()).addTo(table);
         table.replace(name, 2, CommandRow.Keys.FIRST, command);
-        ExpiringKeyspace keyspace = new ExpiringKeyspace(new HashMap<>(), InstantSource.system());
-        Engine engine = new Engine(Turn.byLock(), keyspace, table, CommandRow::answer);
-        return Server.start(0, () -> new Session(engine));
+        EventLoop loop = EventLoop.start();
+        Engine engine = new Engine(loop, databases.first(), table, CommandRow::answer);
+        InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        LoopServer server = LoopServer.start(anywhere, loop, _ -> new Session(engine));
+        server.lines(InlineParser::parse);
+        return server;
     }
 
     @Test
