@@ -16,6 +16,7 @@ final class FakeSocket extends Socket {
     final List<String> receivedBefore = new ArrayList<>();
 
     final List<Integer> writes = new ArrayList<>(); // how many bytes each had
+    boolean outputIsShut;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final Packets packets;
 
@@ -58,7 +59,9 @@ final class FakeSocket extends Socket {
     public void setSoTimeout(int millis) {}
 
     @Override
-    public void shutdownOutput() {}
+    public void shutdownOutput() {
+        outputIsShut = true;
+    }
 
     @Override
     public void shutdownInput() {}

@@ -94,11 +94,11 @@ final class Lobby implements AutoCloseable {
 
     /** Fails if the accepting thread has died, with the reason. */
     void check() {
-        switch (death) {
-            case null -> {}
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> throw new AssertionError(death);
+        if (death instanceof UnsupportedOperationException e) {
+            throw e; // nobody has written it yet
+        }
+        if (death != null) {
+            throw new AssertionError("the accepting thread has died of " + death, death);
         }
     }
 

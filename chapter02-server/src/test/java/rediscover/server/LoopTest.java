@@ -129,6 +129,11 @@ class LoopTest {
         FakeSocket socket = new FakeSocket();
         InputStream gone = new InputStream() {
             @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw new IOException("Connection reset");
+            }
+
+            @Override
             public int read() throws IOException {
                 throw new IOException("Connection reset");
             }

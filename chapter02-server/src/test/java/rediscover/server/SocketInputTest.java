@@ -16,6 +16,7 @@ import rediscover.testing.Await;
 /** The two threads of a socket's input: one reads, the other one ends it. */
 @Tag("exercise-2.5")
 @Timeout(20)
+@SuppressWarnings("ThreadPriorityCheck") // threads that spin let the others get on, even on one processor
 class SocketInputTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
@@ -67,6 +68,18 @@ class SocketInputTest {
         }
         current.set(new Round(-1));
         reader.join();
+    }
+
+    @Test
+    void aSocketThatLingersSaysThatNothingMoreComesAndReadsTheRest() throws Exception {
+        FakeSocket socket = new FakeSocket("more", "and more");
+        new SocketInput(socket).linger();
+        assertThat(socket.outputIsShut)
+                .as("whether linger() has shut down the output")
+                .isTrue();
+        assertThat(socket.receivedBefore.size())
+                .as("how often linger() has read from a client that had sent two packets, and then ended")
+                .isEqualTo(3);
     }
 
     private static Round awaitOther(AtomicReference<Round> current, Round last) {
@@ -131,6 +144,11 @@ class SocketInputTest {
         @Override
         public InputStream getInputStream() {
             return new InputStream() {
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    return read();
+                }
+
                 @Override
                 public int read() {
                     waits = true;
