@@ -122,11 +122,7 @@ public class Keyspace {
         return value;
     }
 
-    /**
-     * The key's value to change in place; if the key had none, an empty one, which {@link #changed} then stores.
-     *
-     * @throws CommandException when it is of another kind
-     */
+    /** The same, but a missing key gives an empty value, which {@link #changed} then stores. */
     public final <V extends Value> V findToChange(Bytes key, Class<V> kind, Supplier<V> empty) {
         V value = findToChange(key, kind);
         return value == null ? empty.get() : value;
@@ -212,8 +208,7 @@ public class Keyspace {
 
     /** Removes all keys. */
     public final void clear() {
-        Iterator<Map.Entry<Bytes, Value>> entries = storage.entrySet().iterator();
-        while (entries.hasNext()) {
+        for (Iterator<Map.Entry<Bytes, Value>> entries = storage.entrySet().iterator(); entries.hasNext(); ) {
             Map.Entry<Bytes, Value> entry = entries.next();
             Bytes key = entry.getKey();
             Value value = entry.getValue();
