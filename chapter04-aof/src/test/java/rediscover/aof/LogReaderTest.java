@@ -250,7 +250,7 @@ class LogReaderTest {
         @Override
         protected Resp replay(Request record) {
             String name = record.name().toString();
-            open = name.equals("OPEN") || open && !name.equals("CLOSE");
+            open = name.equals("OPEN") || (open && !name.equals("CLOSE"));
             return super.replay(record);
         }
 

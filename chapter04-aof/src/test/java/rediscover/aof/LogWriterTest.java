@@ -91,7 +91,7 @@ class LogWriterTest {
         for (int i = 1; i <= 3; i++) {
             append("SET a 1");
             write();
-            expectPositions(27 * i, 27 * i);
+            expectPositions(27L * i, 27L * i);
         }
         write();
         expectFile(SET_A_1.repeat(3));

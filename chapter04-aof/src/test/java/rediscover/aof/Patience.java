@@ -48,7 +48,7 @@ final class Patience implements AutoCloseable {
         private Work(String name, Task task) throws InterruptedException {
             this.name = name;
             CountDownLatch begun = new CountDownLatch(1);
-            threads.submit(() -> {
+            threads.execute(() -> {
                 thread = Thread.currentThread();
                 begun.countDown();
                 try {
