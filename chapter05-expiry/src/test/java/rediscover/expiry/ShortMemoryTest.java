@@ -84,7 +84,9 @@ class ShortMemoryTest {
             Bytes key = expire.word(1);
             check(desk.keyspace.size() == KEYS, "all keys are there");
             check(desk.expiry.deadline(key) == Expiry.NEVER, "no deadline of key " + key);
-            check(desk.session.run(Request.of(Bytes.of("TTL"), key)).equals(Resp.integer(-1)), "key " + key + " is there");
+            check(
+                    desk.session.run(Request.of(Bytes.of("TTL"), key)).equals(Resp.integer(-1)),
+                    "key " + key + " is there");
             check(count == Integer.parseInt(key.toString()), count + " deadlines are there");
             check(desk.expiry.deadline(Bytes.of(0)) != Expiry.NEVER, "the first deadline is there");
             return 1;

@@ -20,8 +20,7 @@ final class Rollback implements Keyspace.Observer {
 
     private final ExpiringKeyspace keyspace;
     private final Map<Bytes, Before> before = new HashMap<>();
-    private final IdentityHashMap<Value, Bytes> uncopied =
-            new IdentityHashMap<>(); // values that are kept as they are, and their keys
+    private final IdentityHashMap<Value, Bytes> uncopied = new IdentityHashMap<>(); // values kept as they are
 
     Rollback(ExpiringKeyspace keyspace) {
         this.keyspace = keyspace;
