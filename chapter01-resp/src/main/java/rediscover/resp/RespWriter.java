@@ -71,11 +71,11 @@ public final class RespWriter {
         if (count <= buffer.length - size) {
             return;
         }
-        long needed = (long) size + count;
-        if (needed > MAX_CAPACITY) {
+        if (size > MAX_CAPACITY - count) {
             throw new OutOfMemoryError("more than 2 GB in one piece");
         }
-        buffer = Arrays.copyOf(buffer, (int) Math.min(Math.max(needed, 2L * buffer.length), MAX_CAPACITY));
+        long capacity = Math.max(size + count, 2L * buffer.length);
+        buffer = Arrays.copyOf(buffer, (int) Math.min(capacity, MAX_CAPACITY));
     }
 
     /** Writes a value. */

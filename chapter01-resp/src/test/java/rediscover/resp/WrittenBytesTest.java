@@ -86,6 +86,16 @@ class WrittenBytesTest {
     }
 
     @Test
+    void manyAnswersAreNotCopiedForEachNewOne() {
+        Resp answer = Resp.bulk("x".repeat(100));
+        Sent.situation("3000 answers of 100 bytes").costsLessThan(5, () -> {
+            for (int i = 0; i < 3000; i++) {
+                writer.write(answer);
+            }
+        });
+    }
+
+    @Test
     void theMemoryOfUsualAnswersIsUsedAgain() {
         Resp usual = Resp.bulk(Bytes.wrap(new byte[30_000]));
         writer.write(usual);

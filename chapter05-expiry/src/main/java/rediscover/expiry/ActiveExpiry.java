@@ -11,9 +11,9 @@ import rediscover.handlers.Turn;
 /**
  * Removes keys that no client looks up.
  *
- * <p>Ten times a second it draws keys at random. It goes on as long as it finds many whose time is up, so that soon at most
- * a tenth of the keys with a deadline have passed it. It works in short turns, with pauses three times as long: a client
- * that waits for a turn waits for one of them at most, and three quarters of the time are left to the clients.
+ * <p>Ten times a second it draws keys at random, and goes on while the time of many of them is up. So after a while, at most a
+ * tenth of the keys with a deadline have passed it. It works in short turns, with pauses three times as long: a client waits
+ * for one of these turns at most, and three quarters of the time are left to the clients.
  *
  * <pre>
  *  turn                 turn     turn     turn                 turn
@@ -67,7 +67,7 @@ public final class ActiveExpiry implements AutoCloseable {
         try {
             LOG.log(ERROR, "active expiry failed, and will be tried again", e);
         } catch (RuntimeException | Error again) {
-            // Without memory there is no way to say so; this thread must live on.
+            // Without memory it cannot be logged. This thread must live on.
         }
     }
 

@@ -3,15 +3,15 @@ package rediscover.expiry;
 import rediscover.handlers.Keyspace;
 import rediscover.resp.Request;
 
-/** Where changes are recorded that no request asked for. */
+/** Records changes that no request asked for. */
 @FunctionalInterface
 public interface ChangeLog {
-    /** Makes changes and records nothing. */
+    /** Makes the changes, and records nothing. */
     ChangeLog NONE = (keyspace, form, change) -> change.run();
 
     /**
-     * Makes a change of a key space, in a turn, and records it in this form. It may come while a request runs: the request
-     * is recorded when it is done, behind this.
+     * Makes a change of a key space, in a turn, and records it in this form, behind the changes that it brings about. If a
+     * request is running, its own record follows later, when it is done.
      */
     void separately(Keyspace keyspace, Request form, Runnable change);
 }

@@ -9,8 +9,8 @@ import rediscover.resp.Bytes;
 /**
  * Deadlines of keys.
  *
- * <p>Implementation note. A hash table finds a key's deadline, but a random entry of a hash table is not to be had in
- * constant time. So the entries stand in an array as well, without gaps: when one is removed, the last one takes its place.
+ * <p>Implementation note. A hash table finds a key's deadline in constant time, but not a random key. So the entries stand in an
+ * array as well, without gaps: when one is removed, the last one takes its place.
  *
  * <pre>
  * table    name ──┐     city ──┐     temp ──┐

@@ -20,10 +20,10 @@ public final class Expiry implements Keyspace.Observer {
     private final Keyspace keyspace;
     private final InstantSource clock;
     private final Deadlines deadlines = new Deadlines();
-    private ChangeLog log; // null until something may expire
+    private ChangeLog log; // null until keys may expire
     private long expired;
 
-    /** Nothing expires until {@link #begin}: while a log is replayed, it decides what is there. */
+    /** Nothing expires until {@link #begin}: while a log is replayed, its records alone remove keys. */
     Expiry(Keyspace keyspace, InstantSource clock) {
         this.keyspace = keyspace;
         this.clock = clock;
@@ -75,7 +75,7 @@ public final class Expiry implements Keyspace.Observer {
         keyspace.change(key, value, () -> deadlines.set(key, deadline));
     }
 
-    /** Lets a key live on; true if it had a deadline. */
+    /** Takes a key's deadline away; true if it had one. */
     public boolean persist(Bytes key, Value value) {
         if (deadlines.of(key) == NEVER) {
             return false;
@@ -90,9 +90,9 @@ public final class Expiry implements Keyspace.Observer {
     }
 
     /**
-     * Removes some keys whose time is up, among some that are drawn at random.
+     * Draws some keys at random, and removes those whose time is up.
      *
-     * @return whether there were enough of them that it is worth while to draw again
+     * @return whether these were so many that it is worth while to draw again
      */
     boolean sample(RandomGenerator random) {
         int removed = 0;

@@ -21,7 +21,7 @@ public final class ExpiryCommands {
     private static final Bytes PEXPIREAT = Bytes.of("PEXPIREAT");
     private static final int NO_KEY = -2;
 
-    /** When a deadline is to be set: the key has none, has one, the new one is later, is earlier. */
+    /** The condition for a new deadline: the key has no deadline (NX), has one (XX), the new one is later (GT), or earlier (LT). */
     private enum Condition {
         NX,
         XX,
@@ -56,7 +56,7 @@ public final class ExpiryCommands {
         return Resp.integer(1);
     }
 
-    /** Gives the key of a request, which was found, a deadline. If that has passed, the key is gone at once. */
+    /** Gives the key of a request, which was found, a deadline. If the deadline has passed, the key is removed at once. */
     static void expireAt(Session session, Request request, Value value, long deadline) {
         Bytes key = request.word(1);
         Expiry expiry = Expiry.of(session);
@@ -124,7 +124,7 @@ public final class ExpiryCommands {
         return Resp.integer(deadline(session, request.word(1)));
     }
 
-    /** Rounded half up; what is negative is no time, and stays as it is. */
+    /** Milliseconds as seconds, rounded half up. A negative number is no time, and stays as it is. */
     private static long seconds(long millis) {
         return millis < 0 ? millis : millis / 1000 + (millis % 1000 + 500) / 1000;
     }

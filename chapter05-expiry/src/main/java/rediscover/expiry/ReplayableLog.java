@@ -11,16 +11,15 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
 /**
- * Records changes so that they have the same effect whenever they are run again: requests in the {@linkplain LogForm form}
- * that their commands chose, and what time does to keys as requests of its own.
+ * Records changes so that they have the same effect whenever they are run again: a request in the {@linkplain LogForm form}
+ * that its command chose, and the expiry of a key as a request of its own.
  */
 public class ReplayableLog extends LoggingRunner implements ChangeLog {
     /** The most bytes that a form takes more than its request. */
     protected static final int LONGER = 64;
 
-
     private final AppendOnlyFile log;
-    private boolean separate; // from the request that runs
+    private boolean separate; // the change that is being made has a record of its own
 
     public ReplayableLog(Runner next, AppendOnlyFile log) {
         super(next, log);
@@ -43,12 +42,12 @@ public class ReplayableLog extends LoggingRunner implements ChangeLog {
         record(session.keyspace(), LogForm.take(session, request));
     }
 
-    /** Appends to the log what has changed a key space. */
+    /** Appends to the log the request that has changed a key space. */
     protected void record(Keyspace keyspace, Request form) {
         log.append(form);
     }
 
-    /** Appends behind the change: a change that this one brings about, while it is made, stands before it in the log, too. */
+    /** Appends the record when the change is made. So a change that this one brings about meanwhile stands ahead of it. */
     @Override
     public final void separately(Keyspace keyspace, Request form, Runnable change) {
         reserve(size(form) + LONGER);

@@ -186,9 +186,7 @@ class ActiveExpiryTest {
                         .isLessThan(25);
             }
             assertThat(desk.expiry.expired()).isEqualTo(keys);
-            Await.until(
-                    "all is committed",
-                    () -> desk.log.committed() == desk.log.position());
+            Await.until("all is committed", () -> desk.log.committed() == desk.log.position());
         }
         clock.set(ManualClock.START);
         try (Desk desk = Desk.loaded(path, clock)) {

@@ -48,8 +48,7 @@ class ReplayableLogTest {
 
     private void expectLog(String... lines) throws IOException {
         desk.log.commit();
-        assertThat(Wire.escape(Files.readAllBytes(log())))
-                .isEqualTo(Wire.escape(Wire.encode(Wire.requests(lines))));
+        assertThat(Wire.escape(Files.readAllBytes(log()))).isEqualTo(Wire.escape(Wire.encode(Wire.requests(lines))));
     }
 
     @Test

@@ -13,14 +13,15 @@ import rediscover.resp.Bytes;
  * The values that keys had before an update, so that it can be undone.
  *
  * <p>A value that the update replaces is kept as it is. A value that the update changes in place is copied before its first
- * change, which costs as much as the value is large.
+ * change; the cost is in proportion to the value's size.
  */
 final class Rollback implements Keyspace.Observer {
     private record Before(Value value, long deadline) {}
 
     private final ExpiringKeyspace keyspace;
     private final Map<Bytes, Before> before = new HashMap<>();
-    private final Map<Value, Bytes> uncopied = new IdentityHashMap<>(); // kept as they are, and for which key
+    private final Map<Value, Bytes> uncopied =
+            new IdentityHashMap<>(); // values that are kept as they are, and their keys
 
     Rollback(ExpiringKeyspace keyspace) {
         this.keyspace = keyspace;
@@ -38,7 +39,7 @@ final class Rollback implements Keyspace.Observer {
         uncopied.clear();
     }
 
-    /** Undoes the changes: all keys have the values and the deadlines that they had. */
+    /** Undoes the changes: all keys get back the values and the deadlines that they had. */
     void undo() {
         keyspace.ignore(this);
         before.forEach(this::restore);
@@ -67,7 +68,8 @@ final class Rollback implements Keyspace.Observer {
 
     @Override
     public void changing(Bytes key, Value value) {
-        Bytes keeper = uncopied.remove(value); // only its deadline has changed so far, or it has moved to this key
+        Bytes keeper =
+                uncopied.remove(value); // perhaps only its deadline has changed so far, or it has moved to this key
         if (keeper != null) {
             before.put(keeper, new Before(value.copy(), before.get(keeper).deadline));
         }

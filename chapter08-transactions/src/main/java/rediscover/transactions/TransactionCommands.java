@@ -11,7 +11,7 @@ import rediscover.handlers.Session;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** Commands for transactions. While one is open, a {@link TransactionRunner} queues the other commands. */
+/** Commands for transactions. While a transaction is open, a {@link TransactionRunner} queues all other commands. */
 public final class TransactionCommands {
     static final Resp EXEC_WITHOUT_MULTI = Resp.error("ERR EXEC without MULTI");
 
@@ -24,7 +24,12 @@ public final class TransactionCommands {
     public static void addTo(CommandTable table, Watches watches) {
         TransactionCommands commands = new TransactionCommands(watches);
         table.add("multi", 1, NONE, TransactionCommands::multi, IMMEDIATE, FAST);
-        table.add("exec", 1, NONE, (_, _) -> EXEC_WITHOUT_MULTI, IMMEDIATE); // not reached while one is open
+        table.add(
+                "exec",
+                1,
+                NONE,
+                (_, _) -> EXEC_WITHOUT_MULTI,
+                IMMEDIATE); // while a transaction is open, the runner answers EXEC
         table.add("discard", 1, NONE, TransactionCommands::discard, IMMEDIATE, FAST);
         table.add("watch", -2, ALL, commands::watch, IMMEDIATE, FAST);
         table.add("unwatch", 1, NONE, TransactionCommands::unwatch, FAST);

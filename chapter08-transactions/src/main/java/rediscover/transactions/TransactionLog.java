@@ -5,9 +5,10 @@ import rediscover.aof.AppendOnlyFile;
 import rediscover.expiry.ReplayableLog;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Runner;
+import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-/** Records several changes as one: whatever becomes of the log, it never holds a part of them. */
+/** Records several changes as one: even a log that was cut off by a crash holds all of them, or none. */
 public class TransactionLog extends ReplayableLog {
     private static final int BRACKETS = 64; // bytes, more than MULTI and EXEC take
 
@@ -50,16 +51,21 @@ public class TransactionLog extends ReplayableLog {
     }
 
     /**
-     * Makes changes, in a turn, and records them as one. Nothing is recorded if that throws an exception or an Error: the
-     * changes have been undone then.
+     * Makes changes, in a turn, and records them as one. If that throws an exception or an Error, nothing is recorded, and the
+     * caller undoes the changes. A request that is running does not undo them, so the log takes no more changes then.
      */
     public void atomically(Runnable changes) {
         transaction = new LogTransaction();
+        boolean recorded = false;
         try {
             changes.run();
             log.append(transaction);
+            recorded = true;
         } finally {
             transaction = null;
+            if (!recorded) {
+                changed(Bytes.EMPTY, null); // the running request, if there is one, has changed something
+            }
         }
     }
 }

@@ -8,9 +8,9 @@ import rediscover.aof.LogReader;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** Reads a log with transactions in it: runs one when all of it is there, and cuts off one that was torn. */
+/** Reads a log that holds transactions. It runs a transaction when it has read all of it. A torn one at the end is cut off. */
 public class TransactionLogReader extends LogReader {
-    private List<Request> transaction; // the part of it that was read; null outside of any
+    private List<Request> transaction; // the records of it that were read so far; null outside of a transaction
 
     /** @param run runs a record and returns its answer */
     public TransactionLogReader(Path file, Function<Request, Resp> run) {

@@ -19,13 +19,14 @@ import rediscover.resp.Resp;
 /**
  * Queues the requests of a client behind MULTI, and runs them at EXEC.
  *
- * <p>The steps that may refuse a request stand behind this one, and have to be asked twice: when the request is queued, and
- * once for all requests when they run. So a row is sent that way that has the flags of the request and does something else:
+ * <p>Runners behind this one may refuse a request. They are asked twice: when the request is queued, and at EXEC for all
+ * requests at once. To ask them, this runner sends them a row that has the flags of the requests and another command:
  *
  * <pre>
- * SET   ──► next: may something with the flags of SET run? ──► queue it
- * EXEC  ──► next: may something with all their flags run?  ──► inner: SET
- *                                                          ──► inner: INCR
+ * SET   ──► next: may a row with the flags of SET run? ──► queue SET
+ * INCR  ──► next: may a row with the flags of INCR run? ─► queue INCR
+ * EXEC  ──► next: may a row with all these flags run?  ──► inner: SET
+ *                                                      ──► inner: INCR
  * </pre>
  *
  * <p>Source: <a href="https://redis.io/docs/latest/develop/using-commands/transactions/">Redis, Transactions</a>.
@@ -41,10 +42,10 @@ public final class TransactionRunner implements Runner {
     private Transaction lastTransaction;
 
     /**
-     * A step before others.
+     * A runner before others.
      *
-     * @param next takes a request that may be refused
-     * @param inner takes a queued request, which is not refused any more
+     * @param next the next runner, which may refuse a request
+     * @param inner the runner of queued requests, which are not refused any more
      * @param atomically makes changes and records them as one: {@link TransactionLog#atomically}
      */
     public TransactionRunner(Runner next, Runner inner, Consumer<Runnable> atomically) {
@@ -55,7 +56,7 @@ public final class TransactionRunner implements Runner {
 
     @Override
     public Resp run(CommandRow row, Session session, Request request) {
-        if (!session.equals(lastSession)) { // often several requests of one client come in a row
+        if (!session.equals(lastSession)) { // a client often sends several requests in a row
             lastSession = session;
             lastTransaction = Transaction.of(session);
         }
@@ -83,7 +84,7 @@ public final class TransactionRunner implements Runner {
         return answer;
     }
 
-    /** A row with other flags that does something else. */
+    /** A row with other flags and another command. */
     private static CommandRow doing(CommandRow row, Set<CommandRow.Flag> flags, Command command) {
         return new CommandRow(row.name(), row.arity(), row.keys(), flags, command);
     }
@@ -127,7 +128,7 @@ public final class TransactionRunner implements Runner {
         return new Resp.Array(Arrays.asList(answers));
     }
 
-    /** The answer to an EXEC without an open transaction. Even if it was refused, no key is watched any more. */
+    /** The answer to an EXEC that was refused while no transaction was open. The client watches no key any more. */
     private static Resp refused(Resp answer, Transaction transaction) {
         if (answer.equals(TransactionCommands.EXEC_WITHOUT_MULTI)) {
             return answer;
@@ -136,7 +137,7 @@ public final class TransactionRunner implements Runner {
         return discarded(answer);
     }
 
-    /** The answer to an EXEC, which says so if it was refused. */
+    /** The answer to an EXEC; if that was refused, an error that begins with EXECABORT. */
     private static Resp discarded(Resp answer) {
         if (!(answer instanceof Resp.SimpleError(Bytes message))) {
             return answer;

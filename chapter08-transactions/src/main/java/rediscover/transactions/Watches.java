@@ -13,7 +13,7 @@ public final class Watches {
         return byKeyspace.computeIfAbsent(keyspace, WatchedKeys::new);
     }
 
-    /** Two key spaces are about to change places. A client that watches a key watches it in a place. */
+    /** Two key spaces are about to change places. A client goes on watching a key in the place where it watched it. */
     public void swap(Keyspace first, Keyspace second) {
         WatchedKeys inFirst = in(first);
         WatchedKeys inSecond = in(second);

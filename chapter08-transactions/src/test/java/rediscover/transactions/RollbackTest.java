@@ -28,8 +28,8 @@ class RollbackTest {
     private static final Bytes OTHER = Bytes.of("other");
 
     private long now = 1;
-    private final ExpiringKeyspace keyspace = new ExpiringKeyspace(new HashMap<>(), (InstantSource)
-            () -> Instant.ofEpochMilli(now));
+    private final ExpiringKeyspace keyspace =
+            new ExpiringKeyspace(new HashMap<>(), (InstantSource) () -> Instant.ofEpochMilli(now));
     private final Rollback rollback = new Rollback(keyspace);
     private String before;
 
@@ -169,7 +169,8 @@ class RollbackTest {
         now = 1; // so that looking removes nothing
         for (Bytes key : keys) {
             Value value = keyspace.find(key);
-            String text = value instanceof HashValue hash ? hash.fields().toString() : ((StringValue) value).bytes() + "";
+            String text =
+                    value instanceof HashValue hash ? hash.fields().toString() : ((StringValue) value).bytes() + "";
             long deadline = keyspace.expiry().deadline(key);
             contents.put(key.toString(), deadline == Expiry.NEVER ? text : text + " until " + deadline);
         }

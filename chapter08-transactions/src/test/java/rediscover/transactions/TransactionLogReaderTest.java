@@ -71,7 +71,8 @@ class TransactionLogReaderTest {
             Path path = write(bytes);
             assertThatThrownBy(() -> AppendOnlyFile.open(reader(path), FsyncPolicy.NO))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("the record that begins at byte " + position + " is answered with '" + reason);
+                    .hasMessageContaining(
+                            "the record that begins at byte " + position + " is answered with '" + reason);
             assertThat(path).hasContent(bytes);
             return this;
         }
@@ -87,7 +88,8 @@ class TransactionLogReaderTest {
         }
 
         void ran(String... lines) {
-            assertThat(run).as("the requests that are run of " + Wire.escape(Wire.bytes(bytes)))
+            assertThat(run)
+                    .as("the requests that are run of " + Wire.escape(Wire.bytes(bytes)))
                     .containsExactly(lines);
         }
     }

@@ -3,6 +3,8 @@ package rediscover.transactions;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,16 +23,19 @@ import rediscover.aof.LoggedSession;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.ExpiringStrings;
 import rediscover.expiry.ExpiryCommands;
+import rediscover.expiry.LogForm;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
+import rediscover.handlers.StringValue;
 import rediscover.handlers.Turn;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
+import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
@@ -55,8 +60,7 @@ class TransactionLogTest {
             ExpiringStrings.addTo(commands);
             TransactionCommands.addTo(commands, new Watches());
             Engine forgetful = new Engine(Turn.byLock(), keyspace, commands, CommandRow::answer);
-            log = AppendOnlyFile.open(
-                    new TransactionLogReader(path(), new Session(forgetful)::run), FsyncPolicy.NO);
+            log = AppendOnlyFile.open(new TransactionLogReader(path(), new Session(forgetful)::run), FsyncPolicy.NO);
             logging = new TransactionLog(CommandRow::answer, log);
             keyspace.observe(logging);
             engine = forgetful.through(new TransactionRunner(logging, logging, logging::atomically));
@@ -167,16 +171,27 @@ class TransactionLogTest {
 
     @Test
     void aUnitThatFindsNoMemoryIsNotInTheLogAndNoChangeFollows() throws IOException {
-        try (Desk desk = new Desk()) {
+        try (LogCapture said = new LogCapture(AppendOnlyFile.class);
+                Desk desk = new Desk()) {
             Session session = desk.session();
-            Request failing = new FailingRequest("SET", "b", "1");
-            assertThatThrownBy(() -> desk.logging.atomically(() -> {
-                        ask(session, "SET a 1");
-                        session.run(failing);
-                    }))
-                    .isInstanceOf(OutOfMemoryError.class);
+            desk.engine
+                    .commands()
+                    .add(
+                            "fail",
+                            1,
+                            NONE,
+                            (s, request) -> {
+                                s.keyspace().put(Bytes.of("b"), new StringValue(Bytes.of("1")));
+                                LogForm.instead(s, request, new FailingRequest("SET", "b", "1"));
+                                return Resp.OK;
+                            },
+                            WRITE);
+            ask(session, "MULTI", "SET a 1", "FAIL", "SET c 1");
+            assertThat(ask(session, "EXEC"))
+                    .containsExactly("-EXECABORT Transaction discarded because of: OOM out of memory\\r\\n");
             assertThat(ask(session, "SET c 1"))
                     .containsExactly("-MISCONF Errors writing to the AOF file: it lacks a change\\r\\n");
+            assertThat(said.records()).hasSize(1);
         }
         assertThat(records()).isEmpty();
     }
@@ -250,20 +265,27 @@ class TransactionLogTest {
     void theLogOfARealServersTransactionsIsLoaded() throws IOException {
         try (RedisServer real = RedisServer.startIn(directory, "--appendonly", "yes", "--aof-use-rdb-preamble", "no");
                 RawClient client = RawClient.connect(real.port())) {
-            for (String line : List.of(
-                    "MULTI", "SET a 1", "SET b 2 EX 1000", "HSET h f v", "EXEC", "SET n 41 PXAT 1", "INCR n")) {
-                client.ask(Wire.request(line));
-            }
+            client.send(Wire.requests(
+                                    "MULTI",
+                                    "SET a 1",
+                                    "SET b 2 EX 1000",
+                                    "HSET h f v",
+                                    "EXEC",
+                                    "SET n 41 PXAT 1",
+                                    "INCR n")
+                            .toArray(Request[]::new))
+                    .read(7);
         }
         Path theirs = directory.resolve("appendonlydir/appendonly.aof.1.incr.aof");
         String log = Files.readString(theirs, ISO_8859_1);
-        assertThat(log.split("MULTI", -1)).as("parts of the log, cut at each MULTI").hasSize(3); // n has expired: DEL n, INCR n
+        assertThat(log.split("MULTI", -1))
+                .as("parts of the log, cut at each MULTI")
+                .hasSize(3); // n has expired: DEL n, INCR n
         Files.writeString(path(), log.replace("*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n", ""), ISO_8859_1);
         now = Instant.now();
         try (Desk desk = new Desk()) {
             assertThat(ask(desk.session(), "GET a", "GET b", "HGET h f", "GET n"))
-                    .containsExactly(
-                            "$1\\r\\n1\\r\\n", "$1\\r\\n2\\r\\n", "$1\\r\\nv\\r\\n", "$1\\r\\n1\\r\\n");
+                    .containsExactly("$1\\r\\n1\\r\\n", "$1\\r\\n2\\r\\n", "$1\\r\\nv\\r\\n", "$1\\r\\n1\\r\\n");
         }
     }
 

@@ -71,7 +71,10 @@ class TransactionRunnerTest {
     }
 
     private ListAssert<Object> observers() {
-        return assertThat(keyspace).extracting("observers").asInstanceOf(InstanceOfAssertFactories.LIST).as("observers of the key space");
+        return assertThat(keyspace)
+                .extracting("observers")
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .as("observers of the key space");
     }
 
     @Test

@@ -5,8 +5,8 @@ import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
 
 /**
- * What a handler may do to its connection besides answering. Any thread may call any method but {@link #postpone}, which is
- * for the loop's thread while it is in the handler.
+ * A handler's connection to its client. Any thread may call these methods, except {@link #postpone}, which a handler calls
+ * while it handles a request.
  */
 public interface Connection {
     /** A number that no other connection of this server had or will have; the first is 1. */
@@ -15,22 +15,22 @@ public interface Connection {
     /** The client's address. */
     InetSocketAddress remote();
 
-    /** From now on, values are written to this client in this dialect. */
+    /** Values that are written to this client from now on are in this dialect. */
     void speak(Dialect dialect);
 
     /**
-     * Sends a value that the client has not asked for. It arrives behind all answers that were given before, and ahead of all
-     * that are given later. Never waits for the client.
+     * Sends a value that the client has not asked for. It arrives behind all answers that were given before, and ahead of
+     * those that are given later. Never waits for the client.
      */
     void send(Resp value);
 
     /**
-     * The handler cannot answer yet the request that it is handling. After {@link #resume} the request comes again, and behind
-     * it those that have arrived meanwhile.
+     * Says that the request under way cannot be answered yet. The handler gets the same request again after {@link #resume},
+     * and then the requests that have arrived meanwhile.
      */
     void postpone();
 
-    /** Has the handler asked again what it has postponed. Never waits for that. */
+    /** Gives the handler the postponed request again, soon. Does not wait for that. */
     void resume();
 
     /** Ends the connection once the answers given so far are sent. Requests that arrived behind them are not answered. */

@@ -5,7 +5,7 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
 
-/** A request together with the bytes that it came in: writing it, to a log for instance, is copying them. */
+/** A request together with the bytes in which it came. To write it, to a log for instance, copies them. */
 final class EncodedRequest extends Request {
     private final Bytes encoded;
 
@@ -14,7 +14,7 @@ final class EncodedRequest extends Request {
         this.encoded = encoded;
     }
 
-    /** The number of bytes that it came in. */
+    /** The number of bytes in which it came. */
     int length() {
         return encoded.length();
     }

@@ -1,26 +1,30 @@
 package rediscover.eventloop;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.function.Consumer;
+import rediscover.resp.Bytes;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
+import rediscover.resp.Resp;
 
 /**
- * The requests that come in from a client. Some are decoded ahead of their turn, so that memory which they will need can be
+ * The requests that come in from a client. A few are decoded before the first of them is answered, so that memory can be
  * fetched for all of them at once.
  */
 final class Incoming {
-    private static final int FAR = 16; // requests,
-    private static final int FAR_BYTES = 4 * 1024; // or with so many bytes
+    private static final int FAR = 16; // requests that are decoded ahead, at most,
+    private static final int FAR_BYTES = 4 * 1024; // or enough of them to have this number of bytes
 
     private final RequestDecoder decoder;
     private final Deque<Request> ahead = new ArrayDeque<>(FAR); // decoded, and not yet taken
     private final Consumer<Collection<Request>> prefetch;
-    private ProtocolException error; // in the input behind them
+    private Resp error = Resp.NO_ANSWER; // about the input behind them
     private boolean ended;
 
     /** @param prefetch is told of requests before the first of them is taken */
@@ -43,9 +47,9 @@ final class Incoming {
         }
     }
 
-    /** Whether there is another request. */
+    /** Whether another request has wholly arrived. */
     boolean hasNext() {
-        if (ahead.isEmpty() && error == null) {
+        if (ahead.isEmpty() && error == Resp.NO_ANSWER) {
             lookAhead();
         }
         return !ahead.isEmpty();
@@ -62,7 +66,7 @@ final class Incoming {
                 }
             }
         } catch (ProtocolException e) {
-            error = e; // the requests ahead of it are answered first
+            error = new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1)));
         }
         if (ahead.size() > 1) {
             prefetch.accept(ahead);
@@ -79,17 +83,17 @@ final class Incoming {
         ahead.addFirst(request);
     }
 
-    /** The error in the input, once all requests before it are taken; null if there is none. */
-    ProtocolException error() {
-        return ahead.isEmpty() ? error : null;
+    /** The answer to input that is no request, once all requests before it are taken; until then {@link Resp#NO_ANSWER}. */
+    Resp error() {
+        return ahead.isEmpty() ? error : Resp.NO_ANSWER;
     }
 
-    /** Whether nothing more will arrive. */
+    /** Whether the client has said that it sends nothing more. */
     boolean hasEnded() {
         return ended;
     }
 
-    /** Leaves the spare buffer to other clients, and keeps copies of the requests that are left in it. */
+    /** Leaves the spare buffer to other clients. Requests that were decoded and not taken are copied. */
     void leave(byte[] spare) {
         for (int left = ahead.size(); left > 0; left--) {
             ahead.add(ahead.remove().copy());

@@ -4,13 +4,14 @@ import java.util.List;
 import rediscover.resp.Bytes;
 import rediscover.resp.ProtocolException;
 
-/** How a line that a person typed is split into words. */
+/** Splits a line that a person has typed into words. */
 @FunctionalInterface
 public interface LineSyntax {
     /**
-     * The words of a line, which has no LF.
+     * The words of a line.
      *
-     * @throws ProtocolException when it breaks the rules
+     * @param line without its LF
+     * @throws ProtocolException when the line breaks the rules
      */
     List<Bytes> words(Bytes line) throws ProtocolException;
 }

@@ -2,31 +2,29 @@ package rediscover.eventloop;
 
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.function.Function;
-import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
-import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.server.Handler;
 
 /**
- * A connection that never waits: it reads what is there, answers it, and sends what the client takes.
+ * A connection that never waits: it reads the bytes that have arrived, answers the requests in them, and sends as many bytes
+ * as the client takes.
  *
  * <pre>
  *         input ended, or in error; close()          all sent            the client has hung up, or its time is up
  *  OPEN ────────────────────────────────► CLOSING ───────────► LINGERING ─────────────────────────────────► CLOSED
  * </pre>
  *
- * <p>As long as its client does not take its answers, it reads no further requests: the client's own buffers fill up, and it
- * has to wait too. In one round it answers only until there is enough for one write, so that other clients have their turn.
+ * <p>While a client does not take its answers, no more of its requests are read. Then the buffers on its side fill up, and
+ * the client has to wait. In one round, a client gets answers only until there are enough bytes for one write; then the
+ * other clients have their turn.
  */
 final class LoopConnection implements Connection, EventLoop.Ready {
     private enum State {
@@ -37,9 +35,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     }
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
-    private static final int OVERHEAD = 1024; // what every connection takes
-    private static final long LINGER_NANOS = 1_000_000_000;
-    private static final int LINGER_BYTES = 1024 * 1024;
+    private static final int OVERHEAD = 1024; // bytes of memory that a connection takes besides its buffers
 
     private final long id;
     private final SocketChannel channel;
@@ -52,15 +48,15 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     private volatile boolean closing; // by this side, not by the client
 
     private State state = State.OPEN;
-    private boolean answering; // and what the handler sends stands among its answers
-    private boolean postponed; // a request, and those behind it have to wait, too
-    private boolean more; // requests may have arrived than were answered
+    private Lingering lingering; // null in any other state
+    private boolean answering; // so values that the handler sends stand among its answers
+    private boolean postponed; // the next request waits for resume, and so do those behind it
+    private boolean more; // requests have perhaps arrived that are not answered yet
     private boolean flushing; // at the end of this round
     private int interest = SelectionKey.OP_READ;
-    private long memory; // bytes that the server knows of
-    private boolean alive; // since the last tick
+    private long memory; // bytes that the server has counted
+    private boolean alive; // the client has sent or taken bytes since the last tick
     private long aliveAt = System.nanoTime();
-    private int lingered; // bytes
 
     LoopConnection(long id, SocketChannel channel, LoopServer server, Function<Connection, Handler> handlers)
             throws IOException {
@@ -91,7 +87,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
                 flushSoon();
             } else if (state == State.LINGERING) {
                 drain();
-            } else if (!more) { // otherwise it answers first what it has read before
+            } else if (!more) { // otherwise the requests that were read before come first
                 incoming.readFrom(channel, server.spare());
                 answer();
             }
@@ -100,11 +96,11 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         }
     }
 
-    /** A failure of one connection is no affair of the others. */
+    /** Ends this connection, and no other, because of a failure. */
     private void fail(Throwable e) {
         end();
         switch (e) {
-            case IOException _ -> {} // the client is gone, or its answers must not be sent: not an error of the program
+            case IOException _ -> {} // the client is gone, or its answers must not be sent: no error of the program
             case OutOfMemoryError _ ->
                 LOG.log(WARNING, "disconnected " + remote + ": there is not enough memory for what it asks");
             default -> LOG.log(ERROR, "connection " + id + " failed and is closed", e);
@@ -124,11 +120,11 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         answering = false;
         incoming.leave(server.spare());
         if (state == State.OPEN && !more && !closing) {
-            ProtocolException error = incoming.error();
-            if (error != null) {
-                send(new Resp.SimpleError(Bytes.wrap(("ERR " + error.getMessage()).getBytes(ISO_8859_1))));
+            Resp error = incoming.error();
+            if (error != Resp.NO_ANSWER) {
+                send(error);
             }
-            if (error != null || incoming.hasEnded()) {
+            if (error != Resp.NO_ANSWER || incoming.hasEnded()) {
                 state = State.CLOSING;
             }
         }
@@ -206,10 +202,16 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     private void linger() throws IOException {
         state = State.LINGERING;
         outgoing.end();
-        aliveAt = System.nanoTime();
-        channel.shutdownOutput();
-        if (closing && channel.read(ByteBuffer.wrap(server.spare())) <= 0) {
-            end(); // the server ends, and must not wait for a client that is silent
+        lingering = new Lingering(channel);
+        drain();
+        if (closing && !lingering.hasRead()) {
+            end(); // a server that closes does not wait for a client that is silent
+        }
+    }
+
+    private void drain() throws IOException {
+        if (lingering.drain(server.spare())) {
+            end();
         }
     }
 
@@ -229,24 +231,14 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         }
     }
 
-    /** Reads input that is not answered any more: closing a channel with unread input would reset the connection, and the reset
-     * overtake the answer. */
-    private void drain() throws IOException {
-        int n = channel.read(ByteBuffer.wrap(server.spare()));
-        lingered += n;
-        if (n < 0 || lingered > LINGER_BYTES) {
-            end();
-        }
-    }
-
-    /** Ends it if its time is up. */
+    /** Ends the connection if its time is up: it lingers, or its client has been idle for too long. */
     void tick(long now, long idleNanos) {
-        if (alive && state != State.LINGERING) {
+        if (alive) {
             alive = false;
             aliveAt = now;
         }
-        long limit = state == State.LINGERING ? LINGER_NANOS : postponed ? 0 : idleNanos;
-        if (limit > 0 && now - aliveAt > limit) {
+        boolean idle = idleNanos > 0 && !postponed && now - aliveAt > idleNanos;
+        if (state == State.LINGERING ? lingering.isOver(now) : idle) {
             end();
         }
     }
@@ -258,7 +250,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         server.claim(more);
     }
 
-    /** The bytes of memory that it holds, for input that has arrived and for answers that its client has not taken. */
+    /** The bytes of memory that it holds: for input that has arrived, and for answers that its client has not taken. */
     long memory() {
         return memory;
     }
@@ -275,7 +267,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         server.loop().ask(() -> outgoing.answers().speak(dialect));
     }
 
-    /** A value that a handler sends to its own client stands between the answers; any other one goes behind them. */
+    /** A value that a handler sends to its own client stands among the answers. Any other value goes behind them. */
     @Override
     public void send(Resp value) {
         if (server.loop().isHere() && answering) {
@@ -314,7 +306,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
             try {
                 channel.close();
             } catch (IOException e) {
-                // Closed it is.
+                // It is closed all the same.
             }
             incoming.clear();
             outgoing.end();
@@ -323,7 +315,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         }
     }
 
-    /** The handler is told that the connection has ended. */
+    /** Tells the handler that the connection has ended. */
     void sayFarewell() {
         try {
             handler.end();

@@ -26,7 +26,7 @@ import rediscover.resp.Resp;
 import rediscover.server.EchoHandler;
 import rediscover.server.Handler;
 
-/** Accepts connections and serves them on an {@link EventLoop}, which ends with it. */
+/** Accepts connections and serves them on an {@link EventLoop}, which ends with the server. */
 public final class LoopServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LoopServer.class.getName());
     private static final int BACKLOG = 511;
@@ -40,9 +40,10 @@ public final class LoopServer implements AutoCloseable {
     private final Function<Connection, Handler> handlers;
     private final byte[] spare = new byte[SPARE_SIZE];
     private final Set<LoopConnection> connections = new LinkedHashSet<>();
-    private final Set<LoopConnection> refused = new HashSet<>(); // among them
+    private final Set<LoopConnection> refused =
+            new HashSet<>(); // some of these connections, which do not count as clients
     private final List<LoopConnection> toFlush = new ArrayList<>(); // at the end of the round
-    private final List<LoopConnection> toEnd = new ArrayList<>(); // behind that
+    private final List<LoopConnection> toEnd = new ArrayList<>(); // after the others were flushed
     private Consumer<Collection<Request>> prefetch = _ -> {};
     private LineSyntax lines = RequestReader::words;
     private SelectionKey accepting;
@@ -65,7 +66,7 @@ public final class LoopServer implements AutoCloseable {
     /**
      * Listens and serves from now on.
      *
-     * @param address where; port 0 takes any free one
+     * @param address the address to listen on; port 0 takes any free one
      * @param handlers makes the handler of a new connection
      * @throws IOException when the address cannot be had
      */
@@ -94,8 +95,9 @@ public final class LoopServer implements AutoCloseable {
     }
 
     /**
-     * Sets what is told, on the loop's thread, of requests before the first of them is handled, so that it can fetch the memory
-     * that they will need. It changes nothing that a client could notice: the requests may come to be handled otherwise.
+     * Sets a function that gets requests before the first of them is handled, on the loop's thread. It can fetch the memory
+     * that they will need. Perhaps some of these requests are never handled, so it must change nothing that a client could
+     * notice.
      */
     public void prefetch(Consumer<Collection<Request>> prefetch) {
         loop.take(() -> this.prefetch = prefetch);
@@ -105,7 +107,7 @@ public final class LoopServer implements AutoCloseable {
         prefetch.accept(requests);
     }
 
-    /** Sets how the lines that people type are split into words, for clients that connect from now on; by default at blanks. */
+    /** Sets how a typed line is split into words, for clients that connect from now on. By default it is split at blanks. */
     public void lines(LineSyntax lines) {
         loop.take(() -> this.lines = lines);
     }
@@ -118,7 +120,7 @@ public final class LoopServer implements AutoCloseable {
         return loop;
     }
 
-    /** A buffer to read into, for the connection that is being served. */
+    /** A buffer for input, which belongs to the connection that is being served. */
     byte[] spare() {
         return spare;
     }
@@ -133,25 +135,25 @@ public final class LoopServer implements AutoCloseable {
         return clients;
     }
 
-    /** The most clients that may be connected; one more gets an error and is disconnected. By default 10 000. */
+    /** Sets how many clients may be connected; by default 10 000. One more gets an error and is disconnected. */
     public void maxClients(int count) {
         maxClients = count;
     }
 
     /**
-     * The most bytes of memory that all clients together may hold, for requests that are not complete and answers that they do
-     * not take. When it is more, the client that holds the most is disconnected. By default a quarter of the heap.
+     * Sets how many bytes of memory all clients together may hold, for incomplete requests and for answers that they have not
+     * taken; by default a quarter of the heap. When they hold more, the client that holds the most is disconnected.
      */
     public void clientMemory(long bytes) {
         clientMemory = bytes;
     }
 
-    /** How long a client may say nothing before it is disconnected; zero, the default, is for ever. */
+    /** Sets how long a client may be idle before it is disconnected; by default zero, which means for ever. */
     public void idleTimeout(Duration timeout) {
         idleNanos = timeout.toNanos();
     }
 
-    /** Waits until it is closed. */
+    /** Waits until the server is closed. */
     public void await() throws InterruptedException {
         loop.await();
     }
@@ -176,7 +178,7 @@ public final class LoopServer implements AutoCloseable {
                 welcome(channel);
             }
         } catch (IOException | RuntimeException | Error e) {
-            accepting.interestOps(0); // most likely there are no file descriptors, until a client leaves
+            accepting.interestOps(0); // most likely there is no file descriptor left, until a client leaves
             LOG.log(WARNING, "cannot accept a connection", e);
         }
     }
@@ -215,7 +217,7 @@ public final class LoopServer implements AutoCloseable {
         toEnd.add(connection);
     }
 
-    /** A connection holds more bytes of memory; if all together hold too many, the one that holds the most has to go. */
+    /** Counts bytes of memory that a connection holds in addition. While all hold too many, the one with the most has to go. */
     void claim(long more) {
         memory += more;
         while (memory > clientMemory && more > 0) {
@@ -232,7 +234,7 @@ public final class LoopServer implements AutoCloseable {
     private void endRound() {
         toFlush.forEach(LoopConnection::flush);
         toFlush.clear();
-        for (int i = 0; i < toEnd.size(); i++) { // saying farewell may end others
+        for (int i = 0; i < toEnd.size(); i++) { // a farewell may end other connections, which are added here
             LoopConnection connection = toEnd.get(i);
             connections.remove(connection);
             refused.remove(connection);
@@ -247,7 +249,7 @@ public final class LoopServer implements AutoCloseable {
 
     private void tick() {
         if (accepting.isValid()) {
-            accepting.interestOps(SelectionKey.OP_ACCEPT); // if it had to pause
+            accepting.interestOps(SelectionKey.OP_ACCEPT); // perhaps a failure has stopped it
         }
         long now = System.nanoTime();
         connections.forEach(connection -> connection.tick(now, idleNanos));
@@ -271,8 +273,8 @@ public final class LoopServer implements AutoCloseable {
     }
 
     /**
-     * Ends it: no client is accepted any more, the answers under way go out, and after a grace period the connections that are
-     * left end by force. Returns when all is over; a handler that calls it is not waited for.
+     * Ends the server. No client is accepted any more, the answers under way go out, and the connections that are left after a
+     * grace period end by force. Returns when all is over; to a handler it returns at once.
      */
     @Override
     public void close() {

@@ -8,32 +8,32 @@ import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
 
 /**
- * The bytes that go out to a client: answers, and between them values that any thread pushes.
+ * The bytes that go out to a client: answers, and among them values that were pushed.
  *
  * <pre>
- * pushes   | push |                    by anybody, until the loop takes them
+ * pushes   | push |                              any thread adds to them; the loop takes them
  *             ▼
- * answers  | sent | answer | push | answer |
+ * answers  | sent | answer | push | answer |     the loop alone uses them
  * </pre>
  */
 final class Outgoing {
     private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
     private static final int MOST_WRITES = 4; // in a round
-    private static final int MOST_PUSHES = 32 * 1024 * 1024;
+    private static final int MOST_PUSHES = 32 * 1024 * 1024; // bytes that the client has not taken
 
     private final RespWriter answers = new RespWriter(Dialect.RESP2);
     private final RespWriter pushes = new RespWriter(Dialect.RESP2); // guarded by itself
     private boolean ended; // guarded by pushes
     private volatile boolean hasPushes;
-    private int sent; // of the answers
-    private long pushed; // bytes among the answers that the client has not asked for
+    private int sent; // bytes of the answers
+    private long pushed; // bytes among the answers that are pushes, at most
 
-    /** Takes the answers. */
+    /** Gathers the answers. */
     RespWriter answers() {
         return answers;
     }
 
-    /** Whether there are as many bytes as go out with one write. */
+    /** Whether there are enough bytes for one write. */
     boolean isFull() {
         return answers.size() >= ENOUGH_FOR_ONE_WRITE;
     }
@@ -48,7 +48,7 @@ final class Outgoing {
         return answers.size();
     }
 
-    /** Values that are pushed from now on are in this dialect; the dialect of the answers does not change. */
+    /** Values that are pushed from now on are in this dialect. The dialect of the answers does not change. */
     void speak(Dialect dialect) {
         synchronized (pushes) {
             pushes.speak(dialect);
@@ -61,7 +61,7 @@ final class Outgoing {
             if (ended) {
                 return false;
             }
-            if (pushes.size() <= MOST_PUSHES) { // otherwise the connection is about to end
+            if (pushes.size() <= MOST_PUSHES) { // otherwise takePushes is about to end the connection
                 pushes.write(value);
             }
             boolean first = !hasPushes;
@@ -70,7 +70,7 @@ final class Outgoing {
         }
     }
 
-    /** Puts the pushed values behind the answers; false if a client leaves more of them untaken than it may. */
+    /** Puts the pushed values behind the answers. False if the client has left too many of them untaken. */
     boolean takePushes() {
         if (hasPushes) {
             synchronized (pushes) {
@@ -85,7 +85,7 @@ final class Outgoing {
         return pushed <= MOST_PUSHES;
     }
 
-    /** Sends all of it; false if the client does not take all, or has had its share of this round. */
+    /** Sends the answers. False if some are left: the client does not take them, or has had its share of this round. */
     boolean sendTo(SocketChannel channel) throws IOException {
         for (int writes = 0; waiting() > 0; writes++) {
             ByteBuffer rest = answers.bytes().asBuffer();
@@ -101,7 +101,7 @@ final class Outgoing {
         return true;
     }
 
-    /** Makes room; not each time, since the rest has to be moved. */
+    /** Forgets the bytes that were sent, if they are more than the rest, which has to be moved. */
     private void forgetSent() {
         if (sent > answers.size() / 2) {
             answers.discard(sent);
