@@ -18,9 +18,9 @@ final class Input {
 
     private final InputStream in;
 
-    // | already taken | arrived, not taken yet | free |
-    //                 position                 limit
+    /** Taken bytes; from {@code position} to {@code limit}, bytes that have arrived; free room. */
     private byte[] buffer = new byte[BUFFER_SIZE];
+
     private int position;
     private int limit;
     private long read; // from the stream, in all

@@ -1,5 +1,6 @@
 package rediscover.resp;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +29,9 @@ public class Request {
 
     /** The same request with bytes of its own, for keeping it. */
     public final Request copy() {
-        return new Request(words.stream().map(Bytes::copy).toList());
+        Bytes[] copies = new Bytes[size()];
+        Arrays.setAll(copies, i -> word(i).copy());
+        return of(copies);
     }
 
     /** The name, then the arguments. */

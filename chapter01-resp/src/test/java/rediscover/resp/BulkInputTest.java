@@ -31,9 +31,9 @@ class BulkInputTest {
     @Test
     void anEmptyBulkStringHasALineBreakBehindItToo() {
         Sent.bytes("\r\n").gives("", in -> readBulk(0, in));
-        Sent.bytes("\r\n+OK\r\n").gives(List.of("", "+OK"), in -> {
+        Sent.bytes("\r\n+OK\r\n").says("0 bytes, and the next line is +OK", in -> {
             Input input = new Input(in);
-            return List.of(input.readBulk(0), input.readHeader("line"));
+            return input.readBulk(0).length() + " bytes, and the next line is " + input.readHeader("line");
         });
     }
 
@@ -55,21 +55,17 @@ class BulkInputTest {
     @Test
     void bytesBehindABulkStringStayForTheNextCall() {
         Sent all = Sent.bytes("$2\r\nhi\r\n$3\r\nyou\r\n+OK\r\n");
-        List<String> expected = List.of("$2", "hi", "$3", "you", "+OK");
+        String expected = "$2|hi|$3|you|+OK";
         all.gives(expected, BulkInputTest::readConversation);
         for (int cut = 1; cut < all.bytes().length; cut++) {
             all.cutAt(cut).gives(expected, BulkInputTest::readConversation);
         }
     }
 
-    private static List<Object> readConversation(InputStream in) throws IOException {
+    private static String readConversation(InputStream in) throws IOException {
         Input input = new Input(in);
-        return List.of(
-                input.readHeader("line"),
-                input.readBulk(2),
-                input.readHeader("line"),
-                input.readBulk(3),
-                input.readHeader("line"));
+        return input.readHeader("line") + "|" + input.readBulk(2) + "|" + input.readHeader("line") + "|"
+                + input.readBulk(3) + "|" + input.readHeader("line");
     }
 
     @ParameterizedTest
@@ -102,9 +98,9 @@ class BulkInputTest {
                     + (cuts.length == 0 ? "in one packet" : "in packets cut at " + Arrays.toString(cuts)));
             Input input = new Input(PiecewiseStream.cutAt(bytes, cuts));
             input.readHeader("line");
-            all.gives("all bytes are right", () -> compared(large, input.readBulk(size)));
-            all.gives("position() is " + (size + 4), () -> "position() is " + input.position());
-            all.gives("the next line is +OK", () -> "the next line is " + input.readHeader("line"));
+            all.says("all bytes are right", () -> compared(large, input.readBulk(size)));
+            all.says("position() is " + (size + 4), () -> "position() is " + input.position());
+            all.says("the next line is +OK", () -> "the next line is " + input.readHeader("line"));
         }
     }
 
@@ -115,12 +111,12 @@ class BulkInputTest {
 
     @Test
     void aBulkStringKeepsItsBytesWhenOthersArrive() {
-        Sent.bytes("hello\r\n", "world\r\n", "again\r\n").gives("the first string is hello", in -> {
+        Sent.bytes("hello\r\n", "world\r\n", "again\r\n").says("the first string is hello", in -> {
             Input input = new Input(in);
             Bytes first = input.readBulk(5);
             input.readBulk(5);
             input.readBulk(5);
-            return List.of("the first string is ", first);
+            return "the first string is " + first;
         });
     }
 
@@ -143,7 +139,7 @@ class BulkInputTest {
         input.readBulk(size);
         input.readHeader("line");
         Sent.situation("\\r\\n, then " + size + " bytes and \\r\\n, then +OK\\r\\n")
-                .gives(
+                .says(
                         "a buffer of " + before + " bytes before and " + before + " behind the string",
                         () -> "a buffer of " + before + " bytes before and " + asked.getLast() + " behind the string");
     }
@@ -175,7 +171,8 @@ class BulkInputTest {
         bytes[size + 1] = '\n';
         InputStream in = new ByteArrayInputStream(bytes);
         Sent large = Sent.situation(size + " bytes and \\r\\n, all of it at once");
-        large.costsLessThan(40, () -> large.gives(size, () -> readBulk(size, in).length()));
+        large.costsLessThan(
+                40, () -> large.says(size + " bytes", () -> readBulk(size, in).length() + " bytes"));
     }
 
     private static Bytes readBulk(int count, InputStream in) throws IOException {

@@ -143,27 +143,43 @@ class NestedValuesTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"*1\r\n", "~1\r\n", ">1\r\n", "%1\r\n", "%1\r\n:1\r\n", "|0\r\n"})
-    void valuesMayBeNestedAsDeepAsTheLimitAndNoDeeper(String level) {
-        String tooDeep = "Protocol error: nested deeper than 128";
-        Sent.bytes(level.repeat(DEEPEST) + "+OK\r\n+OK\r\n".repeat(DEEPEST))
-                .gives("a value", in -> new RespReader(in).read() == null ? "no value" : "a value");
-        Sent.bytes(level.repeat(DEEPEST + 1) + ":1\r\n")
-                .fails(ProtocolException.class, tooDeep, NestedValuesTest::read);
-        Sent.bytes(level.repeat(100_000)).fails(ProtocolException.class, tooDeep, NestedValuesTest::read);
-    }
-
     @Test
     void manyValuesOneAfterAnotherAreNotDeep() {
-        Sent.bytes("*0\r\n".repeat(500) + "+OK\r\n")
-                .gives(Named.of(Resp.OK), in -> Named.of(readAll(in, 501).getLast()));
+        for (String value : List.of("+OK\r\n", "*0\r\n", "$-1\r\n", "*-1\r\n", "%0\r\n")) {
+            Sent.situation("500 times " + value.strip() + ", then :1").gives(Named.of(ONE), () -> {
+                InputStream in = new ByteArrayInputStream(Wire.bytes(value.repeat(500) + ":1\r\n"));
+                return Named.of(readAll(in, 501).getLast());
+            });
+        }
     }
 
     @Test
     void manyElementsSideBySideAreNotDeep() {
-        Sent.bytes("*1000\r\n" + "*1\r\n:1\r\n".repeat(1000) + "+OK\r\n")
-                .gives(Named.of(Resp.OK), in -> Named.of(readAll(in, 2).get(1)));
+        for (String element : List.of("*1\r\n:1\r\n", "*-1\r\n")) {
+            Sent.situation("*1000, then 1000 times " + element.strip().replace("\r\n", " ") + ", then +OK")
+                    .gives(Named.of(Resp.OK), () -> {
+                        byte[] bytes = Wire.bytes("*1000\r\n" + element.repeat(1000) + "+OK\r\n");
+                        return Named.of(
+                                readAll(new ByteArrayInputStream(bytes), 2).get(1));
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*1\r\n", "~1\r\n", ">1\r\n", "%1\r\n", "%1\r\n:1\r\n", "|0\r\n"})
+    void valuesMayBeNestedAsDeepAsTheLimitAndNoDeeper(String level) {
+        String tooDeep = "Protocol error: nested deeper than 128";
+        String times = " times " + level.strip().replace("\r\n", " ") + ", then +OK";
+        String ends = "+OK\r\n+OK\r\n".repeat(DEEPEST); // also of keys and values
+        Sent.situation(DEEPEST + times).says("a value", () -> nested(level.repeat(DEEPEST) + ends));
+        for (int levels : new int[] {DEEPEST + 1, 100_000}) {
+            Sent.situation(levels + times)
+                    .fails(ProtocolException.class, tooDeep, () -> nested(level.repeat(levels) + ends));
+        }
+    }
+
+    private static String nested(String bytes) throws IOException {
+        return new RespReader(new ByteArrayInputStream(Wire.bytes(bytes))).read() == null ? "no value" : "a value";
     }
 
     @ParameterizedTest

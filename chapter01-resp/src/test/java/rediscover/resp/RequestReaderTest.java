@@ -53,6 +53,7 @@ class RequestReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"*0\r\n", "*-1\r\n", "*-5\r\n", "*-2147483649\r\n", "*-9223372036854775808\r\n"})
     void anArrayWithoutAWordIsSkipped(String nothing) {
+        Sent.bytes(nothing + "*1\r\n$4\r\nPING\r\n").gives(Request.of("PING"), RequestReaderTest::read);
         Sent.bytes(nothing).gives(null, RequestReaderTest::read);
         Sent.bytes(nothing + nothing + "*1\r\n$4\r\nPING\r\n" + nothing)
                 .gives(List.of(Request.of("PING")), RequestReaderTest::readAll);
@@ -92,6 +93,12 @@ class RequestReaderTest {
     void aBrokenRequestGetsTheErrorOfRedis(String escaped, String message) {
         Sent.bytes(escaped.replace("\\r", "\r").replace("\\n", "\n"))
                 .fails(ProtocolException.class, "Protocol error: " + message, RequestReaderTest::read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*1048576\r\n", "*1\r\n$536870912\r\nabc"})
+    void aHeaderMayAnnounceAsMuchAsTheLimit(String beginning) {
+        Sent.bytes(beginning).fails(EOFException.class, null, RequestReaderTest::read);
     }
 
     @Test
@@ -146,7 +153,7 @@ class RequestReaderTest {
         });
         both.gives(
                 List.of(Request.of("ECHO", "hello"), Request.of("PING")), () -> List.of(reader.read(), reader.read()));
-        both.gives(
+        both.says(
                 "the stream was asked once",
                 () -> asked[0] == 1 ? "the stream was asked once" : "the stream was asked " + asked[0] + " times");
     }

@@ -20,7 +20,7 @@ class WrittenBytesTest {
 
     @Test
     void sizeIsTheNumberOfBytesThatWereGathered() {
-        Sent.written(Resp.OK, Resp.bulk("hello")).gives("size() is 0, 5, 16", () -> {
+        Sent.written(Resp.OK, Resp.bulk("hello")).says("size() is 0, 5, 16", () -> {
             int empty = writer.size();
             writer.write(Resp.OK);
             int one = writer.size();
@@ -76,13 +76,14 @@ class WrittenBytesTest {
                 writes.add(new String(bytes, offset, length, ISO_8859_1));
             }
         };
-        Sent.written(Resp.OK, Resp.PONG).gives("[+OK\r\n+PONG\r\n] in one write, and size() is 0", () -> {
+        Sent.written(Resp.OK, Resp.PONG).says("12 bytes in 1 write, and 0 are left", () -> {
             writer.write(Resp.OK);
             writer.write(Resp.PONG);
             writer.drainTo(out);
-            String count = writes.size() == 1 ? "one write" : writes.size() + " writes";
-            return writes + " in " + count + ", and size() is " + writer.size();
+            int sent = String.join("", writes).length();
+            return sent + " bytes in " + writes.size() + " write, and " + writer.size() + " are left";
         });
+        Sent.written(Resp.OK, Resp.PONG).gives("+OK\r\n+PONG\r\n", () -> String.join("", writes));
     }
 
     @Test
@@ -114,7 +115,7 @@ class WrittenBytesTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Resp large = Resp.bulk(Bytes.wrap(new byte[10_000_000]));
         Sent.situation("10000000 bytes, truncate(0), and 10000000 bytes again")
-                .gives("the second time, memory is set aside anew", () -> {
+                .says("the second time, memory is set aside anew", () -> {
                     writer.write(large);
                     writer.truncate(0);
                     long before = threads.getCurrentThreadAllocatedBytes();

@@ -1,5 +1,6 @@
 package rediscover.expiry;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -29,7 +30,7 @@ class ShortMemoryTest {
                 .redirectErrorStream(true)
                 .start();
         try {
-            String output = new String(process.getInputStream().readAllBytes());
+            String output = new String(process.getInputStream().readAllBytes(), US_ASCII);
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(output).endsWith("nothing was lost\n");
         } finally {
@@ -56,8 +57,8 @@ class ShortMemoryTest {
             for (int i = 0; i < KEYS; i++) {
                 Request expire = Request.of(Bytes.of("EXPIRE"), Bytes.of(i), Bytes.of(1_000));
                 refusals += i > 10_000 && isAboutToGrow(i) ? refusals(desk, expire) : 0;
-                check(desk.session.run(expire).equals(Resp.integer(1)), "the deadline of key %d is set", i);
-                check(desk.expiry.size() == i + 1, "%d deadlines are there", i + 1);
+                check(desk.session.run(expire).equals(Resp.integer(1)), "the deadline of key " + i + " is set");
+                check(desk.expiry.size() == i + 1, (i + 1) + " deadlines are there");
             }
             check(refusals > 0, "deadlines were refused");
             System.out.println("nothing was lost");
@@ -76,15 +77,15 @@ class ShortMemoryTest {
             ballast.clear();
             check(filled > 0, "the memory was full");
             if (!answer.equals(OUT_OF_MEMORY)) {
-                check(answer.equals(Resp.integer(1)), "the answer is %s", answer);
+                check(answer.equals(Resp.integer(1)), "the answer is " + answer);
                 return 0;
             }
             int count = desk.expiry.size();
             Bytes key = expire.word(1);
             check(desk.keyspace.size() == KEYS, "all keys are there");
-            check(desk.expiry.deadline(key) == Expiry.NEVER, "key %s has no deadline", key);
-            check(desk.session.run(Request.of(Bytes.of("TTL"), key)).equals(Resp.integer(-1)), "key %s is there", key);
-            check(count == Integer.parseInt(key.toString()), "%d deadlines are there", count);
+            check(desk.expiry.deadline(key) == Expiry.NEVER, "no deadline of key " + key);
+            check(desk.session.run(Request.of(Bytes.of("TTL"), key)).equals(Resp.integer(-1)), "key " + key + " is there");
+            check(count == Integer.parseInt(key.toString()), count + " deadlines are there");
             check(desk.expiry.deadline(Bytes.of(0)) != Expiry.NEVER, "the first deadline is there");
             return 1;
         }
@@ -102,9 +103,9 @@ class ShortMemoryTest {
             }
         }
 
-        private static void check(boolean condition, String expected, Object... arguments) {
+        private static void check(boolean condition, String expected) {
             if (!condition) {
-                throw new AssertionError(expected.formatted(arguments));
+                throw new AssertionError(expected);
             }
         }
     }

@@ -20,7 +20,7 @@ final class Rollback implements Keyspace.Observer {
 
     private final ExpiringKeyspace keyspace;
     private final Map<Bytes, Before> before = new HashMap<>();
-    private final Map<Value, Bytes> uncopied =
+    private final IdentityHashMap<Value, Bytes> uncopied =
             new IdentityHashMap<>(); // values that are kept as they are, and their keys
 
     Rollback(ExpiringKeyspace keyspace) {

@@ -49,7 +49,7 @@ final class Incoming {
 
     /** Whether another request has wholly arrived. */
     boolean hasNext() {
-        if (ahead.isEmpty() && error == Resp.NO_ANSWER) {
+        if (ahead.isEmpty() && error.equals(Resp.NO_ANSWER)) {
             lookAhead();
         }
         return !ahead.isEmpty();

@@ -121,10 +121,10 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         incoming.leave(server.spare());
         if (state == State.OPEN && !more && !closing) {
             Resp error = incoming.error();
-            if (error != Resp.NO_ANSWER) {
+            if (!error.equals(Resp.NO_ANSWER)) {
                 send(error);
             }
-            if (error != Resp.NO_ANSWER || incoming.hasEnded()) {
+            if (!error.equals(Resp.NO_ANSWER) || incoming.hasEnded()) {
                 state = State.CLOSING;
             }
         }

@@ -3,6 +3,7 @@ package rediscover.tools;
 import rediscover.bench.Bench;
 import rediscover.bench.Floor;
 import rediscover.fuzz.Fuzz;
+import rediscover.sizes.Sizes;
 import rediscover.waits.Waits;
 
 /** The server's program with the tools as further commands. */
@@ -15,6 +16,7 @@ public final class Main {
                 .add("floor", Floor::new)
                 .add("waits", Waits::new)
                 .add("fuzz", Fuzz::new)
+                .add("sizes", Sizes::new)
                 .footer(
                         "Commands of the launcher itself:",
                         "  learn    The exercises: what you write yourself.",
