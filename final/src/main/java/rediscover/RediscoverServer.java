@@ -21,7 +21,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Consumer;
 import rediscover.aof.AppendOnlyFile;
-import rediscover.aof.FsyncPolicy;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.aof.LogReader;
 import rediscover.aof.LoggedSession;
 import rediscover.commands.Commands;

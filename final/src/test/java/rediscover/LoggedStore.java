@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import rediscover.aof.AppendOnlyFile;
-import rediscover.aof.FsyncPolicy;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.commands.Commands;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.CommandRow;

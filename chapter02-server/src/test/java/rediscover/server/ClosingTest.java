@@ -79,9 +79,7 @@ class ClosingTest {
                 caller.hearsAndIsDisconnected("");
                 caller.close();
             }
-            assertThat(server.clients())
-                    .as("clients() of the closed server")
-                    .isZero();
+            assertThat(server.clients()).as("clients() of the closed server").isZero();
             assertThat(server.handlers()).as("its connections").allMatch(each -> each.ends.get() == 1);
         }
     }

@@ -84,7 +84,8 @@ class ConnectionTest {
 
     private static String shown(LogRecord entry) {
         assertThat(entry.getThrown() == null).isEqualTo(entry.getLevel().equals(Level.WARNING));
-        String message = entry.getThrown() == null ? "" : ": " + entry.getThrown().getMessage();
+        String message =
+                entry.getThrown() == null ? "" : ": " + entry.getThrown().getMessage();
         return entry.getLevel() + ": " + entry.getMessage() + message;
     }
 

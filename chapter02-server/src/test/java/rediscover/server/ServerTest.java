@@ -127,8 +127,7 @@ class ServerTest {
             server.stop();
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(7));
-            Await.until(
-                    "it is ended", () -> server.handlers().getFirst().ends.get() == 1);
+            Await.until("it is ended", () -> server.handlers().getFirst().ends.get() == 1);
         }
     }
 

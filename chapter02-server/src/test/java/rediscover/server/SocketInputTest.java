@@ -40,9 +40,7 @@ class SocketInputTest {
         Await.until("a read waits", PATIENCE, () -> socket.waits);
         input.end();
         Await.until("a read has returned that waited when end() came", PATIENCE, () -> !reader.isAlive());
-        assertThat(result)
-                .as("result of a read that waited when end() came")
-                .hasValue(-1);
+        assertThat(result).as("result of a read that waited when end() came").hasValue(-1);
     }
 
     @Test

@@ -113,8 +113,7 @@ class TiedOutputTest {
     }
 
     private static FakeSocket serve(String... packets) throws Exception {
-        return serve(
-                (request, answers) -> answers.write(Resp.bulk(request.word(request.size() - 1))), packets);
+        return serve((request, answers) -> answers.write(Resp.bulk(request.word(request.size() - 1))), packets);
     }
 
     /** The whole conversation with a client that sends these packets, on this thread. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import rediscover.aof.LogReader.DamagedLogException;
 import rediscover.resp.Request;
 
 /**
@@ -20,6 +21,16 @@ import rediscover.resp.Request;
  * succeed although bytes are lost. So there is none, and no more change until a restart. Safe for several threads.
  */
 public final class AppendOnlyFile implements AutoCloseable {
+    /** When what was written is forced from the operating system's memory to the disk. Redis's appendfsync. */
+    public enum FsyncPolicy {
+        /** Before the answer leaves: what was acknowledged survives a power failure. */
+        ALWAYS,
+        /** Once a second: a power failure costs about a second, kill −9 costs nothing. */
+        EVERYSEC,
+        /** When the operating system likes to. */
+        NO
+    }
+
     private static final System.Logger LOG = System.getLogger(AppendOnlyFile.class.getName());
 
     private final LogFile file;

@@ -25,6 +25,7 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
     private final Runner next;
     private final AppendOnlyFile log;
     private boolean changed; // the key space, while the request runs
+    private boolean begun; // to change a value in place
 
     /** A step before another one; it has to {@linkplain Keyspace#observe observe} the key space. */
     public LoggingRunner(Runner next, AppendOnlyFile log) {
@@ -37,8 +38,9 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
      * {@linkplain #tell tells} the session. A command that runs others by this runner is not recorded besides them.
      *
      * <p>Not run is a command that may write and cannot be {@linkplain #prepare prepared}. Its answer is {@code MISCONF Errors
-     * writing to the AOF file: …} or {@code OOM out of memory}. If a command that has changed something answers with an
-     * error, or throws one, the log {@linkplain AppendOnlyFile#lacksAChange lacks a change}.
+     * writing to the AOF file: …} or {@code OOM out of memory}. If a command has changed something, or has begun to change
+     * a value in place, and answers with an error or throws one, the log {@linkplain AppendOnlyFile#lacksAChange lacks a
+     * change}.
      */
     @Override
     public final Resp run(CommandRow row, Session session, Request request) {
@@ -52,6 +54,7 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
             }
         }
         changed = false;
+        begun = false;
         boolean done = false;
         try {
             Resp answer = next.run(row, session, request);
@@ -62,7 +65,7 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
             }
             return answer;
         } finally {
-            if (changed && !done) {
+            if ((changed || begun) && !done) {
                 log.lacksAChange();
             }
             changed = false;
@@ -101,6 +104,11 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
     /** Appends to the log what a request has changed. */
     protected void record(Session session, Request request) {
         log.append(request);
+    }
+
+    @Override
+    public void changing(Bytes key, Value value) {
+        begun = true;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.testing.LogCapture;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.resp.Resp;
 import rediscover.server.Server;
 import rediscover.testing.RawClient;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
 import rediscover.resp.Bytes;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.opentest4j.TestAbortedException;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.testing.LogCapture;
 
 /** A disk of one megabyte, which a file system in memory is. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rediscover.aof.LogReader.DamagedLogException;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.testing.Sent;

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.handlers.Command;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Engine;
+import rediscover.handlers.HashValue;
 import rediscover.handlers.Runner;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
@@ -262,6 +264,21 @@ class LoggingRunnerTest {
         expectThatNoChangeIsTaken();
         run("GET a");
         expectRecords("SET a 1");
+    }
+
+    @Test
+    void aCommandThatFailsInTheMiddleOfAHashStopsTheLog() {
+        add(
+                "falter",
+                (session, request) -> {
+                    HashValue hash = session.keyspace().findToChange(request.word(1), HashValue.class);
+                    hash.put(Bytes.of("field"), Bytes.of("value"));
+                    throw new OutOfMemoryError("on purpose");
+                },
+                WRITE);
+        run("HSET h f v", "FALTER h", "HGET h f");
+        expectRecords("HSET h f v");
+        expectThatNoChangeIsTaken();
     }
 
     private void expectThatNoChangeIsTaken() {

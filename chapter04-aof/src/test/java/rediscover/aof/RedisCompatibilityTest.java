@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Engine;

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import rediscover.aof.AppendOnlyFile;
-import rediscover.aof.FsyncPolicy;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.aof.LoggedSession;
 import rediscover.expiry.ActiveExpiry;
 import rediscover.expiry.ExpiringKeyspace;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import rediscover.aof.AppendOnlyFile;
-import rediscover.aof.FsyncPolicy;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.expiry.ActiveExpiry;
 import rediscover.expiry.ChangeLog;
 import rediscover.expiry.ExpiringKeyspace;

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.aof.AppendOnlyFile;
-import rediscover.aof.FsyncPolicy;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.aof.LoggedSession;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.ExpiringStrings;

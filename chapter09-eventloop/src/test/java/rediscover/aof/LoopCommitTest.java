@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.eventloop.Connection;
 import rediscover.eventloop.EventLoop;
 import rediscover.eventloop.LoopServer;

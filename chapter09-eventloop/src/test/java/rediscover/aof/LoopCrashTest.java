@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.eventloop.EventLoop;
 import rediscover.eventloop.LoopServer;
 import rediscover.handlers.CommandRow;

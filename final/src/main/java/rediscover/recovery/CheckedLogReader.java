@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
-import rediscover.aof.DamagedLogException;
+import rediscover.aof.LogReader.DamagedLogException;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.transactions.TransactionLogReader;

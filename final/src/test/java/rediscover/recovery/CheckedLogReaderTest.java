@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.DamagedLogException;
+import rediscover.aof.LogReader.DamagedLogException;
 import rediscover.logging.Logs;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -117,7 +117,9 @@ class CheckedLogReaderTest {
                     Files.writeString(path(), log, ISO_8859_1);
                     Files.deleteIfExists(directory.resolve("appendonly.aof.length"));
                     assertThatThrownBy(() -> replay(new ArrayList<>()))
-                            .as("a length that is now %s, of %d bytes", grown.lines().findFirst().orElse(""), length)
+                            .as(
+                                    "a length that is now %s, of %d bytes",
+                                    grown.lines().findFirst().orElse(""), length)
                             .isInstanceOf(DamagedLogException.class);
                 }
             }

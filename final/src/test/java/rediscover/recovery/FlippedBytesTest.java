@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.DamagedLogException;
+import rediscover.aof.LogReader.DamagedLogException;
 import rediscover.commands.Commands;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.CommandRow;

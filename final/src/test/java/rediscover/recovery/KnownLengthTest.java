@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.aof.AppendOnlyFile;
-import rediscover.aof.FsyncPolicy;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.testing.Await;

@@ -25,8 +25,7 @@ record ChapterSize(String folder, int lines, int types, String longest, int long
     /** The first four chapters of the project in a folder. */
     static List<ChapterSize> ofPartOne(Path root) throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
-            return folders
-                    .filter(folder -> folder.getFileName().toString().matches("chapter0[1-4]-.*"))
+            return folders.filter(folder -> folder.getFileName().toString().matches("chapter0[1-4]-.*"))
                     .sorted()
                     .map(ChapterSize::of)
                     .toList();
@@ -52,8 +51,8 @@ record ChapterSize(String folder, int lines, int types, String longest, int long
 
     private static Source source(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            int count = (int) lines.filter(line -> !UNCOUNTED.matcher(line).matches())
-                    .count();
+            int count = (int)
+                    lines.filter(line -> !UNCOUNTED.matcher(line).matches()).count();
             return new Source(file.getFileName().toString(), count);
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + file, e);

@@ -69,16 +69,14 @@ public final class Sizes implements Callable<Integer> {
         List<String> data = new ArrayList<>(files);
         data.retainAll(DATA);
         out().printf(
-                "%n%s passes %d files, and %d that only hold data:%n  %s%n  %s%n",
-                request, deciding.size(), data.size(), names(deciding), names(data));
+                        "%n%s passes %d files, and %d that only hold data:%n  %s%n  %s%n",
+                        request, deciding.size(), data.size(), names(deciding), names(data));
     }
 
     private static String names(List<String> files) {
         return String.join(
                 ", ",
-                files.stream()
-                        .map(file -> file.replaceAll(".*/|\\.java$", ""))
-                        .toList());
+                files.stream().map(file -> file.replaceAll(".*/|\\.java$", "")).toList());
     }
 
     private PrintWriter out() {

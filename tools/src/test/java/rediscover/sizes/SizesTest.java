@@ -49,8 +49,12 @@ class SizesTest {
 
             assertThat(set).contains("rediscover/aof/LogFile.java", "rediscover/handlers/StringCommands.java");
             assertThat(get).contains("rediscover/server/Connection.java", "rediscover/handlers/Keyspace.java");
-            assertThat(Sizes.deciding(set)).as("files that a SET passes: %s", set).isBetween(10, MOST_FILES_OF_A_SET);
-            assertThat(Sizes.deciding(get)).as("files that a GET passes: %s", get).isBetween(10, MOST_FILES_OF_A_GET);
+            assertThat(Sizes.deciding(set))
+                    .as("files that a SET passes: %s", set)
+                    .isBetween(10, MOST_FILES_OF_A_SET);
+            assertThat(Sizes.deciding(get))
+                    .as("files that a GET passes: %s", get)
+                    .isBetween(10, MOST_FILES_OF_A_GET);
         }
     }
 }
