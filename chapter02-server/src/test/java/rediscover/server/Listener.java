@@ -5,12 +5,15 @@ import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /** A listener that remembers the sockets it has accepted, so that a test can end everything, whatever the server does. */
 class Listener extends ServerSocket {
+    private static final Duration NOTICE = Duration.ofMillis(300);
+
     final List<Socket> accepted = new CopyOnWriteArrayList<>();
     volatile Thread accepting;
     private volatile boolean ended;
@@ -29,6 +32,20 @@ class Listener extends ServerSocket {
         implAccept(socket);
         accepted.add(socket);
         return socket;
+    }
+
+    /** Returns when the accepting thread has noticed, at the latest after a moment: whatever it does then, a test sees. */
+    @Override
+    public void close() throws IOException {
+        super.close();
+        Thread waiting = accepting;
+        if (waiting != null && !waiting.equals(Thread.currentThread())) {
+            try {
+                waiting.join(NOTICE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Lets nobody in any more, and cuts off the clients that are there, whether or not the server's close is right. */

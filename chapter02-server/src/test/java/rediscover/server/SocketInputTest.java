@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +79,44 @@ class SocketInputTest {
         assertThat(socket.receivedBefore.size())
                 .as("how often linger() has read from a client that had sent two packets, and then ended")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aSocketDoesNotLingerForASilentClientIfItWasEnded() throws Exception {
+        FakeSocket socket = new FakeSocket();
+        SocketInput input = new SocketInput(socket);
+        input.end();
+        input.linger();
+        assertThat(socket.receivedBefore.size())
+                .as("how often linger() has read after end(), from a client that has sent nothing")
+                .isZero();
+    }
+
+    @Test
+    void aSocketLingersForASecondAndAMegabyteAtMost() throws Exception {
+        for (int pause : new int[] {0, 10_000_000}) {
+            EndlessSocket socket = new EndlessSocket(pause);
+            Thread lingering = Thread.startVirtualThread(() -> linger(socket));
+            try {
+                Await.until(
+                        "linger() has returned, though the client goes on and on sending",
+                        Duration.ofSeconds(3),
+                        () -> !lingering.isAlive());
+            } finally {
+                socket.ended = true;
+            }
+            assertThat(socket.sent)
+                    .as("bytes that linger() has read from a client that goes on and on sending")
+                    .isBetween(1L, 2_000_000L);
+        }
+    }
+
+    private static void linger(Socket socket) {
+        try {
+            new SocketInput(socket).linger();
+        } catch (IOException e) {
+            // It has returned all the same.
+        }
     }
 
     private static Round awaitOther(AtomicReference<Round> current, Round last) {
@@ -162,5 +201,40 @@ class SocketInputTest {
         public void shutdownInput() {
             shut = true;
         }
+    }
+
+    /** A socket whose client does not stop sending. */
+    private static final class EndlessSocket extends Socket {
+        private final long pause; // before each packet, in nanoseconds
+        private volatile long sent;
+        private volatile boolean ended;
+
+        EndlessSocket(long pause) {
+            this.pause = pause;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return new InputStream() {
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    LockSupport.parkNanos(pause);
+                    int n = pause == 0 ? length : 1;
+                    sent = sent + n;
+                    return ended ? -1 : n;
+                }
+
+                @Override
+                public int read() {
+                    return read(new byte[1], 0, 1);
+                }
+            };
+        }
+
+        @Override
+        public void shutdownOutput() {}
+
+        @Override
+        public void setSoTimeout(int millis) {}
     }
 }

@@ -1,4 +1,0 @@
-// SocketInput: two threads use plain fields
-private boolean waiting;
-
-private boolean ended;
