@@ -60,6 +60,7 @@ class ClosingTest {
             waitFor(asked);
             CompletableFuture<Void> closing = closing(server);
             awaitThatNobodyGetsIn(server, closing);
+            assertThatItWaits(closing);
             go.countDown();
             caller.hearsAndIsDisconnected("$5\r\nhello\r\n");
             caller.client().close();
@@ -101,6 +102,7 @@ class ClosingTest {
             caller.client().send("GIVE more\r\n".repeat(1000)); // unread input must not turn the end into a reset
             CompletableFuture<Void> closing = closing(server);
             awaitThatNobodyGetsIn(server, closing);
+            assertThatItWaits(closing);
             go.countDown();
             String all = "$1000000\r\n" + large + "\r\n";
             Sent.situation("a client gets an answer of a million bytes and has asked more; meanwhile the server closes")
@@ -209,6 +211,15 @@ class ClosingTest {
         Await.until("nobody gets in any more", PATIENCE, () -> closing.isCompletedExceptionally() || !gets(server));
         if (closing.isCompletedExceptionally()) {
             await(closing);
+        }
+    }
+
+    private static void assertThatItWaits(CompletableFuture<Void> closing) throws Exception {
+        try {
+            closing.get(200, TimeUnit.MILLISECONDS);
+            throw new AssertionError("close() has returned, though a client is being answered");
+        } catch (TimeoutException e) {
+            // It waits for the answer.
         }
     }
 

@@ -20,7 +20,7 @@ import rediscover.testing.Await;
 @SuppressWarnings("ThreadPriorityCheck") // threads that spin let the others get on, even on one processor
 class SocketInputTest {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(3);
 
     @Test
     void aReadBehindTheEndDoesNotWait() throws Exception {
@@ -50,18 +50,17 @@ class SocketInputTest {
         Thread reader = Thread.startVirtualThread(() -> {
             for (Round round = awaitOther(current, null); round.number >= 0; round = awaitOther(current, round)) {
                 round.meet();
+                round.idle(round.number / 64 % 8);
                 read(round.input);
                 round.returned = true;
             }
         });
         long start = System.nanoTime();
-        for (int i = 0; i < 20_000 && System.nanoTime() - start < LONG_ENOUGH.toNanos(); i++) {
+        for (int i = 0; i < 50_000 && System.nanoTime() - start < LONG_ENOUGH.toNanos(); i++) {
             Round round = new Round(i);
             current.set(round);
             round.meet();
-            for (int j = i % 20; j > 0; j--) {
-                Thread.onSpinWait(); // so that both get there in every order
-            }
+            round.idle(i % 64); // so that both get there in every order
             round.input.end();
             awaitReturn(round);
         }
@@ -148,10 +147,18 @@ class SocketInputTest {
         private final SocketInput input;
         private final AtomicInteger here = new AtomicInteger();
         private volatile boolean returned;
+        private volatile int idle;
 
         Round(int number) throws IOException {
             this.number = number;
             this.input = new SocketInput(socket);
+        }
+
+        /** Passes some nanoseconds. */
+        void idle(int times) {
+            for (int i = 0; i < times; i++) {
+                idle = i;
+            }
         }
 
         void meet() {
