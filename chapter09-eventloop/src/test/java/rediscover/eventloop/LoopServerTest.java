@@ -158,15 +158,12 @@ class LoopServerTest {
     @Test
     void theServerOutlivesAHandlerThatCannotBeMade() throws Exception {
         try (LogCapture log = new LogCapture(LoopServer.class);
-                LoopServer server = LoopServer.start(0, EventLoop.start(), connection -> {
-                    switch ((int) connection.id()) {
-                        case 1 -> throw new IllegalStateException("no handler today");
-                        case 2 -> throw new OutOfMemoryError("no handler today either");
-                        default -> {
-                            return new EchoHandler();
-                        }
-                    }
-                })) {
+                LoopServer server =
+                        LoopServer.start(0, EventLoop.start(), connection -> switch ((int) connection.id()) {
+                            case 1 -> throw new IllegalStateException("no handler today");
+                            case 2 -> throw new OutOfMemoryError("no handler today either");
+                            default -> new EchoHandler();
+                        })) {
             for (int i = 0; i < 2; i++) {
                 try (RawClient unlucky = RawClient.connect(server.port())) {
                     assertThat(unlucky.readUntilClosed()).isEmpty();
