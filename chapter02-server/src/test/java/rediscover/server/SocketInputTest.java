@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
@@ -104,7 +105,7 @@ class SocketInputTest {
             } finally {
                 socket.ended = true;
             }
-            assertThat(socket.sent)
+            assertThat(socket.sent.get())
                     .as("bytes that linger() has read from a client that goes on and on sending")
                     .isBetween(1L, 2_000_000L);
         }
@@ -147,7 +148,6 @@ class SocketInputTest {
         private final SocketInput input;
         private final AtomicInteger here = new AtomicInteger();
         private volatile boolean returned;
-        private volatile int idle;
 
         Round(int number) throws IOException {
             this.number = number;
@@ -157,7 +157,7 @@ class SocketInputTest {
         /** Passes some nanoseconds. */
         void idle(int times) {
             for (int i = 0; i < times; i++) {
-                idle = i;
+                Thread.onSpinWait();
             }
         }
 
@@ -213,7 +213,7 @@ class SocketInputTest {
     /** A socket whose client does not stop sending. */
     private static final class EndlessSocket extends Socket {
         private final long pause; // before each packet, in nanoseconds
-        private volatile long sent;
+        private final AtomicLong sent = new AtomicLong();
         private volatile boolean ended;
 
         EndlessSocket(long pause) {
@@ -227,7 +227,7 @@ class SocketInputTest {
                 public int read(byte[] target, int offset, int length) {
                     LockSupport.parkNanos(pause);
                     int n = pause == 0 ? length : 1;
-                    sent = sent + n;
+                    sent.addAndGet(n);
                     return ended ? -1 : n;
                 }
 
