@@ -47,10 +47,10 @@ final class Progress implements Function<Request, Resp> {
 
     /** The number of bytes that a record takes in the log. */
     private static long size(Request record) {
-        long size = MARKS + digits(record.size());
+        long size = (long) MARKS + digits(record.size());
         for (int i = 0; i < record.size(); i++) {
             int length = record.word(i).length();
-            size += MARKS + digits(length) + length + "\r\n".length();
+            size += (long) MARKS + digits(length) + length + "\r\n".length();
         }
         return size;
     }
