@@ -2,6 +2,7 @@ package rediscover.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Random;
@@ -80,7 +81,7 @@ class KeyHashTest {
                         System.getProperty("java.class.path"),
                         Child.class.getName())
                 .start();
-        String hash = new String(process.getInputStream().readAllBytes());
+        String hash = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return hash;
     }
