@@ -16,6 +16,7 @@ class Listener extends ServerSocket {
 
     final List<Socket> accepted = new CopyOnWriteArrayList<>();
     volatile Thread accepting;
+    private volatile boolean waiting; // for a client
     private volatile boolean ended;
 
     Listener(int port) throws IOException {
@@ -29,19 +30,27 @@ class Listener extends ServerSocket {
             LockSupport.park(); // a loop that does not see its end would spin
         }
         Socket socket = new Socket();
-        implAccept(socket);
+        waiting = true;
+        try {
+            implAccept(socket);
+        } finally {
+            waiting = false;
+        }
         accepted.add(socket);
         return socket;
     }
 
-    /** Returns when the accepting thread has noticed, at the latest after a moment: whatever it does then, a test sees. */
+    /**
+     * If the accepting thread waits for a client, returns when it has noticed and ended, at the latest after a moment. So a
+     * test sees what it does about it.
+     */
     @Override
     public void close() throws IOException {
+        boolean awaited = waiting;
         super.close();
-        Thread waiting = accepting;
-        if (waiting != null && !waiting.equals(Thread.currentThread())) {
+        if (awaited) {
             try {
-                waiting.join(NOTICE);
+                accepting.join(NOTICE);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
