@@ -5,9 +5,11 @@ void linger() throws IOException {
     }
     socket.shutdownOutput();
     long deadline = System.nanoTime() + LINGER.toNanos();
+    long left = LINGER.toMillis();
     byte[] rest = new byte[4096];
-    for (int n = 0, sum = 0; n >= 0 && sum < LINGER_BYTES; sum += n) {
-        socket.setSoTimeout((int) Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+    for (int n = 0, sum = 0; n >= 0 && sum < LINGER_BYTES && left > 0; sum += n) {
+        socket.setSoTimeout((int) left);
         n = in.read(rest);
+        left = (deadline - System.nanoTime()) / 1_000_000;
     }
 }
