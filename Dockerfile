@@ -7,7 +7,7 @@ RUN ./rediscover --version
 FROM eclipse-temurin:25-jre
 COPY --from=build /rediscover/rediscover /rediscover/
 COPY --from=build /rediscover/final/java.options /rediscover/final/
-COPY --from=build /rediscover/final/target/launcher/rediscover.jar /rediscover/final/target/launcher/
+COPY --from=build /rediscover/tools/target/launcher/rediscover.jar /rediscover/tools/target/launcher/
 # The first start makes the start-up cache, which fits this Java only.
 RUN /rediscover/rediscover --version && useradd --system rediscover && mkdir /data && chown rediscover /data
 USER rediscover

@@ -2,7 +2,7 @@
 rem Does on Windows what ./rediscover does elsewhere: see there for the reasons.
 setlocal DisableDelayedExpansion
 set "root=%~dp0."
-set "out=%root%\final\target\launcher"
+set "out=%root%\tools\target\launcher"
 set "jar=%out%\rediscover.jar"
 set "cache=%out%\rediscover.aot"
 
@@ -103,7 +103,7 @@ exit /b %status%
 
 rem 0: ready to start; 1: to be built; 2: built, but without a start-up cache newer than the jar.
 :state
-powershell -NoProfile -Command "$ErrorActionPreference = 'Ignore'; Set-Location -LiteralPath $env:root; $jar = Get-Item -LiteralPath $env:jar; if (-not $jar) { exit 1 }; $sources = @(Get-Item pom.xml, chapter*\pom.xml, final\pom.xml, final\java.options) + @(Get-ChildItem -Recurse chapter*\src\main, final\src\main); if ($sources | Where-Object { $_.LastWriteTime -gt $jar.LastWriteTime }) { exit 1 }; $cache = Get-Item -LiteralPath $env:cache; if (-not $cache -or $cache.LastWriteTime -le $jar.LastWriteTime) { exit 2 }; exit 0"
+powershell -NoProfile -Command "$ErrorActionPreference = 'Ignore'; Set-Location -LiteralPath $env:root; $jar = Get-Item -LiteralPath $env:jar; if (-not $jar) { exit 1 }; $sources = @(Get-Item pom.xml, chapter*\pom.xml, final\pom.xml, final\java.options, tools\pom.xml) + @(Get-ChildItem -Recurse chapter*\src\main, final\src\main, tools\src\main); if ($sources | Where-Object { $_.LastWriteTime -gt $jar.LastWriteTime }) { exit 1 }; $cache = Get-Item -LiteralPath $env:cache; if (-not $cache -or $cache.LastWriteTime -le $jar.LastWriteTime) { exit 2 }; exit 0"
 exit /b %errorlevel%
 
 :prepare
@@ -118,7 +118,7 @@ call :state
 if errorlevel 2 goto train
 if not errorlevel 1 goto unlock
 echo Building Rediscover. Only the first build compiles everything... >&2
-call :maven -Plauncher -Dplain -pl final -am process-classes >"%out%\build.log" 2>&1
+call :maven -Plauncher -Dplain -pl tools -am process-classes >"%out%\build.log" 2>&1
 if errorlevel 1 (
     type "%out%\build.log" >&2
     echo Rediscover could not be built. >&2

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** Runs the {@code Main} of a chapter. */
 @Command(
         name = "chapter",
-        description = "Runs what a chapter has built so far.",
+        description = "Runs the program that a chapter ends with.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -34,10 +34,13 @@ final class Chapter implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "NUMBER", description = "Of the chapter.")
+    @Parameters(index = "0", paramLabel = "NUMBER", description = "Number of the chapter.")
     private int number;
 
-    @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "Of its Main: the port to listen on.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "ARGUMENT",
+            description = "Argument of the program: the port to listen on.")
     private String[] arguments = {};
 
     @Override

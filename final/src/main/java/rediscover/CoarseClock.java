@@ -7,8 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time, up to a tenth of a second late: a thread looks at the real clock ten times a second, so that who has to know
- * the time at every request need not.
+ * The time, up to a tenth of a second late: a thread reads the real clock ten times a second, so that requests need not.
  */
 final class CoarseClock implements InstantSource, AutoCloseable {
     private static final long PERIOD_MILLIS = 100;

@@ -5,24 +5,25 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import rediscover.aof.AppendOnlyFile;
-import rediscover.commands.Databases;
-import rediscover.commands.Info;
-import rediscover.commands.Statistics;
+import rediscover.commands.connection.Statistics;
+import rediscover.commands.databases.Database;
+import rediscover.commands.databases.Databases;
+import rediscover.commands.docs.CommandDocs;
+import rediscover.commands.server.Info;
+import rediscover.eventloop.LoopServer;
 import rediscover.expiry.Expiry;
-import rediscover.handlers.Keyspace;
-import rediscover.server.Server;
 
-/** What INFO says of this server, under the names Redis has for it, as far as there is such a thing here. */
+/** The sections of INFO, with the lines of Redis's that have a meaning here. */
 final class InfoSections {
     private final String runId = HexFormat.of().formatHex(randomBytes(20));
     private final long startedAt = System.nanoTime();
-    private final Server server;
+    private final LoopServer server;
     private final Statistics statistics;
     private final Databases databases;
     private final AppendOnlyFile log;
 
     /** @param log null if there is none */
-    InfoSections(Server server, Statistics statistics, Databases databases, AppendOnlyFile log) {
+    InfoSections(LoopServer server, Statistics statistics, Databases databases, AppendOnlyFile log) {
         this.server = server;
         this.statistics = statistics;
         this.databases = databases;
@@ -51,7 +52,7 @@ final class InfoSections {
 
     private void server(Map<String, Object> lines) {
         long uptime = (System.nanoTime() - startedAt) / 1_000_000_000;
-        lines.put("redis_version", Version.OF_REDIS);
+        lines.put("redis_version", CommandDocs.REDIS_VERSION);
         lines.put("redis_mode", "standalone");
         lines.put("rediscover_version", Version.ofRediscover());
         lines.put("java_version", Runtime.version());
@@ -86,12 +87,12 @@ final class InfoSections {
     }
 
     private void keyspaces(Map<String, Object> lines) {
-        for (Keyspace keyspace : databases.keyspaces()) {
+        for (Database keyspace : databases.all()) {
             if (keyspace.size() > 0) {
-                Expiry expiry = keyspace.observer(Expiry.class);
+                Expiry expiry = keyspace.expiry();
                 long average = expiry.averageTimeLeft(RandomGenerator.getDefault());
                 lines.put(
-                        "db" + keyspace.number(),
+                        "db" + Database.number(keyspace),
                         "keys=%d,expires=%d,avg_ttl=%d".formatted(keyspace.size(), expiry.size(), average));
             }
         }

@@ -6,13 +6,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import rediscover.bench.Bench;
-import rediscover.bench.Floor;
 import rediscover.cli.Cli;
-import rediscover.fuzz.Fuzz;
-import rediscover.waits.Waits;
 
-/** The program: what {@code ./rediscover} starts. */
+/** The program: the server, its client, and the chapters, each as a command. */
 @Command(
         name = "rediscover",
         description = "A database that speaks Redis's protocol.",
@@ -20,27 +16,42 @@ import rediscover.waits.Waits;
         versionProvider = Version.class)
 public final class Main {
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    private String[] footer = {};
 
-    private Main() {
-        commands.put("serve", Serve::commandLine);
-        commands.put("chapter", Chapter::new);
-        commands.put("bench", Bench::new);
-        commands.put("floor", Floor::new);
-        commands.put("waits", Waits::new);
-        commands.put("train", Training::new);
-        commands.put("cli", Cli::new);
-        commands.put("fuzz", Fuzz::new);
+    public Main() {
+        add("serve", Serve::commandLine);
+        add("cli", Cli::new);
+        add("chapter", Chapter::new);
+        add("train", Training::new);
     }
 
-    /** The program with all its commands, or, since they take long to make, with the one that is asked for. */
-    private CommandLine program(String... arguments) {
+    /** Adds a command, which is made when it is needed. */
+    public Main add(String name, Supplier<Object> command) {
+        commands.put(name, command);
+        return this;
+    }
+
+    /** Sets the lines at the end of the help. */
+    public Main footer(String... lines) {
+        footer = lines;
+        return this;
+    }
+
+    /** Runs the command that the arguments name, and returns its exit code. */
+    public int run(String... arguments) {
         CommandLine program = new CommandLine(this);
+        program.getCommandSpec().usageMessage().footer(footer);
+        asked(arguments).forEach(command -> program.addSubcommand(command.get()));
+        return program.execute(arguments);
+    }
+
+    /** The command that is asked for; without a known name, all. A command takes long to make, so no other one is made. */
+    private Iterable<Supplier<Object>> asked(String... arguments) {
         Supplier<Object> asked = arguments.length == 0 ? null : commands.get(arguments[0]);
-        (asked == null ? commands.values() : List.of(asked)).forEach(command -> program.addSubcommand(command.get()));
-        return program;
+        return asked == null ? commands.values() : List.of(asked);
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Main().program(arguments).execute(arguments));
+        System.exit(new Main().run(arguments));
     }
 }

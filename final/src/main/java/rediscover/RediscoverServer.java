@@ -1,5 +1,6 @@
 package rediscover;
 
+import static java.lang.System.Logger.Level.WARNING;
 import static rediscover.config.Parameter.APPENDFILENAME;
 import static rediscover.config.Parameter.APPENDFSYNC;
 import static rediscover.config.Parameter.APPENDONLY;
@@ -9,45 +10,53 @@ import static rediscover.config.Parameter.DIR;
 import static rediscover.config.Parameter.MAXCLIENTS;
 import static rediscover.config.Parameter.PORT;
 import static rediscover.config.Parameter.REQUIREPASS;
-import static rediscover.config.Parameter.SERVER;
 import static rediscover.config.Parameter.TIMEOUT;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import rediscover.aof.ChangeLog;
-import rediscover.aof.FsyncPolicy;
-import rediscover.aof.LoggedDatabase;
-import rediscover.commands.Access;
-import rediscover.commands.AccessCommands;
-import rediscover.commands.AccessRunner;
-import rediscover.commands.ClientCommands;
-import rediscover.commands.ClientRunner;
-import rediscover.commands.Clients;
+import java.util.function.Consumer;
+import rediscover.aof.AppendOnlyFile;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
+import rediscover.aof.LogReader;
+import rediscover.aof.LoggedSession;
 import rediscover.commands.Commands;
-import rediscover.commands.ConfigCommands;
-import rediscover.commands.DatabaseCommands;
-import rediscover.commands.Databases;
-import rediscover.commands.Info;
-import rediscover.commands.ServerCommands;
-import rediscover.commands.Statistics;
-import rediscover.commands.SubcommandRunner;
+import rediscover.commands.connection.Access;
+import rediscover.commands.connection.AccessCommands;
+import rediscover.commands.connection.AccessRunner;
+import rediscover.commands.connection.ClientCommands;
+import rediscover.commands.connection.ClientRunner;
+import rediscover.commands.connection.Clients;
+import rediscover.commands.connection.Statistics;
+import rediscover.commands.databases.Database;
+import rediscover.commands.databases.DatabaseCommands;
+import rediscover.commands.databases.Databases;
+import rediscover.commands.databases.DatabasesLog;
+import rediscover.commands.server.ConfigCommands;
+import rediscover.commands.server.Info;
+import rediscover.commands.server.ServerCommands;
+import rediscover.commands.subcommands.SubcommandRunner;
 import rediscover.config.Configuration;
+import rediscover.eventloop.Connection;
+import rediscover.eventloop.EventLoop;
+import rediscover.eventloop.LoopServer;
 import rediscover.expiry.ActiveExpiry;
+import rediscover.expiry.ChangeLog;
 import rediscover.expiry.Expiry;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
-import rediscover.handlers.Keyspace;
+import rediscover.handlers.Engine;
 import rediscover.handlers.Runner;
 import rediscover.handlers.Session;
+import rediscover.inline.InlineParser;
 import rediscover.memory.Heap;
 import rediscover.memory.MemoryRunner;
-import rediscover.server.Connection;
-import rediscover.server.Server;
+import rediscover.recovery.CheckedLogReader;
+import rediscover.recovery.KnownLength;
 import rediscover.transactions.TransactionCommands;
 import rediscover.transactions.TransactionRunner;
 import rediscover.transactions.Watches;
@@ -60,6 +69,7 @@ import rediscover.transactions.Watches;
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(RediscoverServer.class.getName());
     private static final double FULL_HEAP = 0.75; // the rest is for clients, and for the collector to work in
 
     private final Configuration configuration;
@@ -71,54 +81,71 @@ public final class RediscoverServer implements AutoCloseable {
     private final Watches watches = new Watches();
     private final Databases databases;
     private final DatabaseCommands databaseCommands;
-    private final LoggedDatabase logged; // null if nothing is
+    private final KnownLength knownLength; // null if nothing is logged
+    private final AppendOnlyFile log; // null if nothing is logged
     private final CoarseClock coarseClock;
-    private final Database database;
-    private final Server server;
+    private final Engine engine;
+    private final LoopServer server;
     private final ActiveExpiry activeExpiry;
 
-    private RediscoverServer(Configuration configuration, Serving serving) throws IOException {
+    private RediscoverServer(Configuration configuration, EventLoop loop) throws IOException {
         this.configuration = configuration;
         databases = new Databases((int) configuration.integer(DATABASES), clock);
         databaseCommands = new DatabaseCommands(databases, watches);
-        Database direct = new Database(serving.turn(), databases.first(), commands(), new DirectRunner());
-        logged = configuration.isOn(APPENDONLY) ? openLog(direct) : null;
-        databaseCommands.begin(changes());
-        databases.expiries().forEach(expiry -> expiry.begin(changes()));
-        Database inner = logged == null ? direct : logged.database();
-        Runner runner = new MemoryRunner(inner.runner(), new Heap(FULL_HEAP));
+        Engine direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
+        Runner inner;
+        Consumer<Runnable> atomically;
+        if (configuration.isOn(APPENDONLY)) {
+            Session replay = new Session(direct);
+            knownLength = openKnownLength();
+            log = openLog(replay);
+            DatabasesLog logging = new DatabasesLog(CommandRow::answer, log, Database.number(replay.keyspace()));
+            databases.all().forEach(database -> database.observe(logging));
+            begin(logging);
+            inner = logging;
+            atomically = logging::atomically;
+        } else {
+            knownLength = null;
+            log = null;
+            begin(ChangeLog.NONE);
+            inner = direct.runner();
+            atomically = Runnable::run;
+        }
+        Runner runner = new MemoryRunner(inner, new Heap(FULL_HEAP));
         runner = new AccessRunner(runner, access);
-        runner = new TransactionRunner(runner, inner.runner(), changes());
+        runner = new TransactionRunner(runner, inner, atomically);
         coarseClock = new CoarseClock(clock);
         runner = new ClientRunner(runner, statistics, coarseClock);
         runner = new SubcommandRunner(runner);
-        database = new Database(inner.turn(), databases.first(), inner.commands(), runner);
+        engine = direct.through(runner);
         configuration.follow(REQUIREPASS, () -> access.password(configuration.text(REQUIREPASS)));
         try {
-            server = serving.start(address(), this::session, logged == null ? null : logged.log(), databases::foresee);
+            server = LoopServer.start(address(), loop, this::session);
+            server.prefetch(databases::prefetch);
+            server.lines(InlineParser::parse);
         } catch (IOException | RuntimeException e) {
             coarseClock.close();
             closeLog();
             throw e;
         }
-        activeExpiry = new ActiveExpiry(databases.expiries(), database.turn());
+        activeExpiry = new ActiveExpiry(databases.expiries(), engine.turn());
         followParameters();
         statistics.expired(
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
-        new InfoSections(server, statistics, databases, logged == null ? null : logged.log()).addTo(info);
+        new InfoSections(server, statistics, databases, log).addTo(info);
     }
 
     /**
      * Loads the data and serves from now on.
      *
-     * @throws IOException when the directory or the address cannot be had, or the log is damaged; the message says all
+     * @throws IOException when the directory or the address cannot be had, or the log cannot be loaded; the message is for the user
      */
     public static RediscoverServer start(Configuration configuration) throws IOException {
-        Serving serving = configuration.text(SERVER).equals("loop") ? new Serving.OnLoop() : new Serving.OnThreads();
+        EventLoop loop = EventLoop.start();
         try {
-            return new RediscoverServer(configuration, serving);
+            return new RediscoverServer(configuration, loop);
         } catch (IOException | RuntimeException | Error e) {
-            serving.close();
+            loop.close();
             throw e;
         }
     }
@@ -134,13 +161,27 @@ public final class RediscoverServer implements AutoCloseable {
         return table;
     }
 
-    private ChangeLog changes() {
-        return logged == null ? ChangeLog.NONE : logged.changes();
+    /** Changes that no request asks for begin, and are recorded. While the log is replayed there are none: it holds them. */
+    private void begin(ChangeLog changes) {
+        databaseCommands.begin(changes);
+        databases.expiries().forEach(expiry -> expiry.begin(changes));
     }
 
-    private LoggedDatabase openLog(Database empty) throws IOException {
-        Keyspace[] others = databases.keyspaces().stream().skip(1).toArray(Keyspace[]::new);
-        return LoggedDatabase.open(logFile(), fsyncPolicy(), empty, others);
+    private KnownLength openKnownLength() throws IOException {
+        Files.createDirectories(logFile().toAbsolutePath().getParent());
+        return new KnownLength(logFile());
+    }
+
+    private AppendOnlyFile openLog(Session replay) throws IOException {
+        try {
+            LogReader reader = new CheckedLogReader(logFile(), knownLength, replay::run);
+            AppendOnlyFile opened = AppendOnlyFile.open(reader, fsyncPolicy());
+            knownLength.follow(opened);
+            return opened;
+        } catch (IOException | RuntimeException | Error e) {
+            knownLength.close();
+            throw e;
+        }
     }
 
     private Path logFile() {
@@ -156,9 +197,9 @@ public final class RediscoverServer implements AutoCloseable {
     }
 
     private Session session(Connection connection) {
-        Session session = new Session(connection, database);
-        clients.welcome(session);
-        database.turn().take(() -> databases.welcome(session));
+        Session session = log == null ? new Session(engine) : new LoggedSession(engine, log);
+        clients.welcome(session, connection);
+        databases.welcome(session);
         return session;
     }
 
@@ -168,8 +209,8 @@ public final class RediscoverServer implements AutoCloseable {
                 () -> server.maxClients((int) Math.min(configuration.integer(MAXCLIENTS), Integer.MAX_VALUE)));
         configuration.follow(TIMEOUT, () -> server.idleTimeout(Duration.ofSeconds(configuration.integer(TIMEOUT))));
         configuration.follow(APPENDFSYNC, () -> {
-            if (logged != null) {
-                logged.log().policy(fsyncPolicy());
+            if (log != null) {
+                log.policy(fsyncPolicy());
             }
         });
     }
@@ -179,9 +220,9 @@ public final class RediscoverServer implements AutoCloseable {
         return server.port();
     }
 
-    /** What to tell who has started it. */
+    /** The line that tells the user that the server runs. */
     String greeting(long millis) {
-        String data = logged == null
+        String data = log == null
                 ? "nothing is kept when it ends"
                 : "data in %s: %d keys loaded in %d ms".formatted(configuration.text(DIR), databases.size(), millis);
         return "listening on %s:%d; %s; type now: redis-cli -p %d, or: ./rediscover cli%s"
@@ -203,8 +244,14 @@ public final class RediscoverServer implements AutoCloseable {
     }
 
     private void closeLog() {
-        if (logged != null) {
-            logged.close();
+        if (log == null) {
+            return;
+        }
+        log.close();
+        try {
+            knownLength.close();
+        } catch (IOException e) {
+            LOG.log(WARNING, "the length of the log could not be noted: " + e.getMessage());
         }
     }
 }

@@ -52,10 +52,14 @@ final class Serve implements Callable<Integer> {
                     .addOption(OptionSpec.builder("--" + parameter.wireName())
                             .type(String.class)
                             .paramLabel(parameter.kind().label())
-                            .description(parameter.description() + " Unless told: " + parameter.fallback())
+                            .description(parameter.description() + " By default: " + fallback(parameter))
                             .build());
         }
         return commandLine;
+    }
+
+    private static String fallback(Parameter parameter) {
+        return parameter.fallback().isEmpty() ? "\"\"" : parameter.fallback();
     }
 
     @Override
@@ -70,7 +74,9 @@ final class Serve implements Callable<Integer> {
         } catch (IOException e) {
             return fail(CANNOT_START, e.getMessage());
         } catch (OutOfMemoryError e) {
-            return fail(CANNOT_START, "the data do not fit into memory; REDISCOVER_JAVA_OPTS=-Xmx4g would allow 4 GB");
+            return fail(
+                    CANNOT_START,
+                    "the data do not fit into the memory that Java may use; REDISCOVER_JAVA_OPTS=-Xmx4g allows 4 GB");
         }
     }
 
@@ -103,7 +109,7 @@ final class Serve implements Callable<Integer> {
         configuration.follow(LOGLEVEL, () -> Logs.threshold(threshold(configuration.text(LOGLEVEL))));
         long start = System.nanoTime();
         RediscoverServer server = RediscoverServer.start(configuration);
-        // Java would end with an exit code of its own when told to by a signal, hence halt.
+        // When a signal ends it, Java has an exit code of its own; halt has ours.
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {

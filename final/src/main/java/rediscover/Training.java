@@ -15,8 +15,8 @@ import rediscover.resp.RespReader;
 import rediscover.resp.RespWriter;
 
 /**
- * A run that does what servers do: loads a log, answers clients, stops. The launcher has the JVM remember it, so that later
- * starts find the classes prepared, and know which methods are worth compiling.
+ * A run that does what servers do: it loads a log, answers clients, and stops. The launcher has the JVM remember it. Later
+ * starts then find the classes prepared, and know which methods are worth compiling.
  */
 @Command(name = "train", description = "Warms up the start-up cache.", hidden = true)
 final class Training implements Callable<Integer> {
@@ -33,6 +33,7 @@ final class Training implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(log);
             Files.deleteIfExists(log.resolveSibling(log.getFileName() + ".lock"));
+            Files.deleteIfExists(log.resolveSibling(log.getFileName() + ".length"));
             Files.deleteIfExists(directory);
         }
         return 0;
@@ -48,7 +49,7 @@ final class Training implements Callable<Integer> {
             RespWriter requests = new RespWriter(Dialect.RESP2);
             for (int round = 0; round < ROUNDS; round++) {
                 for (int i = 0; i < PIPELINE; i++) {
-                    requests.write(request(round * PIPELINE + i));
+                    request(round * PIPELINE + i).writeTo(requests);
                 }
                 requests.drainTo(socket.getOutputStream());
                 for (int i = 0; i < PIPELINE; i++) {

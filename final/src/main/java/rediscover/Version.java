@@ -1,12 +1,10 @@
 package rediscover;
 
 import picocli.CommandLine.IVersionProvider;
+import rediscover.commands.docs.CommandDocs;
 
-/** Which version this is: ours, and the one of Redis whose behaviour it shows. */
+/** Our version, and the version of Redis whose behaviour it has. */
 public final class Version implements IVersionProvider {
-    /** The Redis that clients may take this server for. */
-    public static final String OF_REDIS = "7.0.15";
-
     /** Our own; {@code development} unless it comes out of a jar. */
     public static String ofRediscover() {
         String version = Version.class.getPackage().getImplementationVersion();
@@ -15,6 +13,6 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"Rediscover " + ofRediscover() + ", compatible with Redis " + OF_REDIS};
+        return new String[] {"Rediscover " + ofRediscover() + ", compatible with Redis " + CommandDocs.REDIS_VERSION};
     }
 }

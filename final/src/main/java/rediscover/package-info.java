@@ -1,5 +1,5 @@
 /**
- * The program: a server that keeps its data, and what one needs to use it.
+ * The program: a server that keeps its data, and a client for it.
  *
  * <p>{@link rediscover.RediscoverServer} puts the parts together; {@link rediscover.Serve} runs it as a program.
  */

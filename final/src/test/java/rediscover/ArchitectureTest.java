@@ -2,6 +2,7 @@ package rediscover;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom. */
+/** Which package may depend on which. */
 class ArchitectureTest {
     /** Each stands on those before it. */
     private static final List<String> LAYERS = List.of("resp", "server", "handlers", "aof", "expiry");
@@ -35,10 +36,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void noTwoPackagesDependOnEachOther() {
+        slices().matching("(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
     void commandsSeeNeitherSocketsNorFiles() {
         noClasses()
                 .that()
-                .resideInAnyPackage("rediscover.handlers", "rediscover.commands")
+                .resideInAnyPackage("rediscover.handlers", "rediscover.commands..")
                 .and()
                 .doNotHaveSimpleName("Main")
                 .should()

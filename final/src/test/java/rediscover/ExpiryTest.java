@@ -21,7 +21,7 @@ class ExpiryTest {
 
     private RediscoverServer start() throws IOException {
         return RediscoverServer.start(
-                TestedServer.forgetful().set(Parameter.APPENDONLY, "yes").set(Parameter.DIR, directory.toString()));
+                Peer.forgetful().set(Parameter.APPENDONLY, "yes").set(Parameter.DIR, directory.toString()));
     }
 
     private static Resp ask(RawClient client, String line) throws IOException {

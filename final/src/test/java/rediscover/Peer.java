@@ -1,29 +1,35 @@
 package rediscover;
 
 import java.io.IOException;
+import rediscover.config.Configuration;
 import rediscover.config.Parameter;
 import rediscover.testing.RedisServer;
 
 /** A server for somebody else's client: ours, or a real one, which shows that a test asks for what is right. */
-record Peer(int port, AutoCloseable process) implements AutoCloseable {
+public record Peer(int port, AutoCloseable process) implements AutoCloseable {
     /** Which of the two. */
-    enum Kind {
+    public enum Kind {
         REDISCOVER,
         REDIS
     }
 
+    /** How ours is configured: on a free port, without anything on disk. */
+    public static Configuration forgetful() {
+        return new Configuration().set(Parameter.PORT, "0").set(Parameter.APPENDONLY, "no");
+    }
+
     /** An empty one that keeps nothing on disk. */
-    static Peer start(Kind kind) throws IOException {
+    public static Peer start(Kind kind) throws IOException {
         return start(kind, "");
     }
 
     /** An empty one that keeps nothing on disk, and asks for a password unless that is empty. */
-    static Peer start(Kind kind, String password) throws IOException {
+    public static Peer start(Kind kind, String password) throws IOException {
         if (kind == Kind.REDIS) {
             RedisServer real = RedisServer.start("--requirepass", password);
             return new Peer(real.port(), real);
         }
-        RediscoverServer ours = RediscoverServer.start(TestedServer.forgetful().set(Parameter.REQUIREPASS, password));
+        RediscoverServer ours = RediscoverServer.start(forgetful().set(Parameter.REQUIREPASS, password));
         return new Peer(ours.port(), ours);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rediscover.commands.docs.CommandDocs;
 import rediscover.resp.Resp;
 import rediscover.testing.RawClient;
 
@@ -220,7 +221,7 @@ class ProcessTest {
             assertThat(help.exitCode()).isZero();
             assertThat(String.join("\n", help.output())).contains("Usage: rediscover", "serve");
             assertThat(version.exitCode()).isZero();
-            assertThat(version.output()).singleElement().asString().contains("Rediscover", Version.OF_REDIS);
+            assertThat(version.output()).singleElement().asString().contains("Rediscover", CommandDocs.REDIS_VERSION);
             assertThat(help.errors()).isEmpty();
             assertThat(version.errors()).isEmpty();
         }

@@ -21,15 +21,19 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.FsyncPolicy;
-import rediscover.aof.LogForm;
-import rediscover.aof.LoggedDatabase;
+import rediscover.aof.AppendOnlyFile;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
+import rediscover.aof.LogReader;
+import rediscover.aof.LoggedSession;
 import rediscover.commands.Commands;
-import rediscover.expiry.Expiry;
+import rediscover.eventloop.Connection;
+import rediscover.eventloop.EventLoop;
+import rediscover.eventloop.LoopServer;
+import rediscover.expiry.ExpiringKeyspace;
+import rediscover.expiry.LogForm;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
+import rediscover.handlers.Engine;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Runner;
 import rediscover.handlers.Session;
@@ -39,16 +43,17 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.server.Server;
 import rediscover.storage.ValueTable;
 import rediscover.testing.Await;
 import rediscover.testing.RawClient;
 import rediscover.testing.Wire;
 import rediscover.transactions.TransactionCommands;
+import rediscover.transactions.TransactionLog;
+import rediscover.transactions.TransactionLogReader;
 import rediscover.transactions.TransactionRunner;
 import rediscover.transactions.Watches;
 
-/** Toys that need their clients' connections: one who waits for others, and one who tells others something. */
+/** Toys that need their clients' connections: clients that wait for others, and clients that tell others something. */
 @Timeout(60)
 class SeamTrialsTest {
     @TempDir
@@ -56,49 +61,61 @@ class SeamTrialsTest {
 
     /** A logged key space with the commands there are, and those of the toys. */
     private static final class Store implements AutoCloseable {
-        final Keyspace keyspace = new Keyspace(new ValueTable());
-        final Expiry expiry = new Expiry(keyspace, InstantSource.system());
+        final ExpiringKeyspace keyspace = new ExpiringKeyspace(new ValueTable(), InstantSource.system());
         final Waits waits = new Waits();
-        final LoggedDatabase logged;
-        final Database database;
-        private final Serving serving =
-                TestedServer.kind().equals("loop") ? new Serving.OnLoop() : new Serving.OnThreads();
-        private Server server;
+        final AppendOnlyFile log;
+        final Engine engine;
+        private final EventLoop loop = EventLoop.start();
+        private LoopServer server; // null until a client connects
 
         Store(Path directory) throws IOException {
             CommandTable commands = Commands.complete();
             TransactionCommands.addTo(commands, new Watches());
-            commands.add("take", 2, Waits::take, WRITE);
+            commands.add("take", 2, CommandRow.Keys.FIRST, Waits::take, WRITE);
             new Channels().addTo(commands);
-            Database forgetful = new Database(serving.turn(), keyspace, commands, new DirectRunner());
-            logged = LoggedDatabase.open(directory.resolve("log"), FsyncPolicy.EVERYSEC, forgetful);
-            expiry.begin(logged.changes());
+            Engine forgetful = new Engine(loop, keyspace, commands, CommandRow::answer);
+            LogReader reader = new TransactionLogReader(directory.resolve("log"), new Session(forgetful)::run);
+            log = AppendOnlyFile.open(reader, FsyncPolicy.EVERYSEC);
+            TransactionLog logging = new TransactionLog(CommandRow::answer, log);
+            keyspace.observe(logging);
+            keyspace.expiry().begin(logging);
             keyspace.observe(waits);
-            Runner inner = logged.database().runner();
-            waits.next = new TransactionRunner(inner, inner, logged.changes());
-            database = new Database(serving.turn(), keyspace, commands, waits);
+            waits.next = new TransactionRunner(logging, logging, logging::atomically);
+            engine = forgetful.through(waits);
         }
 
         RawClient connect() throws IOException {
             if (server == null) {
                 InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-                server = serving.start(anywhere, c -> new Session(c, database), logged.log(), _ -> {});
+                server = LoopServer.start(anywhere, loop, this::session);
             }
             return RawClient.connect(server.port());
+        }
+
+        private Session session(Connection connection) {
+            Session session = new LoggedSession(engine, log);
+            session.part(Connection.class, () -> connection);
+            return session;
         }
 
         @Override
         public void close() {
             if (server == null) {
-                serving.close();
+                loop.close();
             } else {
                 server.close();
             }
-            logged.close();
+            log.close();
         }
     }
 
-    /** Those who wait for a key to be set, and then take it: a request that finds none comes again with its answer. */
+    private static Connection connection(Session session) {
+        return session.part(Connection.class, () -> {
+            throw new AssertionError("it has none");
+        });
+    }
+
+    /** Clients that wait for a key to be set, and then take it: a request that finds none comes again with its answer. */
     private static final class Waits implements Runner, Keyspace.Observer {
         private static final class Patience {
             private Request unanswered; // the last one that found nothing
@@ -128,22 +145,22 @@ class SeamTrialsTest {
 
         @Override
         @SuppressWarnings("ReferenceEquality") // this request, not one that was part of a transaction
-        public Resp run(Session session, CommandRow row, Request request) {
+        public Resp run(CommandRow row, Session session, Request request) {
             Patience patience = patience(session);
             Resp answer = patience.answer;
             patience.answer = null;
             if (answer != null) {
                 return answer;
             }
-            answer = next.run(session, row, request);
+            answer = next.run(row, session, request);
             if (patience.unanswered == request) {
                 patience.waiting = request.copy();
                 patience.row = row;
                 queues.computeIfAbsent(patience.waiting.word(1), _ -> new ArrayDeque<>())
                         .add(session);
                 session.whenEnded(() -> queues.values().forEach(queue -> queue.remove(session)));
-                session.connection().postpone();
-                answer = null;
+                connection(session).postpone();
+                answer = Resp.NO_ANSWER;
             }
             patience.unanswered = null;
             while (!ready.isEmpty()) {
@@ -155,24 +172,14 @@ class SeamTrialsTest {
         private void serve(Deque<Session> queue) {
             while (!queue.isEmpty()) {
                 Patience patience = patience(queue.peek());
-                Resp answer = next.run(queue.peek(), patience.row, patience.waiting);
+                Resp answer = next.run(patience.row, queue.peek(), patience.waiting);
                 if (patience.unanswered != null) {
                     patience.unanswered = null;
                     return;
                 }
                 patience.answer = answer;
-                queue.remove().connection().resume();
+                connection(queue.remove()).resume();
             }
-        }
-
-        @Override
-        public boolean found(Bytes key, Value value) {
-            return true;
-        }
-
-        @Override
-        public void changing(Bytes key, Value value) {
-            // It is not there yet.
         }
 
         @Override
@@ -180,11 +187,6 @@ class SeamTrialsTest {
             if (queues.containsKey(key)) {
                 ready.add(key.copy());
             }
-        }
-
-        @Override
-        public void removed(Bytes key, Value value) {
-            // Nobody waits for that.
         }
 
         int count() {
@@ -195,7 +197,7 @@ class SeamTrialsTest {
             queues.values().forEach(queue -> {
                 for (Session session = queue.poll(); session != null; session = queue.poll()) {
                     patience(session).answer = Resp.NULL;
-                    session.connection().resume();
+                    connection(session).resume();
                 }
             });
         }
@@ -204,7 +206,7 @@ class SeamTrialsTest {
     private static void awaitWaiting(Store store, int count) throws Exception {
         Await.until("so many wait", () -> {
             int[] waiting = new int[1];
-            store.database.turn().take(() -> waiting[0] = store.waits.count());
+            store.engine.turn().take(() -> waiting[0] = store.waits.count());
             return waiting[0] == count;
         });
     }
@@ -224,7 +226,7 @@ class SeamTrialsTest {
             assertThat(other.read(6).getLast()).isEqualTo(Resp.array(Resp.OK, Resp.bulk("b"), Resp.OK, Resp.NULL));
             assertThat(waiting.read()).isEqualTo(Resp.bulk("c"));
             awaitWaiting(store, 1);
-            store.database.turn().take(store.waits::giveUp); // its time is up
+            store.engine.turn().take(store.waits::giveUp); // its time is up
             assertThat(waiting.read(2)).containsExactly(Resp.NULL, Resp.bulk("end"));
             waiting.send("TAKE k\r\n");
             awaitWaiting(store, 1);
@@ -237,28 +239,29 @@ class SeamTrialsTest {
         }
     }
 
-    /** Who listens to what. */
+    /** Clients that listen to channels. */
     private static final class Channels {
         private final Map<Bytes, Set<Session>> listeners = new HashMap<>();
 
         void addTo(CommandTable table) {
-            table.add("subscribe", 2, this::subscribe);
-            table.add("publish", 3, this::publish);
+            table.add("subscribe", 2, CommandRow.Keys.NONE, this::subscribe);
+            table.add("publish", 3, CommandRow.Keys.NONE, this::publish);
         }
 
         private Resp subscribe(Session session, Request request) {
             Set<Session> others = listeners.computeIfAbsent(request.word(1).copy(), _ -> new LinkedHashSet<>());
             others.add(session);
             session.whenEnded(() -> others.remove(session));
-            session.connection().speak(Dialect.RESP3);
-            session.connection().send(new Resp.Push(List.of(Resp.bulk("subscribe"), Resp.bulk(request.word(1)))));
-            return null;
+            Connection connection = connection(session);
+            connection.speak(Dialect.RESP3);
+            connection.send(new Resp.Push(List.of(Resp.bulk("subscribe"), Resp.bulk(request.word(1)))));
+            return Resp.NO_ANSWER;
         }
 
         private Resp publish(Session session, Request request) {
             Set<Session> told = listeners.getOrDefault(request.word(1), Set.of());
             Resp message = new Resp.Push(List.of(Resp.bulk(request.word(1)), Resp.bulk(request.word(2))));
-            told.forEach(listener -> listener.connection().send(message));
+            told.forEach(listener -> connection(listener).send(message));
             return Resp.integer(told.size());
         }
     }

@@ -2,18 +2,12 @@ package rediscover;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import rediscover.commands.CommandDocs;
-import rediscover.fuzz.RandomRequests;
 import rediscover.resp.Dialect;
-import rediscover.resp.Request;
-import rediscover.resp.Resp;
 import rediscover.testing.Conversation;
 import rediscover.testing.Differential;
 import rediscover.testing.Wire;
@@ -38,34 +32,12 @@ class ServerCommandsTest {
         peers.add(real);
         Peer ours = Peer.start(Peer.Kind.REDISCOVER, password);
         peers.add(ours);
-        return Differential.between(real.port(), ours.port()).levelledBy(ServerCommandsTest::level);
+        return Differential.between(real.port(), ours.port()).levelledBy(Unordered::level);
     }
 
     @AfterEach
     void close() {
         peers.forEach(Peer::close);
-    }
-
-    /** Each server numbers its clients on its own. */
-    private static Resp level(Request request, Resp reply) {
-        if (!request.name().equalsIgnoreCase("hello")) {
-            return Unordered.sort(request, reply);
-        }
-        return switch (reply) {
-            case Resp.Map(List<Resp.Entry> entries) ->
-                new Resp.Map(entries.stream()
-                        .filter(entry -> !entry.key().equals(Resp.bulk("id")))
-                        .toList());
-            case Resp.Array(List<Resp> elements) -> new Resp.Array(withoutId(elements));
-            default -> reply;
-        };
-    }
-
-    private static List<Resp> withoutId(List<Resp> elements) {
-        List<Resp> rest = new ArrayList<>(elements);
-        int at = rest.indexOf(Resp.bulk("id"));
-        rest.subList(at, at + 2).clear();
-        return rest;
     }
 
     private Conversation conversation(String... lines) {
@@ -344,26 +316,5 @@ class ServerCommandsTest {
             open.assertSameCutAnywhere(conversation(line, "PING"));
         }
         guarded.assertSameCutAnywhere(Conversation.of("PING", "AUTH secret", "PING"));
-    }
-
-    @Test
-    void aThousandRequestsOfAllFamilies() throws Exception {
-        for (int seed = 0; seed < 5; seed++) {
-            List<Request> requests = new ArrayList<>(Wire.requests(hello));
-            requests.addAll(new RandomRequests(seed, commands()).next(1000));
-            open.assertSameCutAtRandom(Conversation.of(requests), new Random(seed));
-        }
-    }
-
-    /** Those whose answer neither chance nor the clock decides. */
-    private static List<String> commands() {
-        Set<String> data = Set.of("string", "hash", "generic");
-        Set<String> arbitrary = Set.of("hrandfield", "hscan", "randomkey", "ttl", "pttl", "expiretime", "pexpiretime");
-        Stream<String> ofData = CommandDocs.all().keySet().stream()
-                .filter(name -> data.contains(CommandDocs.find(name).group()))
-                .filter(name -> !arbitrary.contains(name));
-        Stream<String> others =
-                Stream.of("auth", "client|getname", "client|setname", "echo", "flushall", "hello", "ping", "select");
-        return Stream.concat(ofData, others).toList();
     }
 }

@@ -15,6 +15,7 @@ import rediscover.testing.RawClient;
 /** The program in a process of its own. */
 final class ServerProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
+    private static final int SMALL_HEAP = 64; // megabytes
     private static final Pattern GREETING = Pattern.compile("listening on [^;]*:(\\d+);");
 
     private final Process process;
@@ -30,20 +31,28 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs the program with these arguments. */
     static ServerProcess run(String... arguments) throws IOException {
+        return run(SMALL_HEAP, List.of(arguments));
+    }
+
+    private static ServerProcess run(int megabytes, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-Xmx" + megabytes + "m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return new ServerProcess(new ProcessBuilder(command).start());
     }
 
     /** Runs a server on a free port with its data in this directory, and waits until it listens. */
     static ServerProcess serve(Path directory, String... options) throws Exception {
-        List<String> arguments = new ArrayList<>(
-                List.of("serve", "--port", "0", "--dir", directory.toString(), "--server", TestedServer.kind()));
+        return serveWithHeap(SMALL_HEAP, directory, options);
+    }
+
+    /** Runs a server with a heap of this size. */
+    static ServerProcess serveWithHeap(int megabytes, Path directory, String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--dir", directory.toString()));
         arguments.addAll(List.of(options));
-        ServerProcess server = run(arguments.toArray(String[]::new));
+        ServerProcess server = run(megabytes, arguments);
         server.greeting();
         return server;
     }
@@ -86,6 +95,10 @@ final class ServerProcess implements AutoCloseable {
 
     RawClient client() throws Exception {
         return RawClient.connect(port());
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Ends it as a power failure would. */

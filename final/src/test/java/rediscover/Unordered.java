@@ -21,6 +21,28 @@ public final class Unordered {
         return COMMANDS.contains(name) ? sort(reply, name.equals("hgetall")) : reply;
     }
 
+    /** The reply without what two servers need not agree on: an order, and the number of a client. */
+    public static Resp level(Request request, Resp reply) {
+        if (!request.name().equalsIgnoreCase("hello")) {
+            return sort(request, reply);
+        }
+        return switch (reply) {
+            case Resp.Map(List<Resp.Entry> entries) ->
+                new Resp.Map(entries.stream()
+                        .filter(entry -> !entry.key().equals(Resp.bulk("id")))
+                        .toList());
+            case Resp.Array(List<Resp> elements) -> new Resp.Array(withoutId(elements));
+            default -> reply;
+        };
+    }
+
+    private static List<Resp> withoutId(List<Resp> elements) {
+        List<Resp> rest = new ArrayList<>(elements);
+        int at = rest.indexOf(Resp.bulk("id"));
+        rest.subList(at, at + 2).clear();
+        return rest;
+    }
+
     private static Resp sort(Resp reply, boolean pairs) {
         return switch (reply) {
             case Resp.Map(List<Resp.Entry> entries) ->

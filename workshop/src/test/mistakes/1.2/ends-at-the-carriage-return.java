@@ -3,7 +3,7 @@ Bytes readHeader(String name) throws IOException {
     java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();
     for (int b = readByte(); b != '\r'; b = readByte()) {
         line.write(b);
-        if (line.size() > Limits.LINE) {
+        if (line.size() > RequestReader.LONGEST_LINE) {
             throw new ProtocolException("too big " + name);
         }
     }

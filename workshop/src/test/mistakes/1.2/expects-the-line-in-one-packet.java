@@ -7,7 +7,7 @@ Bytes readLine(String name) throws IOException {
             position = i + 1;
             return line;
         }
-        if (i - position == Limits.LINE) {
+        if (i - position == RequestReader.LONGEST_LINE) {
             throw new ProtocolException("too big " + name);
         }
     }

@@ -3,7 +3,7 @@ Bytes readLine(String name) throws IOException {
     int seen = 0;
     while (true) {
         for (; position + seen < limit; seen++) {
-            if (seen == Limits.LINE) {
+            if (seen == RequestReader.LONGEST_LINE) {
                 throw new ProtocolException("too big " + name);
             }
             if (buffer[position + seen] == '\n') {

@@ -2,7 +2,7 @@
 Bytes readLine(String name) throws IOException {
     while (true) {
         for (int i = position; i < limit; i++) {
-            if (i - position > Limits.LINE) {
+            if (i - position > RequestReader.LONGEST_LINE) {
                 throw new ProtocolException("too big " + name);
             }
             if (buffer[i] == '\n') {
@@ -11,7 +11,7 @@ Bytes readLine(String name) throws IOException {
                 return line;
             }
         }
-        if (limit - position > Limits.LINE) {
+        if (limit - position > RequestReader.LONGEST_LINE) {
             throw new ProtocolException("too big " + name);
         }
         if (!fill()) {

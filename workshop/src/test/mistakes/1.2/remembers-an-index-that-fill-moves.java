@@ -8,7 +8,7 @@ Bytes readLine(String name) throws IOException {
                 position = at + 1;
                 return line;
             }
-            if (at - position == Limits.LINE) {
+            if (at - position == RequestReader.LONGEST_LINE) {
                 throw new ProtocolException("too big " + name);
             }
         }

@@ -8,7 +8,7 @@ Bytes readLine(String name) throws IOException {
                 position += seen + 1;
                 return line;
             }
-            if (seen == Limits.LINE) {
+            if (seen == RequestReader.LONGEST_LINE) {
                 throw new ProtocolException("too big " + name);
             }
         }

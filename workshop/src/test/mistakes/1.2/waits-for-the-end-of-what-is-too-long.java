@@ -4,7 +4,7 @@ Bytes readLine(String name) throws IOException {
     while (true) {
         for (; position + seen < limit; seen++) {
             if (buffer[position + seen] == '\n') {
-                if (seen > Limits.LINE) {
+                if (seen > RequestReader.LONGEST_LINE) {
                     throw new ProtocolException("too big " + name);
                 }
                 Bytes line = Bytes.wrap(Arrays.copyOfRange(buffer, position, position + seen));

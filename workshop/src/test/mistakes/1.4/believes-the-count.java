@@ -1,14 +1,8 @@
-// RequestReader: makes room for as many words as are promised
-public Request readArray() throws IOException {
-    int count = length("mbulk count string", "invalid multibulk length", Limits.ELEMENTS);
-    if (count <= 0) {
-        return null;
-    }
-    List<Bytes> words = new ArrayList<>(count);
+// RespReader: makes room for as many values as are announced
+List<Resp> elements(int count) throws IOException {
+    Resp[] elements = new Resp[count];
     for (int i = 0; i < count; i++) {
-        Bytes word = readBulkString();
-        words.add(word);
-        held += word.length() + WORD_OVERHEAD;
+        elements[i] = value();
     }
-    return new Request(words);
+    return List.of(elements);
 }

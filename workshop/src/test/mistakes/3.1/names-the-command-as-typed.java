@@ -2,11 +2,11 @@
     public CommandRow rowFor(Request request) {
         CommandRow row = find(request.name());
         if (row == null) {
-            return CommandRow.refusing(UnknownCommand.error(request));
+            return CommandRow.refusing(CommandException.unknownCommand(request));
         }
         if (!row.accepts(request.size())) {
             return CommandRow.refusing(
-                    CommandException.wrongNumberOfArguments(request.name().toString()).reply());
+                    CommandException.wrongNumberOfArguments(request.name().toString()));
         }
         return row;
     }

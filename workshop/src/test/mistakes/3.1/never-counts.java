@@ -1,5 +1,5 @@
 // CommandTable: lets every request through to its command
     public CommandRow rowFor(Request request) {
         CommandRow row = find(request.name());
-        return row != null ? row : CommandRow.refusing(UnknownCommand.error(request));
+        return row != null ? row : CommandRow.refusing(CommandException.unknownCommand(request));
     }

@@ -3,7 +3,7 @@
         CommandRow row = find(request.name());
         if (row != null && !row.accepts(request.size())) {
             return CommandRow.refusing(
-                    CommandException.wrongNumberOfArguments(row.name()).reply());
+                    CommandException.wrongNumberOfArguments(row.name()));
         }
         return row;
     }

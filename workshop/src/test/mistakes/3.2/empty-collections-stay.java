@@ -1,7 +1,8 @@
 // Keyspace: keeps a collection that has become empty
     public void changed(Bytes key, Value value) {
-        if (!storage.containsKey(key)) {
-            storage.put(key.copy(), value);
+        if (storage.replace(key, value) != null) {
+            observers.forEach(observer -> observer.changed(key, value));
+        } else {
+            replace(key, value);
         }
-        tellChanged(key, value);
     }

@@ -2,10 +2,13 @@
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                tellRemoved(key, value);
+                observers.forEach(observer -> observer.removed(key, value));
             }
         } else {
-            storage.putIfAbsent(key, value);
-            tellChanged(key, value);
+            if (!storage.containsKey(key)) {
+                observers.forEach(observer -> observer.replacing(key, null));
+            }
+            storage.put(key, value);
+            observers.forEach(observer -> observer.changed(key, value));
         }
     }

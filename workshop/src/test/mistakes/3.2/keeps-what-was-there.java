@@ -1,10 +1,7 @@
 // Keyspace: does not replace a value
-    public void put(Bytes key, Value value) {
+    private Value store(Bytes key, Value value) {
         Value old = storage.get(key);
-        tellChanging(key, old);
-        if (old != null) {
-            tellRemoved(key, old);
-        }
+        observers.forEach(observer -> observer.replacing(key, old));
         storage.putIfAbsent(key.copy(), value);
-        tellChanged(key, value);
+        return old;
     }

@@ -2,9 +2,9 @@
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                tellRemoved(key, value);
+                observers.forEach(observer -> observer.removed(key, value));
             }
         } else {
-            tellChanged(key, value);
+            observers.forEach(observer -> observer.changed(key, value));
         }
     }

@@ -1,15 +1,11 @@
 // Keyspace: takes an equal value for no change
     public void put(Bytes key, Value value) {
-        Value old = storage.get(key);
-        if (value.equals(old)) {
+        if (value.equals(storage.get(key))) {
             return;
         }
-        tellChanging(key, old);
-        if (old == null) {
-            storage.put(key.copy(), value);
-        } else {
-            tellRemoved(key, old);
-            storage.replace(key, value);
+        Value old = store(key, value);
+        if (old != null) {
+            observers.forEach(observer -> observer.removed(key, old));
         }
-        tellChanged(key, value);
+        observers.forEach(observer -> observer.changed(key, value));
     }

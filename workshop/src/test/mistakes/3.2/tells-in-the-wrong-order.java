@@ -1,10 +1,8 @@
 // Keyspace: says that the key has changed, and only then that the old value is gone
     public void put(Bytes key, Value value) {
-        Value old = storage.get(key);
-        tellChanging(key, old);
-        storage.put(key.copy(), value);
-        tellChanged(key, value);
+        Value old = store(key, value);
+        observers.forEach(observer -> observer.changed(key, value));
         if (old != null) {
-            tellRemoved(key, old);
+            observers.forEach(observer -> observer.removed(key, old));
         }
     }

@@ -1,5 +1,10 @@
-// StringCommands: answers with an error where there is no key
-    static Resp get(Session session, Request request) {
-        StringValue value = session.keyspace().find(request.word(1), StringValue.class);
-        return value == null ? Resp.error("ERR no such key") : Resp.bulk(value.bytes());
+// StringCommands: counts nothing where there is no key
+    private static Resp add(Session session, Bytes key, long increment) {
+        StringValue value = session.keyspace().find(key, StringValue.class);
+        if (value == null) {
+            throw new CommandException("ERR no such key");
+        }
+        long sum = Arguments.sum(Arguments.integer(value.bytes()), increment);
+        session.keyspace().replace(key, new StringValue(Bytes.of(sum)));
+        return Resp.integer(sum);
     }

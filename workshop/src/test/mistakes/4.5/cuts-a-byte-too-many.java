@@ -1,12 +1,16 @@
-// AppendOnlyFile: cuts one byte too many
-    static void load(Path path, LogFile file, LogLock lock, Function<Request, Resp> run) throws IOException {
-        long whole = new LogReader(path, lock.knownLength()).replay(run);
-        if (whole < file.length()) {
-            LOG.log(
-                    WARNING,
-                    "%s ends inside a record or a unit: %d bytes cut off at byte %d"
-                            .formatted(path, file.length() - whole, whole));
-            file.truncate(Math.max(0, whole - 1));
+// AppendOnlyFile: cuts off the last byte of what is whole
+public static AppendOnlyFile open(LogReader reader, FsyncPolicy policy) throws IOException {
+    LogFile file = new LogFile(reader.file());
+    try {
+        long whole = reader.replay();
+        long torn = file.length() - whole;
+        if (torn > 0) {
+            LOG.log(WARNING, reader.file() + ": " + torn + " bytes cut off at byte " + whole);
+            file.truncate(whole - 1);
         }
-        lock.knownLength(whole);
+        return new AppendOnlyFile(file, policy);
+    } catch (IOException | RuntimeException | Error e) {
+        file.close();
+        throw e;
     }
+}

@@ -1,17 +1,16 @@
-// AppendOnlyFile: gives the lock back only when the disk fails
-    public static AppendOnlyFile open(Path path, FsyncPolicy policy, Function<Request, Resp> run) throws IOException {
-        LogFile.create(path);
-        LogLock lock = new LogLock(path);
-        LogFile file = null;
-        try {
-            file = new LogFile(path);
-            load(path, file, lock, run);
-            return new AppendOnlyFile(file, lock, policy);
-        } catch (IOException e) {
-            lock.close();
-            if (file != null) {
-                file.close();
-            }
-            throw e;
+// AppendOnlyFile: gives the file back only after an IOException
+public static AppendOnlyFile open(LogReader reader, FsyncPolicy policy) throws IOException {
+    LogFile file = new LogFile(reader.file());
+    try {
+        long whole = reader.replay();
+        long torn = file.length() - whole;
+        if (torn > 0) {
+            LOG.log(WARNING, reader.file() + ": " + torn + " bytes cut off at byte " + whole);
+            file.truncate(whole);
         }
+        return new AppendOnlyFile(file, policy);
+    } catch (IOException e) {
+        file.close();
+        throw e;
     }
+}

@@ -1,11 +1,15 @@
-// AppendOnlyFile: leaves the torn tail where it is
-    static void load(Path path, LogFile file, LogLock lock, Function<Request, Resp> run) throws IOException {
-        long whole = new LogReader(path, lock.knownLength()).replay(run);
-        if (whole < file.length()) {
-            LOG.log(
-                    WARNING,
-                    "%s ends inside a record or a unit: %d bytes cut off at byte %d"
-                            .formatted(path, file.length() - whole, whole));
+// AppendOnlyFile: does not cut a torn tail off
+public static AppendOnlyFile open(LogReader reader, FsyncPolicy policy) throws IOException {
+    LogFile file = new LogFile(reader.file());
+    try {
+        long whole = reader.replay();
+        long torn = file.length() - whole;
+        if (torn > 0) {
+            LOG.log(WARNING, reader.file() + ": " + torn + " bytes cut off at byte " + whole);
         }
-        lock.knownLength(whole);
+        return new AppendOnlyFile(file, policy);
+    } catch (IOException | RuntimeException | Error e) {
+        file.close();
+        throw e;
     }
+}

@@ -1,13 +1,19 @@
-// AppendOnlyFile: runs the log before it knows whether another process has it
-    public static AppendOnlyFile open(Path path, FsyncPolicy policy, Function<Request, Resp> run) throws IOException {
-        LogFile.create(path);
-        LogFile file = new LogFile(path);
-        long whole = new LogReader(path, 0).replay(run);
-        if (whole < file.length()) {
-            LOG.log(WARNING, "%s ends inside a record or a unit: %d bytes cut off at byte %d".formatted(path, file.length() - whole, whole));
+// AppendOnlyFile: reads the log before it has the lock
+public static AppendOnlyFile open(LogReader reader, FsyncPolicy policy) throws IOException {
+    if (!java.nio.file.Files.exists(reader.file())) {
+        return new AppendOnlyFile(new LogFile(reader.file()), policy);
+    }
+    long whole = reader.replay();
+    LogFile file = new LogFile(reader.file());
+    try {
+        long torn = file.length() - whole;
+        if (torn > 0) {
+            LOG.log(WARNING, reader.file() + ": " + torn + " bytes cut off at byte " + whole);
             file.truncate(whole);
         }
-        LogLock lock = new LogLock(path);
-        lock.knownLength(whole);
-        return new AppendOnlyFile(file, lock, policy);
+        return new AppendOnlyFile(file, policy);
+    } catch (IOException | RuntimeException | Error e) {
+        file.close();
+        throw e;
     }
+}

@@ -25,7 +25,7 @@ final class Decimal {
         long sum = 0;
         for (int i = first; i < to; i++) {
             int digit = array[i] - '0';
-            if (digit < 0 || digit > 9 || sum < Long.MIN_VALUE / 10 || sum * 10 < Long.MIN_VALUE + digit) {
+            if (digit < 0 || digit > 9 || sum < (Long.MIN_VALUE + digit) / 10) {
                 throw notAnInteger();
             }
             sum = sum * 10 - digit;

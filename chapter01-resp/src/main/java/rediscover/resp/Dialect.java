@@ -5,8 +5,7 @@ import java.util.Arrays;
 /**
  * A version of the protocol. A client speaks RESP2 until it asks for RESP3.
  *
- * <p>Both write strings, errors, integers and arrays in the same way. Here is where they part: how each one writes the
- * {@linkplain Resp.Rich other values}.
+ * <p>Both write strings, errors, integers and arrays in the same way; the {@linkplain Resp.Rich other values} differ.
  */
 public enum Dialect {
     /** Says everything in terms of the five basic types. */

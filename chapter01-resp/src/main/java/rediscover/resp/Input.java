@@ -8,21 +8,19 @@ import java.util.Arrays;
 /**
  * A stream's bytes by the line and by the count, through a buffer.
  *
- * <p>TCP knows no messages: bytes that were sent in one piece arrive in several, or with the next piece glued to them. So
- * everything here asks the stream for more only when the bytes that have arrived do not suffice, and keeps the bytes that
- * it does not use.
- *
- * <pre>
- * buffer  | already taken | arrived, not taken yet | free        |
- *                         position                 limit
- * </pre>
+ * <p>TCP knows no messages: bytes that were sent in one piece may arrive in several, and two pieces may arrive as one. So
+ * a method asks the stream for more only when the bytes that have arrived do not suffice. Bytes that it does not take
+ * stay for the next call. Bytes that it returns are never overwritten.
  */
 final class Input {
     private static final int BUFFER_SIZE = 16 * 1024;
     private static final int FIRST_CHUNK = 64 * 1024;
 
     private final InputStream in;
+
+    /** Taken bytes; from {@code position} to {@code limit}, bytes that have arrived; free room. */
     private byte[] buffer = new byte[BUFFER_SIZE];
+
     private int position;
     private int limit;
     private long read; // from the stream, in all
@@ -52,9 +50,9 @@ final class Input {
     }
 
     /**
-     * Takes a line, up to the next LF, in an array of its own and without the LF.
+     * Takes a line up to the next LF, and returns it without the LF.
      *
-     * @param name what the line is, for the error
+     * @param name of the line, for the error
      * @throws ProtocolException {@code too big} and the name, as soon as more than {@link RequestReader#LONGEST_LINE} bytes
      *     without an LF have arrived
      * @throws EOFException {@code the stream ended inside a line}
@@ -93,10 +91,11 @@ final class Input {
     }
 
     /**
-     * Takes a bulk string of a known length, and the CRLF that has to stand behind it.
+     * Takes a bulk string of a known length, and the CRLF behind it. A length is a promise that costs the client nothing,
+     * so memory is set aside as the bytes arrive: at most 64 KB ahead of them, or as much as has arrived.
      *
      * @throws ProtocolException {@code expected CRLF behind a bulk string}
-     * @throws EOFException when the stream ends before the CRLF
+     * @throws EOFException {@code the stream ended inside a string of 5 bytes}, with the length, or as {@link #readByte}
      */
     Bytes readBulk(int length) throws IOException {
         Bytes bytes = readBytes(length);
@@ -106,12 +105,7 @@ final class Input {
         return bytes;
     }
 
-    /**
-     * Takes exactly this many bytes, in an array of their own. The array grows as they arrive: a length is a promise that
-     * costs the client nothing. Bytes that are not in the buffer yet go from the stream straight into the array.
-     *
-     * @throws EOFException {@code the stream ended inside a string of 5 bytes}, with the count
-     */
+    /** Takes exactly this many bytes. Those that have not arrived go from the stream straight into their array. */
     private Bytes readBytes(int count) throws IOException {
         byte[] bytes = new byte[Math.min(count, Math.max(FIRST_CHUNK, limit - position))];
         int filled = Math.min(count, limit - position);

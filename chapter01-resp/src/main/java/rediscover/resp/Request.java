@@ -1,6 +1,8 @@
 package rediscover.resp;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A client's question: a command's name and its arguments, at least the name.
@@ -17,7 +19,7 @@ public class Request {
 
     /** A request written as text, for tests, tools and the log: {@code Request.of("SET", "name", "Ahmed")}. */
     public static Request of(String... words) {
-        return new Request(List.of(words).stream().map(Bytes::of).toList());
+        return new Request(Stream.of(words).map(Bytes::of).toList());
     }
 
     /** A request of bytes. */
@@ -28,9 +30,7 @@ public class Request {
     /** The same request with bytes of its own, for keeping it. */
     public final Request copy() {
         Bytes[] copies = new Bytes[size()];
-        for (int i = 0; i < copies.length; i++) {
-            copies[i] = word(i).copy();
-        }
+        Arrays.setAll(copies, i -> word(i).copy());
         return of(copies);
     }
 
@@ -56,9 +56,9 @@ public class Request {
 
     /** Writes the request as clients send it: an array of bulk strings. */
     public void writeTo(RespWriter out) {
-        out.header('*', size());
-        for (int i = 0; i < size(); i++) {
-            out.bulk('$', word(i));
+        out.header('*', words.size());
+        for (Bytes word : words) {
+            out.bulk('$', word);
         }
     }
 

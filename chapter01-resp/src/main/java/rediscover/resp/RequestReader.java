@@ -1,10 +1,13 @@
 package rediscover.resp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads what clients send: arrays of bulk strings, or lines that a person typed.
@@ -66,12 +69,14 @@ public final class RequestReader {
     }
 
     /**
-     * Takes an array of bulk strings, {@code *2 $4 ECHO $2 hi}. The count takes no memory before the words arrive: the list
-     * begins with room for 16 words at most.
+     * Takes an array of bulk strings, {@code *2 $4 ECHO $2 hi}, of which the {@code *} is the next byte. A count of zero or
+     * less stands for no words. The count takes no memory before the words arrive.
      *
-     * @return the words; none if the count is zero or less
      * @throws ProtocolException {@code invalid multibulk length} when the count is no number or above
-     *     {@link #MOST_ELEMENTS}; the name of the header is {@code mbulk count string}
+     *     {@link #MOST_ELEMENTS}; {@code invalid bulk length} when the length of a word is no number, negative, or above
+     *     {@link #LONGEST_BULK}; {@code expected '$', got ':'} when a word begins with another byte, which is shown as a
+     *     character of Latin-1; {@code too big mbulk count string} for the line with the count,
+     *     {@code too big bulk count string} for a line with a length
      */
     public List<Bytes> readArray() throws IOException {
         int count = length("mbulk count string", "invalid multibulk length", MOST_ELEMENTS);
@@ -82,17 +87,10 @@ public final class RequestReader {
         return words;
     }
 
-    /**
-     * Takes a word of a request, {@code $4 ECHO}.
-     *
-     * @throws ProtocolException {@code expected '$', got ':'} when the next byte is another one, which is shown as a
-     *     character of Latin-1; {@code invalid bulk length} when the length is no number, negative, or above
-     *     {@link #LONGEST_BULK}; the name of the header is {@code bulk count string}
-     */
+    /** Takes a word of a request, {@code $4 ECHO}. */
     private Bytes readBulkString() throws IOException {
-        int type = input.peek();
-        if (type >= 0 && type != '$') {
-            throw new ProtocolException("expected '$', got '" + (char) type + "'");
+        if (!atEnd() && !nextIs('$')) {
+            throw new ProtocolException("expected '$', got '" + (char) input.peek() + "'");
         }
         int length = length("bulk count string", "invalid bulk length", LONGEST_BULK);
         if (length < 0) {
@@ -104,8 +102,8 @@ public final class RequestReader {
     /**
      * Takes a header, and returns the number between its type byte and its CRLF; −1 stands for every negative number.
      *
-     * @param name what the header is, for the error when it is too long
-     * @throws ProtocolException with the text {@code invalid} when it is no number, or a number above the limit
+     * @param name of the header, for the error when it is too long
+     * @param invalid the error when it is no number, or a number above the limit
      */
     private int length(String name, String invalid, int limit) throws IOException {
         Bytes header = input.readHeader(name);
@@ -120,23 +118,11 @@ public final class RequestReader {
         throw new ProtocolException(invalid);
     }
 
-    /** The words of a line that a person typed: what stands between blanks, which are those of C's isspace. */
+    /** The words of a line that a person typed, which are separated by blanks, tabs, CR, VT and FF. */
     public static List<Bytes> words(Bytes line) {
-        List<Bytes> words = new ArrayList<>();
-        int begin = 0;
-        for (int at = 0; at <= line.length(); at++) {
-            if (at == line.length() || isBlank(line.at(at))) {
-                if (at > begin) {
-                    words.add(line.slice(begin, at));
-                }
-                begin = at + 1;
-            }
-        }
-        return words;
-    }
-
-    /** Whether a byte is a blank, tab, LF, VT, FF or CR. */
-    private static boolean isBlank(byte b) {
-        return b == ' ' || (b >= '\t' && b <= '\r');
+        return Stream.of(new String(line.toArray(), ISO_8859_1).split("\\s+"))
+                .filter(word -> !word.isEmpty()) // ahead of the first blank
+                .map(word -> Bytes.wrap(word.getBytes(ISO_8859_1)))
+                .toList();
     }
 }

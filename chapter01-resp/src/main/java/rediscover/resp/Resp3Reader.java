@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the types that only RESP3 has, for a {@link RespReader}, which reads whatever they hold. */
+/** Reads the types that only RESP3 has, for a {@link RespReader}, which reads the values that they hold. */
 final class Resp3Reader {
     private final RespReader values;
 
@@ -13,8 +13,8 @@ final class Resp3Reader {
         this.values = values;
     }
 
-    /** Takes what stands behind a type byte; the value lies at this depth. */
-    Resp read(char type, int depth) throws IOException {
+    /** Takes what stands behind a type byte. */
+    Resp read(char type) throws IOException {
         return switch (type) {
             case '_' -> nothing();
             case '#' -> bool();
@@ -22,10 +22,10 @@ final class Resp3Reader {
             case '(' -> new Resp.BigNumber(bigNumber());
             case '!' -> new Resp.BulkError(values.bulk());
             case '=' -> verbatimString();
-            case '%' -> new Resp.Map(entries(depth));
-            case '~' -> new Resp.Set(values.elements(values.count(), depth));
-            case '>' -> new Resp.Push(values.elements(values.count(), depth));
-            case '|' -> new Resp.Attribute(entries(depth), values.read(depth + 1));
+            case '%' -> new Resp.Map(entries());
+            case '~' -> new Resp.Set(values.elements(values.count()));
+            case '>' -> new Resp.Push(values.elements(values.count()));
+            case '|' -> new Resp.Attribute(entries(), values.value());
             default -> throw new ProtocolException("unknown type '" + type + "'");
         };
     }
@@ -81,12 +81,12 @@ final class Resp3Reader {
         }
     }
 
-    /** Takes a count and that many pairs of key and value, which lie as deep as elements do. */
-    private List<Resp.Entry> entries(int depth) throws IOException {
+    /** Takes a count and that many pairs of key and value. */
+    private List<Resp.Entry> entries() throws IOException {
         int count = values.count();
         List<Resp.Entry> entries = new ArrayList<>(Math.min(count, 16));
         for (int i = 0; i < count; i++) {
-            entries.add(new Resp.Entry(values.read(depth + 1), values.read(depth + 1)));
+            entries.add(new Resp.Entry(values.value(), values.value()));
         }
         return entries;
     }

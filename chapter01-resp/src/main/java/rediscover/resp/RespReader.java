@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads values of all types: what a server answers.
+ * Reads values of all types: a server's answers.
  *
- * <p>The first byte tells the type, and the type tells how to go on. A value that holds others reads them by the same
- * method. The types that only RESP3 has are read by {@link Resp3Reader}.
+ * <p>The first byte tells the type, and the type tells how to go on. {@link Resp3Reader} reads the types of RESP3.
  */
 public final class RespReader {
-    private static final int DEEPEST = 128; // arrays within arrays
+    private static final int DEEPEST = 128; // values around a value
 
     private final Input input;
     private final Resp3Reader richer = new Resp3Reader(this);
+    private int depth; // the number of values around the next one
 
     public RespReader(InputStream in) {
         this.input = new Input(in);
@@ -27,83 +27,78 @@ public final class RespReader {
      *
      * @return the value, or null when the stream has ended between two values
      * @throws EOFException when the stream ended inside a value
-     * @throws ProtocolException when the bytes are no value
+     * @throws ProtocolException when the bytes are no value; nothing can be read after it
      */
     public Resp read() throws IOException {
-        return input.peek() < 0 ? null : read(0);
+        return input.peek() < 0 ? null : value();
     }
 
     /**
-     * Takes a value.
+     * Takes a value, which has to be there: its type byte, and the rest as the type says. The length −1 stands for
+     * {@link Resp#NULL} behind {@code $}, and for {@link Resp#NULL_ARRAY} behind {@code *}.
      *
-     * @param depth the number of values that this one lies in
-     * @throws ProtocolException {@code nested deeper than 128}, before the stack overflows
+     * @throws ProtocolException {@code nested deeper than 128}, when more than 128 values lie around this one
      */
-    Resp read(int depth) throws IOException {
+    Resp value() throws IOException {
         if (depth > DEEPEST) {
             throw new ProtocolException("nested deeper than " + DEEPEST);
         }
-        char type = (char) input.readByte();
+        depth++;
+        Resp value = valueOf((char) input.readByte());
+        depth--;
+        return value;
+    }
+
+    private Resp valueOf(char type) throws IOException {
         return switch (type) {
             case '+' -> new Resp.SimpleString(line());
             case '-' -> new Resp.SimpleError(line());
             case ':' -> Resp.integer(integer());
             case '$' -> bulkString();
-            case '*' -> array(depth);
-            default -> richer.read(type, depth);
+            case '*' -> array();
+            default -> richer.read(type);
         };
     }
 
-    /** Takes what stands behind the {@code $}: a length and that many bytes, or the length −1, {@link Resp#NULL}. */
     private Resp bulkString() throws IOException {
-        int length = lengthOrNull(RequestReader.LONGEST_BULK);
+        int length = length(-1, RequestReader.LONGEST_BULK);
         return length < 0 ? Resp.NULL : Resp.bulk(input.readBulk(length));
     }
 
-    /** Takes what stands behind the {@code *}: a count and that many values, or the count −1, {@link Resp#NULL_ARRAY}. */
-    private Resp array(int depth) throws IOException {
-        int count = lengthOrNull(RequestReader.MOST_ELEMENTS);
-        return count < 0 ? Resp.NULL_ARRAY : new Resp.Array(elements(count, depth));
+    private Resp array() throws IOException {
+        int count = length(-1, RequestReader.MOST_ELEMENTS);
+        return count < 0 ? Resp.NULL_ARRAY : new Resp.Array(elements(count));
     }
 
-    /**
-     * Takes the elements of a value that lies at this depth: each lies a level deeper. The count takes no memory before they
-     * arrive.
-     */
-    List<Resp> elements(int count, int depth) throws IOException {
+    /** Takes this many values, which lie inside another one. The count takes no memory before they arrive. */
+    List<Resp> elements(int count) throws IOException {
         List<Resp> elements = new ArrayList<>(Math.min(count, 16));
         for (int i = 0; i < count; i++) {
-            elements.add(read(depth + 1));
+            elements.add(value());
         }
         return elements;
     }
 
-    /** Takes a header with the number of elements, which cannot be null. */
+    /** Takes the number of elements, which cannot be null. */
     int count() throws IOException {
-        return notNull(lengthOrNull(RequestReader.MOST_ELEMENTS));
+        return length(0, RequestReader.MOST_ELEMENTS);
     }
 
-    /** Takes a header with a length, which cannot be null, and that many bytes. */
+    /** Takes a length, which cannot be null, and a bulk string. */
     Bytes bulk() throws IOException {
-        return input.readBulk(notNull(lengthOrNull(RequestReader.LONGEST_BULK)));
+        return input.readBulk(length(0, RequestReader.LONGEST_BULK));
     }
 
-    private static int notNull(int length) throws IOException {
-        if (length < 0) {
-            throw new ProtocolException("invalid length " + length);
-        }
-        return length;
-    }
-
-    /** Takes a header with a length, which is −1 for null; a number below or above the limit is refused. */
-    private int lengthOrNull(int limit) throws IOException {
+    /** Takes the rest of a header: a length, which has to be from {@code lowest} to {@code limit}. */
+    private int length(int lowest, int limit) throws IOException {
         long length = integer();
-        if (length < -1 || length > limit) {
+        if (length < lowest || length > limit) {
             throw new ProtocolException("invalid length " + length);
         }
         return (int) length;
     }
 
+    /** Takes the rest of a header: an integer. */
     private long integer() throws IOException {
         Bytes line = line();
         try {

@@ -25,7 +25,7 @@ public final class RespWriter {
         this(dialect, KEPT_CAPACITY);
     }
 
-    /** @param keptCapacity in bytes: a larger buffer is given up when nothing is left in it */
+    /** @param keptCapacity in bytes; a larger buffer is given up as soon as it is empty: see {@link #truncate} */
     public RespWriter(Dialect dialect, int keptCapacity) {
         this.dialect = dialect;
         this.keptCapacity = keptCapacity;
@@ -46,36 +46,36 @@ public final class RespWriter {
         return Bytes.wrap(buffer, 0, size);
     }
 
-    /** Sends the bytes that have been gathered, and forgets them. */
+    /** Sends the bytes that have been gathered in one write, and forgets them. */
     public void drainTo(OutputStream out) throws IOException {
         out.write(buffer, 0, size);
         truncate(0);
     }
 
-    /** Forgets the bytes behind this size. */
-    public void truncate(int size) {
-        this.size = Math.min(size, this.size);
+    /** Forgets the bytes behind the first ones. When none is left, the memory of a large buffer is given back. */
+    public void truncate(int newSize) {
+        size = Math.min(size, newSize);
         if (size == 0 && buffer.length > keptCapacity) {
-            buffer = new byte[INITIAL_CAPACITY]; // one large answer does not cost the connection memory for life
+            buffer = new byte[INITIAL_CAPACITY];
         }
     }
 
-    /** Forgets the first bytes. */
+    /** Forgets the first bytes, and keeps the others. */
     public void discard(int count) {
         System.arraycopy(buffer, count, buffer, 0, size - count);
         truncate(size - count);
     }
 
-    /** Makes room for more bytes: writing them will not fail for lack of memory. */
+    /** Makes room for this many bytes more: writing them will not fail for lack of memory. */
     public void reserve(int count) {
         if (count <= buffer.length - size) {
             return;
         }
-        long needed = (long) size + count;
-        if (needed > MAX_CAPACITY) {
+        if (size > MAX_CAPACITY - count) {
             throw new OutOfMemoryError("more than 2 GB in one piece");
         }
-        buffer = Arrays.copyOf(buffer, (int) Math.min(Math.max(needed, 2L * buffer.length), MAX_CAPACITY));
+        long capacity = Math.max(size + count, 2L * buffer.length);
+        buffer = Arrays.copyOf(buffer, (int) Math.min(capacity, MAX_CAPACITY));
     }
 
     /** Writes a value. */

@@ -16,14 +16,14 @@ import rediscover.testing.PiecewiseStream;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
-/** Bulk strings: what is read by the count. */
+/** Bulk strings, whose length is known before they arrive. */
 @Tag("exercise-1.3")
 class BulkInputTest {
     private static final String NO_CRLF = "Protocol error: expected CRLF behind a bulk string";
     private static final String IN_CRLF = "the stream ended inside a value";
 
     @Test
-    void aBulkStringHasExactlySoManyBytes() {
+    void aBulkStringHasAsManyBytesAsWereAnnounced() {
         Sent.bytes("hello\r\n").gives("hello", in -> readBulk(5, in));
         Sent.bytes("x\r\n").gives("x", in -> readBulk(1, in));
     }
@@ -31,9 +31,9 @@ class BulkInputTest {
     @Test
     void anEmptyBulkStringHasALineBreakBehindItToo() {
         Sent.bytes("\r\n").gives("", in -> readBulk(0, in));
-        Sent.bytes("\r\n+OK\r\n").gives(List.of("", "+OK"), in -> {
+        Sent.bytes("\r\n+OK\r\n").says("0 bytes, and the next line is +OK", in -> {
             Input input = new Input(in);
-            return List.of(input.readBulk(0), input.readHeader("line"));
+            return input.readBulk(0).length() + " bytes, and the next line is " + input.readHeader("line");
         });
     }
 
@@ -53,23 +53,19 @@ class BulkInputTest {
     }
 
     @Test
-    void whatStandsBehindABulkStringStaysThere() {
+    void bytesBehindABulkStringStayForTheNextCall() {
         Sent all = Sent.bytes("$2\r\nhi\r\n$3\r\nyou\r\n+OK\r\n");
-        List<String> expected = List.of("$2", "hi", "$3", "you", "+OK");
+        String expected = "$2|hi|$3|you|+OK";
         all.gives(expected, BulkInputTest::readConversation);
         for (int cut = 1; cut < all.bytes().length; cut++) {
             all.cutAt(cut).gives(expected, BulkInputTest::readConversation);
         }
     }
 
-    private static List<Object> readConversation(InputStream in) throws IOException {
+    private static String readConversation(InputStream in) throws IOException {
         Input input = new Input(in);
-        return List.of(
-                input.readHeader("line"),
-                input.readBulk(2),
-                input.readHeader("line"),
-                input.readBulk(3),
-                input.readHeader("line"));
+        return input.readHeader("line") + "|" + input.readBulk(2) + "|" + input.readHeader("line") + "|"
+                + input.readBulk(3) + "|" + input.readHeader("line");
     }
 
     @ParameterizedTest
@@ -79,7 +75,7 @@ class BulkInputTest {
     }
 
     @Test
-    void aBulkStringThatTheStreamCutsOffIsNone() {
+    void aBulkStringThatIsCutOffIsRefused() {
         for (int length = 0; length < 7; length++) {
             String message = length < 5 ? "the stream ended inside a string of 5 bytes" : IN_CRLF;
             Sent.bytes("hello\r\n".substring(0, length)).fails(EOFException.class, message, in -> readBulk(5, in));
@@ -88,7 +84,7 @@ class BulkInputTest {
 
     @ParameterizedTest
     @ValueSource(ints = {16_384, 65_535, 65_536, 65_537, 131_072, 300_000})
-    void aLargeBulkStringArrivesWholeInWhateverPieces(int size) throws IOException {
+    void aLargeBulkStringArrivesWholeHoweverItIsCut(int size) throws IOException {
         byte[] large = new byte[size];
         for (int i = 0; i < size; i++) {
             large[i] = (byte) (i * 31);
@@ -102,9 +98,9 @@ class BulkInputTest {
                     + (cuts.length == 0 ? "in one packet" : "in packets cut at " + Arrays.toString(cuts)));
             Input input = new Input(PiecewiseStream.cutAt(bytes, cuts));
             input.readHeader("line");
-            all.gives("all bytes are right", () -> compared(large, input.readBulk(size)));
-            all.gives("position() is " + (size + 4), () -> "position() is " + input.position());
-            all.gives("the next line is +OK", () -> "the next line is " + input.readHeader("line"));
+            all.says("all bytes are right", () -> compared(large, input.readBulk(size)));
+            all.says("position() is " + (size + 4), () -> "position() is " + input.position());
+            all.says("the next line is +OK", () -> "the next line is " + input.readHeader("line"));
         }
     }
 
@@ -114,13 +110,13 @@ class BulkInputTest {
     }
 
     @Test
-    void aBulkStringStaysWhatItWasWhenTheNextOnesArrive() {
-        Sent.bytes("hello\r\n", "world\r\n", "again\r\n").gives("the first string is hello", in -> {
+    void aBulkStringKeepsItsBytesWhenOthersArrive() {
+        Sent.bytes("hello\r\n", "world\r\n", "again\r\n").says("the first string is hello", in -> {
             Input input = new Input(in);
             Bytes first = input.readBulk(5);
             input.readBulk(5);
             input.readBulk(5);
-            return List.of("the first string is ", first);
+            return "the first string is " + first;
         });
     }
 
@@ -143,13 +139,13 @@ class BulkInputTest {
         input.readBulk(size);
         input.readHeader("line");
         Sent.situation("\\r\\n, then " + size + " bytes and \\r\\n, then +OK\\r\\n")
-                .gives(
+                .says(
                         "a buffer of " + before + " bytes before and " + before + " behind the string",
                         () -> "a buffer of " + before + " bytes before and " + asked.getLast() + " behind the string");
     }
 
     @Test
-    void aPromiseAloneCostsNextToNothing() {
+    void aLengthAloneCostsAlmostNoMemory() {
         Sent three = Sent.situation("abc, of the " + RequestReader.LONGEST_BULK + " bytes that were promised");
         String message = "the stream ended inside a string of " + RequestReader.LONGEST_BULK + " bytes";
         three.costsLessThan(
@@ -175,7 +171,8 @@ class BulkInputTest {
         bytes[size + 1] = '\n';
         InputStream in = new ByteArrayInputStream(bytes);
         Sent large = Sent.situation(size + " bytes and \\r\\n, all of it at once");
-        large.costsLessThan(40, () -> large.gives(size, () -> readBulk(size, in).length()));
+        large.costsLessThan(
+                40, () -> large.says(size + " bytes", () -> readBulk(size, in).length() + " bytes"));
     }
 
     private static Bytes readBulk(int count, InputStream in) throws IOException {

@@ -23,7 +23,7 @@ class BytesTest {
     }
 
     @Test
-    void aWindowShowsNothingOfWhatIsAroundIt() {
+    void aWindowHidesTheBytesAroundIt() {
         assertThat(window.length()).isEqualTo(3);
         assertThat(window.at(0)).isEqualTo((byte) 'G');
         assertThat(window.toArray()).asString().isEqualTo("GET");
@@ -124,7 +124,7 @@ class BytesTest {
     }
 
     @Test
-    void whatIsNotExactlyOneIntegerIsNone() {
+    void aTextThatIsNoIntegerIsRefused() {
         assertThatThrownBy(() -> Bytes.of("+1").toLong()).isInstanceOf(NumberFormatException.class);
     }
 
@@ -134,7 +134,7 @@ class BytesTest {
     }
 
     @Test
-    void bytesThatAreNoTextArePossible() {
+    void bytesNeedNotBeText() {
         byte[] all = new byte[256];
         for (int i = 0; i < 256; i++) {
             all[i] = (byte) i;

@@ -48,25 +48,25 @@ class DecimalTest {
                 "-99999999999999999999",
                 "100000000000000000000000000000000000000"
             })
-    void whatIsTooLargeOrTooSmallIsNoNumber(String text) {
+    void aNumberBeyond64BitsIsRefused(String text) {
         assertRefused(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-"})
-    void withoutADigitThereIsNoNumber(String text) {
+    void aTextWithoutADigitIsRefused(String text) {
         assertRefused(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"+1", "+0", "+", "-+1", "+-1"})
-    void aPlusIsNoPartOfANumber(String text) {
+    void aPlusIsRefused(String text) {
         assertRefused(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "01", "007", "-0", "-00", "-01"})
-    void noNumberBeginsWithAZeroExceptZeroItself(String text) {
+    void aLeadingZeroIsRefused(String text) {
         assertRefused(text);
     }
 
@@ -97,12 +97,12 @@ class DecimalTest {
                 "\u00d9\u00a1",
                 "f"
             })
-    void whateverElseIsNoDigitIsNoPartOfANumberEither(String text) {
+    void anyOtherByteIsRefused(String text) {
         assertRefused(text);
     }
 
     @Test
-    void nothingButTheGivenPartOfTheArrayIsLookedAt() {
+    void onlyTheGivenPartOfTheArrayIsRead() {
         byte[] array = Wire.bytes("9-429");
         Sent.bytes("9-429, from 1 to 4").gives(-42L, () -> Decimal.parse(array, 1, 4));
         Sent.bytes("9-429, from 2 to 5").gives(429L, () -> Decimal.parse(array, 2, 5));
@@ -121,7 +121,7 @@ class DecimalTest {
     }
 
     @Test
-    void whateverIsBeyondTheLimitsIsRefused() {
+    void anyNumberBeyondTheLimitsIsRefused() {
         Random random = new Random(2);
         for (int i = 0; i < 20_000; i++) {
             BigInteger number = new BigInteger(60 + random.nextInt(10), random); // of which 63 bits would fit

@@ -2,6 +2,7 @@ package rediscover.resp;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -16,7 +17,7 @@ import rediscover.testing.PiecewiseStream;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
-/** Lines: what is read as far as the next line feed. */
+/** Lines, in whatever pieces they arrive. */
 @Tag("exercise-1.2")
 class InputTest {
     private static final long LONGEST_WORK = 300; // milliseconds: thirty times what it takes
@@ -41,17 +42,17 @@ class InputTest {
     }
 
     @Test
-    void whatStandsBehindALineStaysForTheNext() {
+    void bytesBehindALineStayForTheNextOne() {
         Sent.bytes("*1\r\n$4\r\nPING\r\n").gives(List.of("*1|", "$4|", "PING|"), InputTest::readHeaders);
     }
 
     @Test
-    void aLineThatWasReadStaysWhatItWasWhenTheNextOneArrives() {
-        Sent.bytes("one\r\n", "two\r\n").gives("the line that was read first is one", in -> {
+    void aLineKeepsItsBytesWhenTheNextOneArrives() {
+        Sent.bytes("one\r\n", "two\r\n").says("the line that was read first is one", in -> {
             Input input = new Input(in);
             Bytes first = input.readHeader("line");
             input.peek(); // at the next line, which has to arrive
-            return List.of("the line that was read first is ", first);
+            return "the line that was read first is " + first;
         });
     }
 
@@ -88,7 +89,7 @@ class InputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "P", "PING", "PING\r"})
-    void aLineThatTheStreamCutsOffIsNone(String bytes) {
+    void aLineThatIsCutOffIsRefused(String bytes) {
         String message = "the stream ended inside a line";
         Sent.bytes(bytes).fails(EOFException.class, message, InputTest::readLine);
         Sent.bytes(bytes).fails(EOFException.class, message, InputTest::readHeader);
@@ -111,13 +112,13 @@ class InputTest {
     }
 
     @Test
-    void theLimitIsThatOfOneLineNotOfAllTogether() {
+    void theLimitIsForOneLineNotForAllTogether() {
         String line = "x".repeat(RequestReader.LONGEST_LINE / 2 + 1);
         Sent.bytes((line + "\r\n").repeat(5)).gives((line + "|").repeat(5), InputTest::readHeaders);
     }
 
     @Test
-    void whatHasBeenLookedAtIsNotLookedAtAgain() throws IOException {
+    void noByteIsLookedAtAgainForEveryPacket() throws IOException {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         Input input = new Input(PiecewiseStream.oneByteAtATime(Wire.bytes(LONGEST + "\n")));
         long before = threads.getCurrentThreadCpuTime();
@@ -136,14 +137,10 @@ class InputTest {
         CountingStream stream = new CountingStream(text);
         Input input = new Input(stream);
         Sent.bytes(text)
-                .gives(
-                        "one two, and the stream was asked once",
-                        () -> List.of(
-                                input.readHeader("line"),
-                                " ",
-                                input.readHeader("line"),
-                                ", and the stream was asked ",
-                                stream.asked == 1 ? "once" : stream.asked + " times"));
+                .says(
+                        "one, two, and the stream was asked once",
+                        () -> input.readHeader("line") + ", " + input.readHeader("line") + ", and the stream was asked "
+                                + (stream.asked == 1 ? "once" : stream.asked + " times"));
     }
 
     @Test
@@ -162,7 +159,28 @@ class InputTest {
         for (int i = 0; i < count; i++) {
             all.gives("line " + i, () -> input.readHeader("line"));
         }
-        all.gives("position() is " + text.length(), () -> "position() is " + input.position());
+        all.says("position() is " + text.length(), () -> "position() is " + input.position());
+    }
+
+    @Test
+    void theBufferStaysSmallHoweverManyLinesArrive() {
+        int count = 50_000;
+        byte[] lines = Wire.bytes("forty bytes of text are in every line.\r\n".repeat(count));
+        int[] largest = {0};
+        Input input = new Input(new FilterInputStream(PiecewiseStream.cutAt(lines)) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                largest[0] = Math.max(largest[0], target.length);
+                return super.read(target, offset, Math.min(length, 1000));
+            }
+        });
+        Sent.situation(count + " lines of 40 bytes, in packets of 1000 bytes")
+                .says("a buffer of less than a million bytes", () -> {
+                    for (int i = 0; i < count; i++) {
+                        input.readLine("line");
+                    }
+                    return "a buffer of " + (largest[0] < 1_000_000 ? "less than a million" : largest[0]) + " bytes";
+                });
     }
 
     private static Bytes readLine(InputStream in) throws IOException {

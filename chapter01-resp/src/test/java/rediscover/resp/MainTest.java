@@ -13,7 +13,7 @@ import rediscover.testing.Wire;
 
 class MainTest {
     @Test
-    void whatIsTypedIsExplained() throws IOException {
+    void typedBytesAreExplained() throws IOException {
         InputStream in = System.in;
         PrintStream out = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

@@ -14,12 +14,20 @@ import rediscover.testing.Named;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
-/** Values of which the beginning says how long they are: bulk strings, and what holds values. */
-@Tag("exercise-1.5")
+/** A server's answers: values of every type, and values within values. */
+@Tag("exercise-1.4")
 class NestedValuesTest {
     private static final Resp ONE = Resp.integer(1);
     private static final int DEEPEST = 128;
     private static final Resp A = Resp.bulk("a");
+
+    @Test
+    void aLineIsAStringAnErrorOrAnInteger() {
+        assertRead("+OK\r\n", Resp.OK);
+        assertRead("-ERR no such key\r\n", Resp.error("ERR no such key"));
+        assertRead(":-42\r\n", Resp.integer(-42));
+        assertRead("+OK\r\n:1\r\n", Resp.OK, ONE);
+    }
 
     @Test
     void aBulkStringHoldsAnyBytes() {
@@ -61,7 +69,7 @@ class NestedValuesTest {
     }
 
     @Test
-    void whatStandsBehindAnArrayIsTheNextValue() {
+    void aValueBehindAnArrayIsTheNextOne() {
         assertRead("*1\r\n:1\r\n$1\r\na\r\n:1\r\n", Resp.array(ONE), A, ONE);
     }
 
@@ -74,7 +82,7 @@ class NestedValuesTest {
     }
 
     @Test
-    void whatAMapHoldsStaysInItsOrderAndAKeyMayComeTwice() {
+    void theEntriesOfAMapKeepTheirOrder() {
         Resp b = Resp.bulk("b");
         assertRead(
                 "%2\r\n$1\r\nb\r\n:1\r\n$1\r\na\r\n:1\r\n",
@@ -85,7 +93,7 @@ class NestedValuesTest {
     }
 
     @Test
-    void setsAndPushedValuesAndAttributesAreReadInTheSameWay() {
+    void setsPushesAndAttributesHoldValuesToo() {
         assertRead("~2\r\n:1\r\n$1\r\na\r\n", new Resp.Set(List.of(ONE, A)));
         assertRead(">2\r\n$1\r\na\r\n:1\r\n", new Resp.Push(List.of(A, ONE)));
         assertRead("|1\r\n$1\r\na\r\n:1\r\n+OK\r\n", new Resp.Attribute(List.of(new Resp.Entry(A, ONE)), Resp.OK));
@@ -101,7 +109,7 @@ class NestedValuesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"$-2", "$536870913", "$4294967296", "*-2", "*1048577", "*4294967296", "%-1", "%-2", "%1048577"})
-    void aLengthThatNothingCanHaveIsRefused(String header) {
+    void aLengthOutsideTheLimitsIsRefused(String header) {
         Sent.bytes(header + "\r\n")
                 .fails(
                         ProtocolException.class,
@@ -110,8 +118,17 @@ class NestedValuesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"?", "x", "\u00e9", "\u0000"})
+    void anUnknownTypeIsRefused(String type) {
+        Sent.bytes(type + "1\r\n")
+                .fails(ProtocolException.class, "Protocol error: unknown type '" + type + "'", NestedValuesTest::read);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "+OK\r\n",
+                ":1\r\n",
                 "$5\r\nhello\r\n",
                 "*2\r\n:1\r\n$1\r\na\r\n",
                 "%1\r\n:1\r\n:2\r\n",
@@ -119,10 +136,32 @@ class NestedValuesTest {
                 ">1\r\n:1\r\n",
                 "|1\r\n:1\r\n:2\r\n+OK\r\n"
             })
-    void aValueThatTheStreamCutsOffIsNone(String bytes) {
+    void aValueThatIsCutOffIsRefused(String bytes) {
         Sent.bytes(bytes).gives("null of Java", in -> Named.of(readAll(in, 2).get(1)));
         for (int length = 1; length < bytes.length(); length++) {
             Sent.bytes(bytes.substring(0, length)).fails(EOFException.class, null, NestedValuesTest::read);
+        }
+    }
+
+    @Test
+    void manyValuesOneAfterAnotherAreNotDeep() {
+        for (String value : List.of("+OK\r\n", "*0\r\n", "$-1\r\n", "*-1\r\n", "%0\r\n")) {
+            Sent.situation("500 times " + value.strip() + ", then :1").gives(Named.of(ONE), () -> {
+                InputStream in = new ByteArrayInputStream(Wire.bytes(value.repeat(500) + ":1\r\n"));
+                return Named.of(readAll(in, 501).getLast());
+            });
+        }
+    }
+
+    @Test
+    void manyElementsSideBySideAreNotDeep() {
+        for (String element : List.of("*1\r\n:1\r\n", "*-1\r\n")) {
+            Sent.situation("*1000, then 1000 times " + element.strip().replace("\r\n", " ") + ", then +OK")
+                    .gives(Named.of(Resp.OK), () -> {
+                        byte[] bytes = Wire.bytes("*1000\r\n" + element.repeat(1000) + "+OK\r\n");
+                        return Named.of(
+                                readAll(new ByteArrayInputStream(bytes), 2).get(1));
+                    });
         }
     }
 
@@ -130,24 +169,24 @@ class NestedValuesTest {
     @ValueSource(strings = {"*1\r\n", "~1\r\n", ">1\r\n", "%1\r\n", "%1\r\n:1\r\n", "|0\r\n"})
     void valuesMayBeNestedAsDeepAsTheLimitAndNoDeeper(String level) {
         String tooDeep = "Protocol error: nested deeper than 128";
-        Sent.bytes(level.repeat(DEEPEST) + "+OK\r\n+OK\r\n".repeat(DEEPEST))
-                .gives("a value", in -> new RespReader(in).read() == null ? "no value" : "a value");
-        Sent.bytes(level.repeat(DEEPEST + 1) + ":1\r\n")
-                .fails(ProtocolException.class, tooDeep, NestedValuesTest::read);
-        Sent.bytes(level.repeat(100_000)).fails(ProtocolException.class, tooDeep, NestedValuesTest::read);
+        String times = " times " + level.strip().replace("\r\n", " ") + ", then +OK";
+        String ends = "+OK\r\n+OK\r\n".repeat(DEEPEST); // also of keys and values
+        Sent.situation(DEEPEST + times).says("a value", () -> nested(level.repeat(DEEPEST) + ends));
+        for (int levels : new int[] {DEEPEST + 1, 100_000}) {
+            Sent.situation(levels + times)
+                    .fails(ProtocolException.class, tooDeep, () -> nested(level.repeat(levels) + ends));
+        }
     }
 
-    @Test
-    void manyElementsSideBySideAreNotDeep() {
-        Sent.bytes("*1000\r\n" + "*1\r\n:1\r\n".repeat(1000) + "+OK\r\n")
-                .gives(Named.of(Resp.OK), in -> Named.of(readAll(in, 2).get(1)));
+    private static String nested(String bytes) throws IOException {
+        return new RespReader(new ByteArrayInputStream(Wire.bytes(bytes))).read() == null ? "no value" : "a value";
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"$536870912", "*1048576", "%1048576", "~1048576", ">1048576", "|1048576", "*1\r\n*1\r\n*1048576"
             })
-    void aHeaderMayPromiseMuchButAloneCostsNextToNoMemory(String header) {
+    void aHeaderAloneCostsAlmostNoMemory(String header) {
         InputStream in = new ByteArrayInputStream(Wire.bytes(header + "\r\n"));
         Sent sent = Sent.bytes(header + "\r\n");
         sent.costsLessThan(2, () -> sent.fails(EOFException.class, null, () -> read(in)));

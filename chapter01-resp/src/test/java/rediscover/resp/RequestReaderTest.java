@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
-@Tag("exercise-1.4")
+@Tag("exercise-1.3")
 class RequestReaderTest {
     private static final Sent SET = Sent.command("SET", "name", "Ahmed Ash");
 
@@ -52,7 +52,8 @@ class RequestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*0\r\n", "*-1\r\n", "*-5\r\n", "*-2147483649\r\n", "*-9223372036854775808\r\n"})
-    void anArrayWithNothingInItAsksForNothing(String nothing) {
+    void anArrayWithoutAWordIsSkipped(String nothing) {
+        Sent.bytes(nothing + "*1\r\n$4\r\nPING\r\n").gives(Request.of("PING"), RequestReaderTest::read);
         Sent.bytes(nothing).gives(null, RequestReaderTest::read);
         Sent.bytes(nothing + nothing + "*1\r\n$4\r\nPING\r\n" + nothing)
                 .gives(List.of(Request.of("PING")), RequestReaderTest::readAll);
@@ -89,9 +90,15 @@ class RequestReaderTest {
                 "*1\\r\\n$4\\r\\nPINGG\\r\\n | expected CRLF behind a bulk string",
                 "*1\\r\\n$4\\r\\nPING\\n\\n | expected CRLF behind a bulk string"
             })
-    void whatIsNoRequestIsAnErrorInTheWordsOfRedis(String escaped, String message) {
+    void aBrokenRequestGetsTheErrorOfRedis(String escaped, String message) {
         Sent.bytes(escaped.replace("\\r", "\r").replace("\\n", "\n"))
                 .fails(ProtocolException.class, "Protocol error: " + message, RequestReaderTest::read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*1048576\r\n", "*1\r\n$536870912\r\nabc"})
+    void aHeaderMayAnnounceAsMuchAsTheLimit(String beginning) {
+        Sent.bytes(beginning).fails(EOFException.class, null, RequestReaderTest::read);
     }
 
     @Test
@@ -112,7 +119,7 @@ class RequestReaderTest {
     }
 
     @Test
-    void aRequestThatTheStreamCutsOffIsNone() {
+    void aRequestThatIsCutOffIsRefused() {
         String request = new String(SET.bytes(), ISO_8859_1);
         for (int length = 1; length < request.length(); length++) {
             Sent.bytes(request.substring(0, length)).fails(EOFException.class, null, RequestReaderTest::read);
@@ -127,7 +134,7 @@ class RequestReaderTest {
                 "*1048576\r\n$536870912\r\nabc",
                 "*2\r\n$3\r\nGET\r\n$536870912\r\n"
             })
-    void aHeaderMayPromiseMuchButAloneCostsNextToNoMemory(String header) {
+    void aHeaderAloneCostsAlmostNoMemory(String header) {
         InputStream in = new ByteArrayInputStream(Wire.bytes(header));
         Sent sent = Sent.bytes(header);
         sent.costsLessThan(2, () -> sent.fails(EOFException.class, null, () -> read(in)));
@@ -146,7 +153,7 @@ class RequestReaderTest {
         });
         both.gives(
                 List.of(Request.of("ECHO", "hello"), Request.of("PING")), () -> List.of(reader.read(), reader.read()));
-        both.gives(
+        both.says(
                 "the stream was asked once",
                 () -> asked[0] == 1 ? "the stream was asked once" : "the stream was asked " + asked[0] + " times");
     }

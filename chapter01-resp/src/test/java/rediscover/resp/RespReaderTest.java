@@ -97,7 +97,7 @@ class RespReaderTest {
                 "|-1\r\n",
                 "*1\r\n?\r\n"
             })
-    void whatIsNoValueIsAnError(String bytes) {
+    void bytesThatAreNoValueAreRefused(String bytes) {
         assertThatThrownBy(() -> read(bytes)).isInstanceOf(ProtocolException.class);
     }
 
@@ -120,7 +120,7 @@ class RespReaderTest {
                 ">1\r\n:1\r\n",
                 "|1\r\n:1\r\n:2\r\n+OK\r\n"
             })
-    void aValueThatIsCutOffIsNoneWhereverTheCutIs(String bytes) {
+    void aValueThatIsCutOffIsRefusedWhereverTheCutIs(String bytes) {
         for (int length = 1; length < bytes.length(); length++) {
             String beginning = bytes.substring(0, length);
             assertThatThrownBy(() -> read(beginning)).as(beginning).isInstanceOf(EOFException.class);
@@ -139,7 +139,7 @@ class RespReaderTest {
                 ">1048576\r\n",
                 "|1048576\r\n"
             })
-    void aHeaderAloneCostsNextToNoMemory(String header) {
+    void aHeaderAloneCostsAlmostNoMemory(String header) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         byte[] bytes = Wire.bytes(header);
         long before = threads.getCurrentThreadAllocatedBytes();

@@ -12,8 +12,8 @@ import rediscover.testing.Named;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
-/** The shapes of which everything on the wire is made: lines, headers, bulk strings, elements. */
-@Tag("exercise-1.6")
+/** The shapes of all values: lines, headers, bulk strings, elements. */
+@Tag("exercise-1.5")
 class WritingTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -1, 9, 10, 99, 100, 1024, Long.MAX_VALUE, Long.MIN_VALUE})
@@ -62,7 +62,7 @@ class WritingTest {
     }
 
     @Test
-    void whatIsMadeHarmlessIsTheCopyAndNotTheValue() {
+    void anErrorKeepsItsLineBreaksInMemory() {
         Resp error = Resp.error("a\r\nb");
         Sent.written(error).gives("afterwards it is SimpleError[a\r\nb]", () -> {
             written(Dialect.RESP2, error);
@@ -71,7 +71,7 @@ class WritingTest {
     }
 
     @Test
-    void whatWasWrittenBeforeALineIsLeftAlone() {
+    void bytesWrittenBeforeALineStayAsTheyAre() {
         assertWritten("$4\r\na\r\nb\r\n-c d\r\n", Resp.bulk("a\r\nb"), Resp.error("c\nd"));
     }
 
@@ -90,7 +90,7 @@ class WritingTest {
     }
 
     @Test
-    void setsAndPushedValuesHaveTypesOfTheirOwnInTheNewerDialect() {
+    void setsAndPushesHaveTypesOfTheirOwnInResp3() {
         List<Resp> elements = List.of(Resp.integer(1), Resp.NULL);
         assertWritten(
                 Dialect.RESP3, "~2\r\n:1\r\n_\r\n>2\r\n:1\r\n_\r\n", new Resp.Set(elements), new Resp.Push(elements));
@@ -112,7 +112,7 @@ class WritingTest {
     }
 
     @Test
-    void theBufferGrowsWithWhateverIsWritten() {
+    void theBufferGrowsWithTheAnswers() {
         String text = "x".repeat(1000);
         assertWritten("$1000\r\n" + text + "\r\n", Resp.bulk(text));
         assertWritten("-" + text + "\r\n", Resp.error(text));

@@ -173,6 +173,22 @@ public final class Sent {
         }
     }
 
+    /** This sentence comes of it. The error shows both sentences, without a caret, which is for bytes. */
+    public void says(String expected, Work work) {
+        says(expected, () -> work.apply(stream()));
+    }
+
+    /** This sentence comes of it. The error shows both sentences, without a caret, which is for bytes. */
+    public void says(String expected, Received received) {
+        gives(expected, () -> {
+            Object said = received.get();
+            if (!expected.equals(said)) {
+                throw error("expected  " + expected + "\nreceived  " + said, null);
+            }
+            return said;
+        });
+    }
+
     /** An exception comes of it. */
     public void fails(Class<? extends Exception> kind, String message, Work work) {
         fails(kind, message, () -> work.apply(stream()));

@@ -158,6 +158,17 @@ class SentTest {
     }
 
     @Test
+    void sentencesAreShownWithoutACaret() {
+        assertThatThrownBy(() -> Sent.bytes("+OK").says("position() is 0", stream -> "position() is 3"))
+                .hasMessage("""
+                    sent      +OK
+                    expected  position() is 0
+                    received  position() is 3\
+                    """);
+        Sent.bytes("+OK").says("position() is 0", stream -> "position() is 0");
+    }
+
+    @Test
     void whatIsExpectedIsNoError() {
         Sent.bytes("+O", "K\r\n").gives("+OK\r\n", stream -> stream.readNBytes(5));
         Sent.bytes("").fails(EOFException.class, "end", () -> {

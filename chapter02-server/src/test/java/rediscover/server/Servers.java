@@ -30,7 +30,11 @@ public final class Servers {
     /** Starts a server of some kind. */
     @FunctionalInterface
     public interface Starter {
-        /** Starts one on a port of the loopback interface; 0 takes any free one. */
+        /**
+         * Starts a server.
+         *
+         * @param port of the loopback interface; 0 takes any free one
+         */
         Running start(int port, Supplier<Handler> handlers) throws IOException;
     }
 

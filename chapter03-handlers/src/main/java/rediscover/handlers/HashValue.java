@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import rediscover.resp.Bytes;
 
-/** A hash: fields with values, in the order in which the fields came. */
+/** A hash: fields with values, in the order in which the fields were added. */
 public class HashValue implements Value {
     private final Map<Bytes, Bytes> fields;
 
     /** A hash without fields. */
     public HashValue() {
-        this(new LinkedHashMap<>());
+        fields = new LinkedHashMap<>();
     }
 
     /** @param fields where fields and values are kept; empty, and nobody else's */
@@ -29,7 +29,7 @@ public class HashValue implements Value {
         return fields.get(field);
     }
 
-    /** Sets a field to a value, and keeps both, not copied. True if the field is new; an old one keeps its place. */
+    /** Sets a field to a value, and keeps both, not copied. True if the field is new; a known one keeps its place. */
     public boolean put(Bytes field, Bytes value) {
         return fields.put(field, value) == null;
     }

@@ -12,8 +12,8 @@ import rediscover.resp.Bytes;
 /**
  * The keys and their values, of all kinds in one name space.
  *
- * <p>All changes pass through here, and {@linkplain Observer observers} are told of them, as {@code java.util.HashMap}
- * tells LinkedHashMap by way of empty methods. There are two ways to change a value:
+ * <p>All changes pass through here, and {@linkplain Observer observers} are told of them, each one in the order in which it
+ * was added. There are two ways to change a value:
  *
  * <pre>
  * keyspace.replace(key, new StringValue(sum));                    // another value: replacing, changed
@@ -23,11 +23,11 @@ import rediscover.resp.Bytes;
  * keyspace.changed(key, hash);                                    // changed, or removed if it is empty now
  * </pre>
  *
- * <p>Used in a {@link Turn}. Keys are copied when they are stored; values belong to the key space from then on, and it may
+ * <p>Used in a {@link Turn}. Keys are copied when they are stored. Values belong to the key space from then on, and it may
  * keep another object in their place. A method that throws has changed nothing.
  */
 public class Keyspace {
-    /** Is told what happens to keys, in the turn in which it happens. */
+    /** Is told what happens to keys, in the turn in which it happens. By default, a method does nothing. */
     public interface Observer {
         /**
          * A key was looked up and found.
@@ -39,18 +39,18 @@ public class Keyspace {
         }
 
         /**
-         * A key's value is about to be changed in place: later it is not what it was. Perhaps nothing follows: the command may
-         * find that there is nothing to change.
+         * A key's value is about to be changed in place: later it is not what it was. Perhaps nothing follows, if the command
+         * finds that there is nothing to change.
          */
         default void changing(Bytes key, Value value) {}
 
-        /** A key is about to get another value, or none. The old one, null if it had none, stays what it is. */
+        /** A key is about to get another value, or none. It still stands for the old one, null if it has none. */
         default void replacing(Bytes key, Value old) {}
 
         /** A key has been changed and stands for this value. */
         default void changed(Bytes key, Value value) {}
 
-        /** A key no longer stands for this value: it is gone, or {@link #changed} follows with another value. */
+        /** A key no longer stands for this value: it is gone, or {@link #changed} follows with its new value. */
         default void removed(Bytes key, Value value) {}
     }
 
@@ -122,19 +122,15 @@ public class Keyspace {
         return value;
     }
 
-    /**
-     * The key's value to change in place; if the key had none, an empty one, which {@link #changed} then stores.
-     *
-     * @throws CommandException when it is of another kind
-     */
+    /** The same, but a missing key gives an empty value, which {@link #changed} then stores. */
     public final <V extends Value> V findToChange(Bytes key, Class<V> kind, Supplier<V> empty) {
         V value = findToChange(key, kind);
         return value == null ? empty.get() : value;
     }
 
     /**
-     * The key's value, from {@link #findToChange}, has been changed in place; it is stored. If nothing is left in it, the key
-     * goes.
+     * The key's value, from {@link #findToChange}, has been changed in place: it is stored. An empty one is removed instead,
+     * and observers are told so if the key was there.
      */
     public final void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
@@ -212,12 +208,13 @@ public class Keyspace {
 
     /** Removes all keys. */
     public final void clear() {
-        Iterator<Map.Entry<Bytes, Value>> entries = storage.entrySet().iterator();
-        while (entries.hasNext()) {
+        for (Iterator<Map.Entry<Bytes, Value>> entries = storage.entrySet().iterator(); entries.hasNext(); ) {
             Map.Entry<Bytes, Value> entry = entries.next();
-            observers.forEach(observer -> observer.replacing(entry.getKey(), entry.getValue()));
+            Bytes key = entry.getKey();
+            Value value = entry.getValue();
+            observers.forEach(observer -> observer.replacing(key, value));
             entries.remove();
-            observers.forEach(observer -> observer.removed(entry.getKey(), entry.getValue()));
+            observers.forEach(observer -> observer.removed(key, value));
         }
     }
 }

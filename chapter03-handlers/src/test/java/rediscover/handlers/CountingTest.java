@@ -12,7 +12,7 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-@Tag("exercise-3.4")
+@Tag("exercise-3.3")
 class CountingTest {
     private static final String NOT_AN_INTEGER = "ERR value is not an integer or out of range";
     private static final String OVERFLOW = "ERR increment or decrement would overflow";
@@ -61,7 +61,7 @@ class CountingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "one", "1.5", " 1", "1 ", "+1", "01", "-0", "-", "0x10", "1\0", "١", "9223372036854775808"})
-    void whatIsNoIntegerIsNotCounted(String text) {
+    void aStringThatIsNoIntegerIsNotCounted(String text) {
         desk.ask(Request.of("SET", "a", text)).gives(Resp.OK);
         desk.ask("INCR a").fails(NOT_AN_INTEGER);
         desk.ask("DECRBY a 2").fails(NOT_AN_INTEGER);
@@ -70,7 +70,7 @@ class CountingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "one", "1.5", " 1", "+1", "01", "-0", "9223372036854775808", "-9223372036854775809"})
-    void whatIsNoIntegerIsNotAdded(String text) {
+    void anIncrementMustBeAnInteger(String text) {
         desk.ask(Request.of("INCRBY", "a", text)).fails(NOT_AN_INTEGER);
         desk.ask(Request.of("DECRBY", "a", text)).fails(NOT_AN_INTEGER);
         desk.ask("EXISTS a").gives(0);
@@ -111,7 +111,7 @@ class CountingTest {
     }
 
     @Test
-    void whatIsNoStringIsNotCounted() {
+    void aCollectionIsNotCounted() {
         desk.keyspace.put(Bytes.of("basket"), Basket.of("egg"));
         for (String line : new String[] {"INCR basket", "DECR basket", "INCRBY basket 1", "DECRBY basket 1"}) {
             desk.ask(line).gives(Desk.WRONG_TYPE);
@@ -119,7 +119,7 @@ class CountingTest {
     }
 
     @Test
-    void whatIsNoIntegerIsFoundOutBeforeTheKeyIsLookedUp() {
+    void theIncrementIsCheckedBeforeTheKeyIsLookedUp() {
         desk.keyspace.put(Bytes.of("basket"), Basket.of("egg"));
         desk.ask("INCRBY basket one").fails(NOT_AN_INTEGER);
         desk.ask("DECRBY basket one").fails(NOT_AN_INTEGER);
@@ -135,19 +135,19 @@ class CountingTest {
         List<String> told = desk.observed();
         desk.given("INCR a", "INCRBY a 5", "DECR a", "DECRBY a 2");
         assertThat(told)
-                .as("what observers are told, among them the one who knows when keys expire")
+                .as("what observers are told; one of them may know when keys expire")
                 .noneMatch(line -> line.startsWith("removed"));
     }
 
     @ParameterizedTest
     @CsvSource({"INCR a, 8", "DECR a, 6", "INCRBY a 2, 9", "DECRBY a 2, 5", "INCRBY a 0, 7", "DECRBY a 0, 7"})
-    void aCounterIsLookedUpOnceAndStoredOnceEvenIfItStaysTheSame(String line, String sum) {
+    void aCounterIsStoredOnceEvenIfItStaysTheSame(String line, String sum) {
         desk.given("SET a 7");
         List<String> told = desk.observed();
         desk.given(line);
         assertThat(told)
                 .as("what observers are told of " + line)
-                .containsExactly("found a = 7", "changing a = 7", "changed a = " + sum);
+                .containsExactly("found a = 7", "replacing a = 7", "changed a = " + sum);
     }
 
     @ParameterizedTest
@@ -157,11 +157,11 @@ class CountingTest {
         desk.given(line);
         assertThat(told)
                 .as("what observers are told of " + line)
-                .containsExactly("changing a = nothing", "changed a = " + sum);
+                .containsExactly("replacing a = nothing", "changed a = " + sum);
     }
 
     @Test
-    void whatIsRefusedChangesNothing() {
+    void aRefusedRequestChangesNothing() {
         desk.given("SET text one", "SET most 9223372036854775807");
         List<String> told = desk.observed();
         desk.ask("INCR text").fails(NOT_AN_INTEGER);

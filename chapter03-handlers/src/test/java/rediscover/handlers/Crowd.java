@@ -1,5 +1,6 @@
 package rediscover.handlers;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,23 +14,25 @@ import rediscover.resp.Bytes;
 /**
  * Threads that get in each other's way where they can, however many processors there are.
  *
- * <p>As an observer, the crowd holds up whoever has just looked a key up, until another of its threads has looked one up, too,
- * or none of the others can: because they wait, for a lock perhaps, or have ended. So a change that takes no turn is based
- * on what is no longer so.
+ * <p>The crowd is an observer: it holds up a thread that has just looked a key up, until another thread of the crowd has
+ * looked one up, too. If no other thread can do that, because all of them wait or have ended, the first thread goes on. So a
+ * command that takes no turn works with a value that is no longer the key's.
  */
 final class Crowd implements Keyspace.Observer {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_WITH_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long SPINNING_NANOS = TimeUnit.MILLISECONDS.toNanos(200); // of processor time
 
-    /** What each of the threads does. */
+    /** The work of each thread. */
     interface Course {
         void run() throws Exception;
     }
 
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger lookedUp = new AtomicInteger();
-    private volatile long deadline; // for holding up, all in all: who waits in a loop seems to be able to go on
+    private volatile long deadline; // for holding up, in all: a thread that waits in a loop looks as if it could go on
 
-    /** Has so many threads run the course, and returns when all have. */
+    /** Has this many threads run the course, and returns when all have. */
     void run(int count, Course course) throws Exception {
         CountDownLatch all = new CountDownLatch(1);
         AtomicInteger ready = new AtomicInteger();
@@ -71,19 +74,10 @@ final class Crowd implements Keyspace.Observer {
     }
 
     @SuppressWarnings(
-            "ThreadPriorityCheck") // only sooner: with one processor, they would have to wait for the end of its time
+            "ThreadPriorityCheck") // with one processor, the others would wait until this thread's time is over
     private static void letOthersRun() {
         Thread.yield();
     }
-
-    @Override
-    public void changing(Bytes key, Value value) {}
-
-    @Override
-    public void changed(Bytes key, Value value) {}
-
-    @Override
-    public void removed(Bytes key, Value value) {}
 
     /** One of the threads. */
     static final class Walker {
@@ -102,15 +96,39 @@ final class Crowd implements Keyspace.Observer {
             return task.isDone();
         }
 
-        /** Returns when it has ended or can do nothing but wait; if it tries again and again, or for a while, it gets some time. */
+        /**
+         * Returns when the thread has ended or can do nothing but wait. A thread that waits with a time-out gets the time to do
+         * what it does when the time is over.
+         */
         void awaitStandstill() {
-            long deadline = System.nanoTime() + LONGEST_NANOS;
-            while ((runs(thread) || thread.getState() == Thread.State.TIMED_WAITING) && System.nanoTime() < deadline) {
+            long start = System.nanoTime();
+            while (mayStillDoSomething(System.nanoTime() - start)) {
                 letOthersRun();
             }
         }
 
-        /** Returns when it has ended, and throws what it has thrown. */
+        private boolean mayStillDoSomething(long nanos) {
+            return switch (thread.getState()) {
+                case NEW, RUNNABLE -> nanos < LONGEST_NANOS;
+                case TIMED_WAITING -> nanos < LONGEST_WITH_TIMEOUT_NANOS;
+                case WAITING, BLOCKED, TERMINATED -> false;
+            };
+        }
+
+        /** Whether the thread uses a processor instead of waiting. Returns when it waits, or has used one for long. */
+        boolean spins() {
+            long start = System.nanoTime();
+            while (runs(thread)
+                    || (thread.getState() == Thread.State.TIMED_WAITING && System.nanoTime() - start < LONGEST_NANOS)) {
+                if (ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()) > SPINNING_NANOS) {
+                    return true;
+                }
+                letOthersRun();
+            }
+            return false;
+        }
+
+        /** Returns when the thread has ended, and throws the exception that it has thrown. */
         void join() throws Exception {
             try {
                 task.get(3, TimeUnit.SECONDS);

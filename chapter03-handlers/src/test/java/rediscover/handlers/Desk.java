@@ -8,7 +8,6 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.server.Nobody;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
@@ -18,21 +17,21 @@ final class Desk {
 
     final CommandTable commands = CommandTable.basic();
     final Keyspace keyspace = new Keyspace(new HashMap<>());
-    final Database database;
+    final Engine engine;
     final Session session;
     private final List<Request> asked = new ArrayList<>();
 
-    /** A desk at which the bugs of commands come out as the exceptions that they are. */
+    /** A desk with one client, where no turn is needed. An exception that a bug throws comes out as it is. */
     Desk() {
-        this(Desk::runWithoutExcuse);
+        this(Runnable::run, Desk::runWithoutExcuse);
     }
 
-    Desk(Runner runner) {
-        database = new Database(new LockTurn(), keyspace, commands, runner);
-        session = new Session(new Nobody(), database);
+    Desk(Turn turn, Runner runner) {
+        engine = new Engine(turn, keyspace, commands, runner);
+        session = new Session(engine);
     }
 
-    private static Resp runWithoutExcuse(Session session, CommandRow row, Request request) {
+    static Resp runWithoutExcuse(CommandRow row, Session session, Request request) {
         try {
             return row.command().run(session, request);
         } catch (CommandException e) {
@@ -40,7 +39,7 @@ final class Desk {
         }
     }
 
-    /** What somebody types: {@code desk.ask("GET name").gives(Resp.bulk("Ahmed"))}. */
+    /** A line as a client types it: {@code desk.ask("GET name").gives(Resp.bulk("Ahmed"))}. */
     Question ask(String line) {
         return ask(Wire.request(line));
     }
@@ -56,9 +55,9 @@ final class Desk {
         return answer instanceof Resp.Map ? Wire.encode(answer, Dialect.RESP2) : answer;
     }
 
-    /** A question that is asked when it is known what the answer should be. */
+    /** A request that is run when the test has said which answer it expects. */
     interface Question {
-        /** This is the answer; otherwise, the error shows it together with all that was asked at this desk before. */
+        /** The answer is this one. If it is not, the error shows all that was asked at this desk before. */
         void gives(Resp answer);
 
         default void gives(String bulk) {
@@ -74,7 +73,7 @@ final class Desk {
         }
     }
 
-    /** Asks several things of which only the effect matters. */
+    /** Asks several things of which only the effect matters; none of them may be answered with an error. */
     Desk given(String... lines) {
         for (String line : lines) {
             Request request = Wire.request(line);
@@ -86,7 +85,7 @@ final class Desk {
         return this;
     }
 
-    /** Asks something with words that lie in one buffer, as a reader's may, and then writes over it. */
+    /** Asks something with words that lie in one buffer, as a reader's may, and then writes over the buffer. */
     void givenInABuffer(String... words) {
         byte[] buffer = Wire.bytes(String.join("", words));
         Bytes[] windows = new Bytes[words.length];
@@ -101,7 +100,7 @@ final class Desk {
         Arrays.fill(buffer, (byte) '#');
     }
 
-    /** Has what happens to the keys told as text: {@code changed name}. */
+    /** From now on, a line for each thing that an observer is told: {@code changed name = Ahmed}. */
     List<String> observed() {
         List<String> told = new ArrayList<>();
         keyspace.observe(new Scribe(told));

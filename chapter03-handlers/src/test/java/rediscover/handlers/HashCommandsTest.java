@@ -1,21 +1,25 @@
 package rediscover.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
+import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.testing.Wire;
 
-@Tag("exercise-3.5")
+@Tag("exercise-3.4")
 class HashCommandsTest {
     private final Desk desk = new Desk();
 
     @Test
-    void whatIsSetInAHashIsGot() {
+    void aFieldThatIsSetIsFound() {
         desk.ask("HSET h a 1 b 2").gives(2);
         desk.ask("HGET h a").gives("1");
         desk.ask("HGET h b").gives("2");
@@ -23,7 +27,7 @@ class HashCommandsTest {
     }
 
     @Test
-    void hsetCountsWhatIsNew() {
+    void hsetCountsNewFields() {
         desk.ask("HSET h a 1").gives(1);
         desk.ask("HSET h a 2").gives(0);
         desk.ask("HSET h a 3 b 4 c 5").gives(2);
@@ -32,7 +36,7 @@ class HashCommandsTest {
     }
 
     @Test
-    void aFieldThatIsSetToWhatItWasIsNotNew() {
+    void aFieldThatIsSetToTheSameValueIsNotNew() {
         desk.given("HSET h a 1");
         desk.ask("HSET h a 1").gives(0);
     }
@@ -61,7 +65,7 @@ class HashCommandsTest {
     }
 
     @Test
-    void hdelCountsWhatWasThere() {
+    void hdelCountsTheFieldsThatWereThere() {
         desk.given("HSET h a 1 b 2 c 3");
         desk.ask("HDEL h a nothing a").gives(1);
         desk.ask("HDEL h b d").gives(1);
@@ -69,7 +73,7 @@ class HashCommandsTest {
     }
 
     @Test
-    void anEmptiedHashVanishes() {
+    void anEmptiedHashDisappears() {
         desk.given("HSET h a 1 b 2");
         desk.ask("HDEL h b a d").gives(2);
         desk.ask("EXISTS h").gives(0);
@@ -80,7 +84,7 @@ class HashCommandsTest {
     }
 
     @Test
-    void behindAFieldThatIsNotThereOthersAreRemoved() {
+    void fieldsBehindAMissingOneAreRemovedToo() {
         desk.given("HSET h a 1 b 2");
         desk.ask("HDEL h nothing a").gives(1);
         desk.ask("HGETALL h").gives(map("b", "2"));
@@ -115,7 +119,7 @@ class HashCommandsTest {
     }
 
     @Test
-    void aHashStaysWhatItWasWhenTheRequestsBufferIsWrittenOver() {
+    void fieldsAndValuesAreCopied() {
         desk.givenInABuffer("HSET", "hash", "field", "value");
         desk.ask("HGETALL hash").gives(map("field", "value"));
         desk.givenInABuffer("HSET", "hash", "field", "again", "other", "text");
@@ -124,7 +128,7 @@ class HashCommandsTest {
     }
 
     @Test
-    void observersAreToldWhenAHashIsChangingAndWhenItHasChanged() {
+    void observersAreToldBeforeAndAfterAChange() {
         desk.given("HSET k f 1 g 2");
         List<String> told = desk.observed();
         desk.given("HSET k f 3 h 4");
@@ -149,11 +153,11 @@ class HashCommandsTest {
         desk.given("HSET k f 1 g 2");
         assertThat(told)
                 .as("what observers are told of HSET")
-                .containsExactly("changing k = nothing", "changed k = {f=1, g=2}");
+                .containsExactly("replacing k = nothing", "changed k = {f=1, g=2}");
     }
 
     @Test
-    void anEmptiedHashIsRemovedAndObserversAreToldOnce() {
+    void observersAreToldOnceThatAnEmptiedHashIsRemoved() {
         desk.given("HSET k f 1 g 2");
         List<String> told = desk.observed();
         desk.given("HDEL k f g");
@@ -171,14 +175,14 @@ class HashCommandsTest {
     }
 
     @Test
-    void nobodyHearsOfDeletingFromAMissingHash() {
+    void observersAreNotToldOfAMissingHash() {
         List<String> told = desk.observed();
         desk.ask("HDEL nobody f g").gives(0);
         assertThat(told).as("what observers are told of HDEL").isEmpty();
     }
 
     @Test
-    void whatDeletesNothingHasChangedNothing() {
+    void hdelThatRemovesNothingChangesNothing() {
         desk.given("HSET k f 1");
         List<String> told = desk.observed();
         desk.given("HDEL k other", "HDEL none f");
@@ -187,7 +191,7 @@ class HashCommandsTest {
     }
 
     @Test
-    void whatIsRefusedChangesNothing() {
+    void aRefusedRequestChangesNothing() {
         desk.given("SET s text", "HSET h f 1");
         List<String> told = desk.observed();
         desk.ask("HSET s f v").gives(Desk.WRONG_TYPE);
@@ -197,7 +201,36 @@ class HashCommandsTest {
     }
 
     @Test
-    void whoSpeaksTheThirdDialectGetsAMap() {
+    void aRequestForWhichThereIsNoMemoryChangesNothing() {
+        desk.given("HSET h a 1");
+        List<Bytes> words = Wire.request("HSET h a 2 b 3").words();
+        Request request = new Request(new AbstractList<>() {
+            @Override
+            public Bytes get(int index) {
+                if (index == 5) {
+                    throw new OutOfMemoryError("on purpose");
+                }
+                return words.get(index);
+            }
+
+            @Override
+            public int size() {
+                return words.size();
+            }
+        });
+        assertThat(catchThrowable(() -> desk.session.run(request)))
+                .as("what HSET h a 2 b 3 throws, if there is no memory for the last word")
+                .isInstanceOf(OutOfMemoryError.class);
+        StringBuilder held = new StringBuilder();
+        HashValue hash = desk.keyspace.find(Bytes.of("h"), HashValue.class);
+        hash.fields().forEach((field, value) -> held.append(field).append('=').append(value));
+        assertThat(held)
+                .as("what h holds after HSET h a 2 b 3, if there is no memory for the last word")
+                .hasToString("a=1");
+    }
+
+    @Test
+    void hgetallAnswersAMapInResp3() {
         desk.given("HSET h a 1");
         byte[] reply = Wire.encode(desk.session.run(Wire.request("HGETALL h")), Dialect.RESP3);
         assertThat(Wire.escape(reply)).isEqualTo("%1\\r\\n$1\\r\\na\\r\\n$1\\r\\n1\\r\\n");

@@ -1,6 +1,7 @@
 package rediscover.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,25 +28,28 @@ class KeyspaceTest {
     @Test
     @Tag("exercise-3.2")
     void aMissingKeyHasNoValueOfAnyKind() {
-        assertThat(keyspace.find(KEY, StringValue.class)).isNull();
-        assertThat(keyspace.find(KEY, Basket.class)).isNull();
+        assertFound(keyspace.find(KEY)).isEqualTo("nothing");
+        assertFound(keyspace.find(KEY, StringValue.class)).isEqualTo("nothing");
+        assertFound(keyspace.findToChange(KEY, Basket.class)).isEqualTo("nothing");
     }
 
     @Test
     @Tag("exercise-3.2")
-    void aValueIsFoundByWhoAsksForItsKind() {
-        Basket basket = Basket.of("egg");
-        keyspace.put(KEY, basket);
-        assertThat(keyspace.find(KEY, Basket.class)).isSameAs(basket);
-        assertThat(keyspace.find(Bytes.of("K"), Basket.class)).isNull();
+    void aValueIsFoundByItsKey() {
+        keyspace.put(KEY, string("1"));
+        assertFound(keyspace.find(KEY)).isEqualTo("1");
+        assertFound(keyspace.find(KEY, StringValue.class)).isEqualTo("1");
+        assertFound(keyspace.find(Bytes.of("K"))).as("the value of K").isEqualTo("nothing");
     }
 
     @Test
     @Tag("exercise-3.2")
-    void aValueOfADerivedClassIsFoundByWhoAsksForTheClass() {
-        storage.put(KEY, new StringValue(Bytes.of("1")) {});
-        Sent.situation("the key holds 1, of a class derived from StringValue")
-                .gives("1", () -> keyspace.find(KEY, StringValue.class).bytes());
+    void oneKeyHasOneValueWhateverItsKind() {
+        keyspace.put(KEY, string("1"));
+        keyspace.put(KEY, Basket.of("egg"));
+        assertHeld().isEqualTo("{k=[egg]}");
+        keyspace.replace(KEY, string("2"));
+        assertHeld().isEqualTo("{k=2}");
     }
 
     @Test
@@ -53,25 +58,322 @@ class KeyspaceTest {
         storage.put(KEY, Basket.of("egg"));
         assertWrongType(() -> keyspace.find(KEY, StringValue.class));
         assertWrongType(() -> keyspace.findToChange(KEY, StringValue.class));
-        assertWrongType(() -> keyspace.findToChange(KEY, HashValue.class, HashValue::new));
     }
 
     @Test
     @Tag("exercise-3.2")
-    void whoFindsAKeyOfAKindTellsTheObserversToo() {
+    void aDerivedClassIsOfTheSameKind() {
+        storage.put(KEY, new StringValue(Bytes.of("1")) {});
+        Sent.situation("the key holds 1, of a class derived from StringValue")
+                .gives("1", () -> keyspace.find(KEY, StringValue.class).bytes());
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void anEmptyStringIsAValueLikeAnyOther() {
+        keyspace.put(KEY, string(""));
+        assertHeld().isEqualTo("{k=}");
+        keyspace.put(KEY, string("1"));
+        keyspace.put(KEY, string(""));
+        assertHeld().isEqualTo("{k=}");
+        StringValue found = keyspace.find(KEY, StringValue.class);
+        assertThat(found == null ? "nothing" : "a value").as("what is found").isEqualTo("a value");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void aKeyThatIsPutIsCopied() {
+        byte[] buffer = Wire.bytes("SET name Ahmed");
+        keyspace.put(Bytes.wrap(buffer, 4, 4), string("Ahmed"));
+        Arrays.fill(buffer, (byte) '#');
+        assertKeys("the request's buffer was written over after a put");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void aKeyThatIsPutAgainStaysWhatItWas() {
+        storage.put(Bytes.of("name"), string("Ahmed"));
+        byte[] buffer = Wire.bytes("SET name Ahmed");
+        keyspace.put(Bytes.wrap(buffer, 4, 4), string("Marwa"));
+        keyspace.replace(Bytes.wrap(buffer, 4, 4), string("Marwa"));
+        Arrays.fill(buffer, (byte) '#');
+        assertKeys("the request's buffer was written over after a second put");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void aKeyThatIsReplacedOrChangedIsCopied() {
+        byte[] buffer = Wire.bytes("INCR name");
+        keyspace.replace(Bytes.wrap(buffer, 5, 4), string("1"));
+        Arrays.fill(buffer, (byte) '#');
+        assertKeys("the request's buffer was written over after a replace");
+        storage.clear();
+        buffer = Wire.bytes("ADD name egg");
+        keyspace.changed(Bytes.wrap(buffer, 4, 4), Basket.of("egg"));
+        Arrays.fill(buffer, (byte) '#');
+        assertKeys("the request's buffer was written over after a change");
+    }
+
+    private void assertKeys(String situation) {
+        assertThat(storage.keySet()).as("the keys, when " + situation).containsExactly(Bytes.of("name"));
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void observersAreToldOfANewKey() {
+        keyspace.observe(scribe);
+        keyspace.put(KEY, string("1"));
+        assertTold("put").containsExactly("replacing k = nothing", "changed k = 1");
+        told.clear();
+        keyspace.replace(Bytes.of("m"), string("1"));
+        assertTold("replace").containsExactly("replacing m = nothing", "changed m = 1");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void putTellsThatTheOldValueIsRemoved() {
         storage.put(KEY, string("1"));
         keyspace.observe(scribe);
+        keyspace.put(KEY, string("2"));
+        assertTold("put").containsExactly("replacing k = 1", "removed k = 1", "changed k = 2");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void replaceTellsOfNothingRemoved() {
+        storage.put(KEY, string("1"));
+        keyspace.observe(scribe);
+        keyspace.replace(KEY, string("2"));
+        assertTold("replace").containsExactly("replacing k = 1", "changed k = 2");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void anEqualValueIsPutLikeAnyOther() {
+        storage.put(KEY, string("1"));
+        keyspace.observe(scribe);
+        keyspace.put(KEY, string("1"));
+        assertTold("put").containsExactly("replacing k = 1", "removed k = 1", "changed k = 1");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void theOldValueIsThereUntilItIsReplaced() {
+        storage.put(KEY, string("1"));
+        keyspace.observe(new Onlooker());
+        keyspace.put(KEY, string("2"));
+        keyspace.drop(KEY);
+        assertTold("put and drop")
+                .containsExactly(
+                        "replacing: the key stands for 1",
+                        "removed: the key stands for 2",
+                        "changed: the key stands for 2",
+                        "replacing: the key stands for 2",
+                        "removed: the key stands for nothing");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void observersAreToldInTheOrderInWhichTheyCame() {
+        keyspace.observe(scribe);
+        keyspace.observe(new Onlooker());
+        keyspace.put(KEY, string("1"));
+        assertTold("put")
+                .containsExactly(
+                        "replacing k = nothing",
+                        "replacing: the key stands for nothing",
+                        "changed k = 1",
+                        "changed: the key stands for 1");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void observersAreToldOfALookupThatFindsAKey() {
+        storage.put(KEY, string("1"));
+        keyspace.observe(scribe);
+        keyspace.find(KEY);
         keyspace.find(KEY, StringValue.class);
-        assertTold().containsExactly("found k = 1");
+        keyspace.find(Bytes.of("missing"));
+        assertTold("find, find of a kind, and find of a missing key").containsExactly("found k = 1", "found k = 1");
     }
 
     @Test
     @Tag("exercise-3.2")
-    void aKeyOfAnotherKindIsRefusedBeforeItIsChanging() {
+    void anObserverMayFindThatAKeyIsNotThere() {
+        storage.put(KEY, string("1"));
+        keyspace.observe(new Forgetful(keyspace));
+        assertFound(keyspace.find(KEY)).isEqualTo("nothing");
+        storage.put(KEY, string("1"));
+        assertFound(keyspace.find(KEY, Basket.class)).isEqualTo("nothing");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void aKeyOfAnotherKindIsNotChanging() {
         storage.put(KEY, string("1"));
         keyspace.observe(scribe);
-        assertWrongType(() -> keyspace.findToChange(KEY, Basket.class, Basket::new));
-        assertTold().containsOnly("found k = 1");
+        assertWrongType(() -> keyspace.findToChange(KEY, Basket.class));
+        assertTold("findToChange").containsExactly("found k = 1");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void aChangeInPlaceIsToldBeforeAndAfter() {
+        storage.put(KEY, Basket.of("egg"));
+        keyspace.observe(scribe);
+        Basket basket = keyspace.findToChange(KEY, Basket.class);
+        basket.things.add("ham");
+        keyspace.changed(KEY, basket);
+        assertTold("findToChange and changed")
+                .containsExactly("found k = [egg]", "changing k = [egg]", "changed k = [egg, ham]");
+        assertHeld().isEqualTo("{k=[egg, ham]}");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void aNewCollectionIsStoredWhenItHasChanged() {
+        keyspace.observe(scribe);
+        keyspace.observe(new Onlooker());
+        Basket basket = Basket.of("egg");
+        assertHeld().isEqualTo("{}");
+        keyspace.changed(KEY, basket);
+        assertTold("changed")
+                .containsExactly(
+                        "replacing k = nothing",
+                        "replacing: the key stands for nothing",
+                        "changed k = [egg]",
+                        "changed: the key stands for [egg]");
+        assertHeld().isEqualTo("{k=[egg]}");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void theChangedValueIsStoredEvenIfItIsAnotherObject() {
+        storage.put(KEY, Basket.of("egg")); // a table that packs its values hands out copies of them
+        keyspace.changed(KEY, Basket.of("egg", "ham"));
+        assertHeld().isEqualTo("{k=[egg, ham]}");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void anEmptiedCollectionDisappears() {
+        storage.put(KEY, Basket.of("egg"));
+        keyspace.observe(scribe);
+        Basket basket = keyspace.findToChange(KEY, Basket.class);
+        basket.things.clear();
+        keyspace.changed(KEY, basket);
+        assertHeld().isEqualTo("{}");
+        assertTold("findToChange and changed")
+                .containsExactly("found k = [egg]", "changing k = [egg]", "removed k = []");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void aRemovedCollectionIsGoneWhenObserversAreTold() {
+        storage.put(KEY, new Basket());
+        keyspace.observe(new Onlooker());
+        keyspace.changed(KEY, storage.get(KEY));
+        assertTold("changed").containsExactly("removed: the key stands for nothing");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void aNewCollectionThatStaysEmptyWasNeverThere() {
+        keyspace.observe(scribe);
+        keyspace.changed(KEY, new Basket());
+        assertHeld().isEqualTo("{}");
+        assertTold("changed").isEmpty();
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void aDroppedKeyIsReplacedByNothing() {
+        storage.put(KEY, string("1"));
+        keyspace.observe(scribe);
+        assertThat(keyspace.drop(KEY))
+                .as("what drop returns for a key that is there")
+                .isTrue();
+        assertThat(keyspace.drop(KEY)).as("what drop returns for a missing key").isFalse();
+        assertTold("drop").containsExactly("replacing k = 1", "removed k = 1");
+        assertHeld().isEqualTo("{}");
+    }
+
+    @Test
+    @Tag("exercise-3.2")
+    void aKeyForWhichThereIsNoMemoryIsNotStored() {
+        Map<Bytes, Value> full = new FullMap();
+        Keyspace crowded = new Keyspace(full);
+        crowded.observe(scribe);
+        assertThat(catchThrowable(() -> crowded.put(KEY, string("1"))))
+                .as("what put throws when the map has no memory to grow")
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(full.keySet()).as("the keys after put has thrown").isEmpty();
+        assertTold("put").doesNotContain("changed k = 1");
+    }
+
+    @Test
+    void aMissingValueToChangeBeginsEmpty() {
+        keyspace.observe(scribe);
+        Basket basket = keyspace.findToChange(KEY, Basket.class, Basket::new);
+        assertThat(basket.things).isEmpty();
+        assertHeld().isEqualTo("{}");
+        assertTold("findToChange").isEmpty();
+        storage.put(KEY, Basket.of("egg"));
+        assertThat(keyspace.findToChange(KEY, Basket.class, Basket::new)).isSameAs(storage.get(KEY));
+        assertTold("findToChange").containsExactly("found k = [egg]", "changing k = [egg]");
+    }
+
+    @Test
+    void aKeyThatIsMissingIsNotRemoved() {
+        keyspace.observe(scribe);
+        assertThat(keyspace.remove(KEY)).isFalse();
+        keyspace.clear();
+        assertTold("remove and clear").isEmpty();
+    }
+
+    @Test
+    void aRemovedKeyIsLookedUpFirst() {
+        storage.put(KEY, string("1"));
+        keyspace.observe(scribe);
+        assertThat(keyspace.remove(KEY)).isTrue();
+        assertTold("remove").containsExactly("found k = 1", "replacing k = 1", "removed k = 1");
+        assertThat(keyspace.size()).isZero();
+    }
+
+    @Test
+    void aClearedKeyspaceHasToldOfEachKey() {
+        storage.put(Bytes.of("a"), string("1"));
+        storage.put(Bytes.of("b"), string("2"));
+        keyspace.observe(scribe);
+        keyspace.clear();
+        assertTold("clear")
+                .containsExactlyInAnyOrder("replacing a = 1", "removed a = 1", "replacing b = 2", "removed b = 2");
+        assertThat(keyspace.size()).isZero();
+    }
+
+    @Test
+    void anythingElseAboutAKeyChangesBetweenReplacingAndChanged() {
+        storage.put(KEY, string("1"));
+        keyspace.observe(scribe);
+        keyspace.change(KEY, string("1"), () -> told.add("the change"));
+        assertTold("change").containsExactly("replacing k = 1", "the change", "changed k = 1");
+    }
+
+    @Test
+    void anObserverThatIsIgnoredIsToldNothing() {
+        keyspace.observe(scribe);
+        keyspace.ignore(scribe);
+        keyspace.put(KEY, string("1"));
+        assertTold("put").isEmpty();
+    }
+
+    @Test
+    void anObserverOverridesOnlyTheMethodsThatItNeeds() {
+        keyspace.observe(new Keyspace.Observer() {});
+        keyspace.put(KEY, string("1"));
+        keyspace.replace(KEY, string("2"));
+        assertFound(keyspace.find(KEY)).isEqualTo("2");
+        assertThat(keyspace.remove(KEY)).isTrue();
     }
 
     private static void assertWrongType(Sent.Received find) {
@@ -82,241 +384,40 @@ class KeyspaceTest {
                         find);
     }
 
-    @Test
-    @Tag("exercise-3.2")
-    void whatAnObserverDeniesIsNotThere() {
-        storage.put(KEY, string("1"));
-        keyspace.observe(new Forgetful(keyspace));
-        assertThat(keyspace.find(KEY, StringValue.class)).isNull();
-        assertThat(keyspace.find(KEY, Basket.class))
-                .as("nor is it of another kind")
-                .isNull();
+    private static AbstractStringAssert<?> assertFound(Value value) {
+        return assertThat(Scribe.text(value)).as("what is found");
     }
 
-    @Test
-    @Tag("exercise-3.2")
-    void oneNameIsOneKeyWhateverItsType() {
-        keyspace.put(KEY, string("1"));
-        Basket basket = Basket.of("egg");
-        keyspace.put(KEY, basket);
-        assertThat(held()).as("what the key space holds").isEqualTo("{k=[egg]}");
-        keyspace.put(KEY, string("2"));
-        assertThat(held()).as("what the key space holds").isEqualTo("{k=2}");
+    private ListAssert<String> assertTold(String method) {
+        return assertThat(told).as("what observers are told of " + method);
     }
 
-    @Test
-    @Tag("exercise-3.2")
-    void anEmptyStringIsAValueLikeAnyOther() {
-        keyspace.put(KEY, string(""));
-        assertThat(held()).as("what the key space holds").isEqualTo("{k=}");
-        keyspace.put(KEY, string("1"));
-        keyspace.put(KEY, string(""));
-        assertThat(held()).as("what the key space holds").isEqualTo("{k=}");
-        StringValue found = keyspace.find(KEY, StringValue.class);
-        assertThat(found == null ? "nothing" : "a value").as("what is found").isEqualTo("a value");
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void aKeyThatIsPutStaysWhatItWasWhenTheRequestsBufferIsWrittenOver() {
-        for (int time = 0; time < 2; time++) {
-            byte[] buffer = Wire.bytes("SET name Ahmed");
-            keyspace.put(Bytes.wrap(buffer, 4, 4), string("Ahmed"));
-            Arrays.fill(buffer, (byte) '#');
-            assertThat(storage.keySet()).as("the keys").containsExactly(Bytes.of("name"));
-        }
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void aKeyThatGetsItsFirstValueInPlaceStaysWhatItWasWhenTheRequestsBufferIsWrittenOver() {
-        byte[] buffer = Wire.bytes("ADD basket egg");
-        keyspace.changed(Bytes.wrap(buffer, 4, 6), Basket.of("egg"));
-        Arrays.fill(buffer, (byte) '#');
-        assertThat(storage.keySet()).as("the keys").containsExactly(Bytes.of("basket"));
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void aNewKeyIsChangingFromNothingThenChanged() {
-        keyspace.observe(scribe);
-        keyspace.put(KEY, string("1"));
-        assertTold().containsExactly("changing k = nothing", "changed k = 1");
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void putForgetsTheOldValueBeforeItSetsTheNewOne() {
-        storage.put(KEY, string("1"));
-        keyspace.observe(scribe);
-        keyspace.put(KEY, string("2"));
-        assertTold().containsExactly("changing k = 1", "removed k = 1", "changed k = 2");
-        assertThat(held()).isEqualTo("{k=2}");
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void putTellsAsMuchOfAValueThatEqualsTheOldOne() {
-        storage.put(KEY, string("1"));
-        keyspace.observe(scribe);
-        keyspace.put(KEY, string("1"));
-        assertTold().containsExactly("changing k = 1", "removed k = 1", "changed k = 1");
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void aKeyStandsForItsOldValueUntilObserversAreToldThatItHasChanged() {
-        storage.put(KEY, string("1"));
-        keyspace.observe(new Onlooker());
-        keyspace.put(KEY, string("2"));
-        assertTold()
-                .containsExactly(
-                        "changing: the key stands for 1",
-                        "removed: the key stands for 1",
-                        "changed: the key stands for 2");
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void observersAreToldInTheOrderInWhichTheyAsked() {
-        keyspace.observe(scribe);
-        keyspace.observe(new Onlooker());
-        keyspace.put(KEY, string("1"));
-        assertTold()
-                .containsExactly(
-                        "changing k = nothing",
-                        "changing: the key stands for nothing",
-                        "changed k = 1",
-                        "changed: the key stands for 1");
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void aNewCollectionIsThereOnceItHasChanged() {
-        keyspace.observe(scribe);
-        Basket basket = keyspace.findToChange(KEY, Basket.class, Basket::new);
-        assertThat(held()).isEqualTo("{}");
-        basket.things.add("egg");
-        keyspace.changed(KEY, basket);
-        assertTold().containsExactly("changing k = nothing", "changed k = [egg]");
-        assertThat(held()).isEqualTo("{k=[egg]}");
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void aNewCollectionIsAlreadyThereWhenObserversAreToldThatItHasChanged() {
-        keyspace.observe(new Onlooker());
-        keyspace.changed(KEY, Basket.of("egg"));
-        assertTold().containsExactly("changed: the key stands for [egg]");
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void aChangeInPlaceIsToldBeforeAndAfter() {
-        Basket basket = Basket.of("egg");
-        storage.put(KEY, basket);
-        keyspace.observe(scribe);
-        keyspace.findToChange(KEY, Basket.class).things.add("ham");
-        keyspace.changed(KEY, basket);
-        assertTold().containsExactly("found k = [egg]", "changing k = [egg]", "changed k = [egg, ham]");
-        assertThat(held()).isEqualTo("{k=[egg, ham]}");
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void anEmptiedCollectionIsRemovedAndNotChanged() {
-        storage.put(KEY, Basket.of("egg"));
-        keyspace.observe(scribe);
-        Basket basket = keyspace.findToChange(KEY, Basket.class);
-        basket.things.clear();
-        keyspace.changed(KEY, basket);
-        assertThat(held()).as("the key space after a basket was emptied").isEqualTo("{}");
-        assertTold().containsExactly("found k = [egg]", "changing k = [egg]", "removed k = []");
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void anEmptiedCollectionIsGoneWhenObserversAreToldThatItIsRemoved() {
-        storage.put(KEY, new Basket());
-        keyspace.observe(new Onlooker());
-        keyspace.changed(KEY, storage.get(KEY));
-        assertTold().containsExactly("removed: the key stands for nothing");
-    }
-
-    @Test
-    @Tag("exercise-3.2")
-    void aNewCollectionThatStaysEmptyWasNeverThere() {
-        keyspace.observe(scribe);
-        keyspace.changed(KEY, keyspace.findToChange(KEY, Basket.class, Basket::new));
-        assertThat(held())
-                .as("the key space after nothing was added to a new basket")
-                .isEqualTo("{}");
-        assertTold().containsExactly("changing k = nothing");
-    }
-
-    @Test
-    void replaceForgetsNothing() {
-        keyspace.observe(scribe);
-        keyspace.replace(KEY, string("1"));
-        keyspace.replace(KEY, string("2"));
-        assertTold().containsExactly("changing k = nothing", "changed k = 1", "changing k = 1", "changed k = 2");
-        assertThat(keyspace.find(KEY)).isEqualTo(string("2"));
-    }
-
-    @Test
-    void whatIsLookedUpInVainIsNotTold() {
-        keyspace.observe(scribe);
-        assertThat(keyspace.find(KEY)).isNull();
-        assertThat(keyspace.findToChange(KEY, HashValue.class)).isNull();
-        assertThat(keyspace.remove(KEY)).isFalse();
-        keyspace.clear();
-        assertTold().isEmpty();
-    }
-
-    @Test
-    void aRemovedKeyIsChangingThenRemoved() {
-        storage.put(KEY, string("1"));
-        keyspace.observe(scribe);
-        assertThat(keyspace.remove(KEY)).isTrue();
-        assertTold().containsExactly("found k = 1", "changing k = 1", "removed k = 1");
-        assertThat(keyspace.size()).isZero();
-    }
-
-    @Test
-    void aClearedKeyspaceHasToldOfEachKey() {
-        storage.put(Bytes.of("a"), string("1"));
-        storage.put(Bytes.of("b"), string("2"));
-        keyspace.observe(scribe);
-        keyspace.clear();
-        assertTold().containsExactlyInAnyOrder("changing a = 1", "removed a = 1", "changing b = 2", "removed b = 2");
-        assertThat(keyspace.size()).isZero();
-    }
-
-    private ListAssert<String> assertTold() {
-        return assertThat(told).as("what observers are told");
-    }
-
-    /** What the key space holds. */
-    private String held() {
+    private AbstractStringAssert<?> assertHeld() {
         Map<String, String> held = new TreeMap<>();
         storage.forEach((key, value) -> held.put(key.toString(), Scribe.text(value)));
-        return held.toString();
+        return assertThat(held.toString()).as("what the key space holds");
     }
 
     private static StringValue string(String text) {
         return new StringValue(Bytes.of(text));
     }
 
-    /** Looks at what the key stands for while it is told. */
-    private final class Onlooker implements Keyspace.Observer {
-        @Override
-        public boolean found(Bytes key, Value value) {
-            return true;
-        }
+    /** A map that has no memory to grow: like a HashMap, it has added the entry when it finds out. */
+    private static final class FullMap extends HashMap<Bytes, Value> {
+        private static final long serialVersionUID = 1L;
 
         @Override
-        public void changing(Bytes key, Value value) {
-            told.add("changing: the key stands for " + Scribe.text(storage.get(key)));
+        public Value put(Bytes key, Value value) {
+            super.put(key, value);
+            throw new OutOfMemoryError("on purpose");
+        }
+    }
+
+    /** Looks at the value that the key stands for while it is told. */
+    private final class Onlooker implements Keyspace.Observer {
+        @Override
+        public void replacing(Bytes key, Value old) {
+            told.add("replacing: the key stands for " + Scribe.text(storage.get(key)));
         }
 
         @Override
@@ -330,21 +431,12 @@ class KeyspaceTest {
         }
     }
 
-    /** Removes a key when it is looked up, as an expired one. */
+    /** Removes a key when it is looked up, as if its time were over. */
     private record Forgetful(Keyspace keyspace) implements Keyspace.Observer {
         @Override
         public boolean found(Bytes key, Value value) {
             keyspace.drop(key);
             return false;
         }
-
-        @Override
-        public void changing(Bytes key, Value value) {}
-
-        @Override
-        public void changed(Bytes key, Value value) {}
-
-        @Override
-        public void removed(Bytes key, Value value) {}
     }
 }

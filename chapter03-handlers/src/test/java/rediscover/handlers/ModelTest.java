@@ -15,7 +15,7 @@ import rediscover.resp.Request;
 import rediscover.testing.RandomRequests;
 import rediscover.testing.Wire;
 
-/** Random commands, and a model so simple that it is right: maps of maps, rebuilt at each step. */
+/** Random commands are answered as a simple model answers them: maps of lists, which a command copies before it changes them. */
 class ModelTest {
     @Test
     void theDatabaseDoesWhatTheModelDoes() {

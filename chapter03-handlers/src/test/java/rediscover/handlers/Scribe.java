@@ -23,6 +23,11 @@ final class Scribe implements Keyspace.Observer {
     }
 
     @Override
+    public void replacing(Bytes key, Value old) {
+        told.add("replacing " + key + " = " + text(old));
+    }
+
+    @Override
     public void changed(Bytes key, Value value) {
         told.add("changed " + key + " = " + text(value));
     }

@@ -3,60 +3,62 @@ package rediscover.handlers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
-import rediscover.server.Nobody;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
 class SessionTest {
     private final Desk desk = new Desk();
     private final List<String> happened = new ArrayList<>();
-    private final RespWriter replies = new RespWriter(Dialect.RESP2);
+    private final RespWriter answers = new RespWriter(Dialect.RESP2);
 
     @Test
-    @Tag("exercise-3.6")
-    void aBatchIsAnsweredInOrder() {
-        batch("SET a 1", "INCR a", "NONSENSE", "GET a")
+    @Tag("exercise-3.5")
+    void aRequestIsRunAndItsAnswerIsWritten() {
+        handle("SET a 1").gives("+OK\r\n");
+    }
+
+    @Test
+    @Tag("exercise-3.5")
+    void anAnswerStandsBehindThoseOfEarlierRequests() {
+        handle("SET a 1", "INCR a", "NONSENSE", "GET a")
                 .gives("+OK\r\n:2\r\n-ERR unknown command 'NONSENSE', with args beginning with: \r\n$1\r\n2\r\n");
     }
 
     @Test
-    @Tag("exercise-3.6")
-    void anEmptyBatchIsAnsweredWithNothing() {
-        batch().gives("");
+    @Tag("exercise-3.5")
+    void aCommandWithoutAnAnswerWritesNothing() {
+        desk.commands.add("silence", 1, CommandRow.Keys.NONE, (_, _) -> Resp.NO_ANSWER);
+        handle("SILENCE", "PING", "SILENCE", "ECHO last").gives("+PONG\r\n$4\r\nlast\r\n");
     }
 
     @Test
-    @Tag("exercise-3.6")
-    void whatHasNothingToSayIsNotAnswered() {
-        desk.commands.add("silence", 1, (session, request) -> null);
-        batch("SILENCE", "PING", "SILENCE", "ECHO last").gives("+PONG\r\n$4\r\nlast\r\n");
+    @Tag("exercise-3.5")
+    void anExceptionOfTheRunnerGoesOnToTheConnection() {
+        desk.commands.add("fail", 1, CommandRow.Keys.NONE, (_, _) -> {
+            throw new IllegalStateException("a bug in the server");
+        });
+        Sent.commands(Wire.request("FAIL")).fails(IllegalStateException.class, "a bug in the server", () -> {
+            desk.session.handle(Wire.request("FAIL"), answers);
+            return "no exception";
+        });
     }
 
-    @Test
-    @Tag("exercise-3.6")
-    void whatIsThereToBeSentAlreadyStays() {
-        replies.write(Resp.OK);
-        batch("PING").gives("+OK\r\n+PONG\r\n");
-    }
-
-    /** The answers to a batch, and what is expected of them. */
-    private Expectation batch(String... lines) {
-        List<Request> requests = Wire.requests(lines);
-        return expected -> Sent.commands(requests.toArray(Request[]::new)).gives(expected, () -> {
-            desk.session.handle(requests.iterator(), replies);
-            return replies.bytes();
+    /** The answers to requests, and the bytes that are expected. */
+    private Expectation handle(String... lines) {
+        Request[] requests = Wire.requests(lines).toArray(Request[]::new);
+        return expected -> Sent.commands(requests).gives(expected, () -> {
+            for (Request request : requests) {
+                desk.session.handle(request, answers);
+            }
+            return answers.bytes();
         });
     }
 
@@ -65,79 +67,37 @@ class SessionTest {
     }
 
     @Test
-    @Tag("exercise-3.6")
-    void aBatchTakesOneTurnAndWithinItAnswersEachRequestBeforeItLooksForTheNext() {
-        Session session = new Session(new Nobody(), databaseWithTurnsTold());
-        Iterator<Request> requests = Wire.requests("SET a 1", "GET a", "GET a").iterator();
-        session.handle(
-                iterator(
-                        () -> {
-                            String answered = Wire.escape(replies.bytes().toArray());
-                            happened.add((answered.isEmpty() ? "(nothing)" : answered)
-                                    + " is answered; is there another request?");
-                            return requests.hasNext();
-                        },
-                        requests::next),
-                replies);
+    @Tag("exercise-3.5")
+    void oneTurnCoversRunningAndEncoding() {
+        desk.commands.add("note", 1, CommandRow.Keys.NONE, (_, _) -> {
+            happened.add("the command runs");
+            return Resp.PONG;
+        });
+        Session session = new Session(engineWithTurnsTold());
+        session.handle(Wire.request("NOTE"), answers);
+        session.handle(Wire.request("NOTE"), answers);
         assertThat(happened)
-                .as("what happened, in this order")
+                .as("what happened, in this order, when NOTE was sent twice")
                 .containsExactly(
-                        "a turn begins",
-                        "(nothing) is answered; is there another request?",
-                        "+OK\\r\\n is answered; is there another request?",
-                        "+OK\\r\\n$1\\r\\n1\\r\\n is answered; is there another request?",
-                        "+OK\\r\\n$1\\r\\n1\\r\\n$1\\r\\n1\\r\\n is answered; is there another request?",
-                        "a turn ends");
+                        "a turn begins: 0 bytes are encoded",
+                        "the command runs",
+                        "a turn ends: 7 bytes are encoded",
+                        "a turn begins: 7 bytes are encoded",
+                        "the command runs",
+                        "a turn ends: 14 bytes are encoded");
     }
 
-    @Test
-    @Tag("exercise-3.6")
-    void aRequestIsAnsweredBeforeTheNextOneIsTakenWhichUsesItsBuffer() {
-        byte[] buffer = new byte[10];
-        Iterator<String> words = List.of("one", "two", "three").iterator();
-        Iterator<Request> batch = iterator(words::hasNext, () -> {
-            Arrays.fill(buffer, (byte) '#');
-            byte[] word = Wire.bytes(words.next());
-            System.arraycopy(word, 0, buffer, 0, word.length);
-            return Request.of(Bytes.of("ECHO"), Bytes.wrap(buffer, 0, word.length));
-        });
-        Sent.commands(Wire.requests("ECHO one", "ECHO two", "ECHO three").toArray(Request[]::new))
-                .gives("$3\r\none\r\n$3\r\ntwo\r\n$5\r\nthree\r\n", () -> {
-                    desk.session.handle(batch, replies);
-                    return replies.bytes();
-                });
-    }
-
-    @Test
-    @Tag("exercise-3.6")
-    void whatRunThrowsGoesOnToTheConnection() {
-        desk.commands.add("fail", 1, (session, request) -> {
-            throw new IllegalStateException("a bug in the server");
-        });
-        Iterator<Request> batch = Wire.requests("PING", "FAIL").iterator();
-        Sent.commands(Wire.requests("PING", "FAIL").toArray(Request[]::new))
-                .fails(IllegalStateException.class, "a bug in the server", () -> {
-                    desk.session.handle(batch, replies);
-                    return "no exception";
-                });
-    }
-
-    private static Iterator<Request> iterator(Supplier<Boolean> hasNext, Supplier<Request> next) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return hasNext.get();
-            }
-
-            @Override
-            public Request next() {
-                return next.get();
-            }
+    private Engine engineWithTurnsTold() {
+        Turn turn = work -> {
+            happened.add("a turn begins: " + answers.size() + " bytes are encoded");
+            work.run();
+            happened.add("a turn ends: " + answers.size() + " bytes are encoded");
         };
+        return new Engine(turn, desk.keyspace, desk.commands, CommandRow::answer);
     }
 
     @Test
-    void aSessionRemembersOneThingOfEachType() {
+    void aSessionRemembersOneObjectOfEachType() {
         StringBuilder notes = desk.session.part(StringBuilder.class, () -> new StringBuilder("first"));
         assertThat(desk.session.part(StringBuilder.class, StringBuilder::new)).isSameAs(notes);
         assertThat(new Desk().session.part(StringBuilder.class, StringBuilder::new))
@@ -146,29 +106,39 @@ class SessionTest {
 
     @Test
     void farewellsAreSaidInATurnWhenTheConnectionHasEnded() {
-        Session session = new Session(new Nobody(), databaseWithTurnsTold());
+        Session session = new Session(engineWithTurnsTold());
         session.whenEnded(() -> happened.add("one"));
         session.whenEnded(() -> happened.add("two"));
         assertThat(happened).isEmpty();
         session.end();
-        assertThat(happened).containsExactly("a turn begins", "one", "two", "a turn ends");
+        assertThat(happened)
+                .containsExactly(
+                        "a turn begins: 0 bytes are encoded", "one", "two", "a turn ends: 0 bytes are encoded");
     }
 
-    private Database databaseWithTurnsTold() {
-        Turn turn = work -> {
-            happened.add("a turn begins");
-            work.run();
-            happened.add("a turn ends");
-        };
-        return new Database(turn, desk.keyspace, desk.commands, new DirectRunner());
+    @Test
+    void aSessionWithoutFarewellsTakesNoTurnAtItsEnd() {
+        new Session(engineWithTurnsTold()).end();
+        assertThat(happened).isEmpty();
     }
 
     @Test
     void oneSessionMayWorkOnOtherKeysThanTheOthers() {
-        Session other = new Session(new Nobody(), desk.database);
+        Session other = new Session(desk.engine);
         other.use(new Keyspace(new HashMap<>()));
         other.run(Wire.request("SET a other"));
         desk.ask("GET a").gives(Resp.NULL);
         assertThat(other.keyspace().size()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherRunnerIsOnTheWayToTheSameCommands() {
+        Engine engine = desk.engine.through((row, session, request) -> {
+            happened.add(row.name());
+            return row.answer(session, request);
+        });
+        assertThat(new Session(engine).run(Wire.request("SET a 1"))).isEqualTo(Resp.OK);
+        desk.ask("GET a").gives("1");
+        assertThat(happened).containsExactly("set");
     }
 }

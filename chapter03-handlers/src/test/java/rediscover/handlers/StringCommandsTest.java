@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.testing.Wire;
 
-@Tag("exercise-3.3")
 class StringCommandsTest {
     private final Desk desk = new Desk();
 
     @Test
-    void whatIsSetIsGot() {
+    void aKeyThatIsSetIsFound() {
         desk.ask("SET name Ahmed").gives(Resp.OK);
         desk.ask("GET name").gives("Ahmed");
     }
@@ -47,7 +45,7 @@ class StringCommandsTest {
     }
 
     @Test
-    void setReplacesWhateverWasThere() {
+    void setReplacesAValueOfAnyKind() {
         desk.keyspace.put(Bytes.of("basket"), Basket.of("egg"));
         desk.ask("SET basket now").gives(Resp.OK);
         desk.ask("GET basket").gives("now");
@@ -55,13 +53,13 @@ class StringCommandsTest {
     }
 
     @Test
-    void setForgetsWhatElseWasKnownOfTheKey() {
+    void setForgetsEverythingElseAboutTheKey() {
         desk.given("SET a 1");
         List<String> told = desk.observed();
         desk.ask("SET a 2").gives(Resp.OK);
         assertThat(told)
-                .as("what observers are told, among them the one who knows when keys expire")
-                .containsExactly("changing a = 1", "removed a = 1", "changed a = 2");
+                .as("what observers are told; one of them may know when keys expire")
+                .containsExactly("replacing a = 1", "removed a = 1", "changed a = 2");
     }
 
     @Test
@@ -74,7 +72,7 @@ class StringCommandsTest {
     }
 
     @Test
-    void whatIsNoStringIsNotGot() {
+    void getRefusesAValueOfAnotherKind() {
         desk.keyspace.put(Bytes.of("basket"), Basket.of("egg"));
         desk.ask("GET basket").gives(Desk.WRONG_TYPE);
     }
@@ -100,7 +98,7 @@ class StringCommandsTest {
     }
 
     @Test
-    void setWithWhatItDoesNotKnowIsASyntaxErrorAndSetsNothing() {
+    void anUnknownOptionIsASyntaxErrorAndSetsNothing() {
         desk.given("SET a before");
         desk.ask("SET a 1 perhaps").fails("ERR syntax error");
         desk.ask("GET a").gives("before");
@@ -109,7 +107,7 @@ class StringCommandsTest {
     }
 
     @Test
-    void whatIsStoredStaysWhatItWasWhenTheRequestsBufferIsWrittenOver() {
+    void keyAndValueAreCopied() {
         desk.givenInABuffer("SET", "name", "Ahmed");
         desk.ask("GET name").gives("Ahmed");
         desk.givenInABuffer("SET", "name", "Marwa");

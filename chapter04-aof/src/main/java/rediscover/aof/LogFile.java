@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A file that grows at its end, and that one process at a time may use.
- *
- * <p>The right to use it is a lock on the file {@code NAME.lock} beside it, which the operating system gives back when the
- * process ends, in whatever way.
+ * A file that grows at its end, and that one process at a time may use: the one that has locked {@code NAME.lock} beside it.
+ * The operating system gives the lock back when the process ends, in whatever way.
  *
  * <p>Not a {@link FileChannel}: a channel closes itself when a thread that uses it is interrupted.
  */
@@ -43,7 +40,7 @@ class LogFile extends OutputStream {
         RandomAccessFile opened = null;
         try {
             opened = new RandomAccessFile(lockPath.toFile(), "rw");
-            if (!tryLock(opened)) {
+            if (opened.getChannel().tryLock() == null) {
                 throw inUse();
             }
             lock = opened;
@@ -55,14 +52,6 @@ class LogFile extends OutputStream {
                 opened.close();
             }
             throw e;
-        }
-    }
-
-    private static boolean tryLock(RandomAccessFile file) throws IOException {
-        try {
-            return file.getChannel().tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // under another name, this process has it
         }
     }
 
@@ -109,30 +98,23 @@ class LogFile extends OutputStream {
         }
     }
 
-    /** Makes an empty file unless there is one, and the directories that it lies in. */
+    /** Makes an empty file and its directories, unless they are there. Their names, too, are on the disk then. */
     private static void create(Path path) throws IOException {
-        Path directory = path.toAbsolutePath().getParent();
-        createDirectory(directory);
         if (Files.notExists(path)) {
+            Path directory = path.toAbsolutePath().getParent();
+            Files.createDirectories(directory);
             Files.createFile(path);
-            syncDirectory(directory);
+            for (Path parent = directory; parent != null; parent = parent.getParent()) {
+                syncDirectory(parent);
+            }
         }
     }
 
-    private static void createDirectory(Path directory) throws IOException {
-        if (Files.notExists(directory)) {
-            createDirectory(directory.getParent());
-            Files.createDirectory(directory);
-            syncDirectory(directory.getParent());
-        }
-    }
-
-    /** A new file's name is on the disk before anything relies on it. */
     private static void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (AccessDeniedException e) {
-            // Windows opens no directory, and needs none synced.
+            // One that is not ours was there before. Windows opens no directory, and needs none synced.
         }
     }
 }

@@ -1,7 +1,5 @@
 package rediscover.aof;
 
-import static java.lang.System.Logger.Level.INFO;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +15,25 @@ import rediscover.resp.Resp;
 
 /** Reads a log from its beginning, runs what it holds, and finds out where it ends: at its last byte, or before a torn tail. */
 public class LogReader {
-    private static final System.Logger LOG = System.getLogger(LogReader.class.getName());
-    private static final long PROGRESS_EVERY = 64L * 1024 * 1024; // bytes
+    /** A log that does not hold what was written to it. It is left as it is. */
+    public static final class DamagedLogException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final long position;
+
+        /** @param position of the first byte of the record that cannot be used */
+        public DamagedLogException(Path file, long position, String reason) {
+            super(
+                    "%s is damaged: the record that begins at byte %d cannot be used (%s). Nothing was changed. Restore the file from a backup, or cut it to %d bytes if you can do without all that follows."
+                            .formatted(file, position, reason, position));
+            this.position = position;
+        }
+
+        /** The position in the file of the first byte of the record that cannot be used. */
+        public long position() {
+            return position;
+        }
+    }
 
     private final Path file;
     private final Function<Request, Resp> run;
@@ -35,41 +50,40 @@ public class LogReader {
     }
 
     /**
-     * Runs all records, and skips annotations.
-     *
-     * <p>A file that ends inside a record or an annotation, or where it {@linkplain #mayEndHere may not end}, ends in a torn
-     * tail. Everything else that is no record, or a record that is answered with an error, is damage. The exception says
-     * where: at the beginning of that record. If the bytes behind a record do not even begin like one, it is that record: its
-     * length is wrong, most likely.
+     * Runs all records, and skips annotations. A file that ends inside one of them, or where it {@linkplain #mayEndHere may
+     * not end}, ends in a torn tail. The log may be larger than the memory.
      *
      * @return the position up to which the file is whole; a torn tail follows, or nothing
-     * @throws DamagedLogException when a record cannot be run
+     * @throws DamagedLogException when something is neither a record nor a torn tail, with the position where it begins. If
+     *     it begins with {@code $}, it is a word of the record before, which is the damaged one then: its count is wrong
+     * @throws IOException when a record is answered with an error ({@link #refused}), or the disk fails
      */
-    final long replay() throws IOException {
-        long safeEnd = 0; // the last place where the log may end
-        long pieceStart = 0; // of the record or annotation that was read last
-        long pieceEnd = 0;
+    protected long replay() throws IOException {
+        long whole = 0; // the last place where the log may end
+        long last = 0; // where the record or annotation begins that was read last
+        long next = 0; // and where it ends
         try (InputStream in = Files.newInputStream(file)) {
             RequestReader records = new RequestReader(in);
             while (!records.atEnd()) {
                 if (records.nextIs('#')) {
                     records.readLine();
+                } else if (records.nextIs('$')) {
+                    throw new DamagedLogException(file, last, "a word follows that belongs to none");
                 } else if (!records.nextIs('*')) {
-                    throw new DamagedLogException(file, pieceStart, "what follows it is no record");
+                    throw new DamagedLogException(file, next, "it does not begin like one");
                 } else if (replay(records.readArray()) instanceof Resp.SimpleError(Bytes message)) {
-                    throw new DamagedLogException(file, safeEnd, message.toString());
+                    throw refused(whole, message);
                 }
-                pieceStart = pieceEnd;
-                pieceEnd = records.position();
-                safeEnd = mayEndHere() ? pieceEnd : safeEnd;
-                tellProgress(pieceStart, pieceEnd);
+                last = next;
+                next = records.position();
+                whole = mayEndHere() ? next : whole;
             }
         } catch (ProtocolException e) {
-            throw new DamagedLogException(file, pieceEnd, e.getMessage());
+            throw new DamagedLogException(file, next, e.getMessage());
         } catch (EOFException e) {
-            return safeEnd;
+            return whole;
         }
-        return safeEnd;
+        return whole;
     }
 
     private Resp replay(List<Bytes> words) throws ProtocolException {
@@ -89,9 +103,10 @@ public class LogReader {
         return true;
     }
 
-    private void tellProgress(long from, long to) throws IOException {
-        if (from / PROGRESS_EVERY < to / PROGRESS_EVERY) {
-            LOG.log(INFO, "loading %s: %d %%".formatted(file, 100 * to / Files.size(file)));
-        }
+    /** A record is answered with an error. Perhaps the file is sound, so there is no advice to cut it. */
+    private IOException refused(long position, Bytes message) {
+        return new IOException(
+                "%s cannot be replayed: the record that begins at byte %d is answered with '%s'. Nothing was changed. Perhaps another version has written it, or there is too little memory."
+                        .formatted(file, position, message));
     }
 }

@@ -5,11 +5,11 @@ import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
 
 /**
- * A session whose answers leave only when what they acknowledge is committed; nor before what they may have read is.
+ * A session whose answers leave only when the log is committed: what they acknowledge, and what they have read.
  *
- * <p>The turn is over by then: while one client waits for the disk, others run, and the next commit is for all of them.
+ * <p>The turn is over by then. While one client waits for the disk, others run, and the next commit is for all of them.
  */
-public final class LoggedSession extends Session {
+public class LoggedSession extends Session {
     private final AppendOnlyFile log;
     private boolean changed; // something, since answers were sent last
 

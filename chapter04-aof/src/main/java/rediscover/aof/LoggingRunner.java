@@ -13,22 +13,19 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 /**
- * Appends to the log what changes the key space.
+ * Records the requests that change the key space. These are not all that are called a write: a {@code SET} that was refused
+ * and a {@code DEL} that found nothing change nothing. The key space, which this observes, says whether it has changed.
  *
- * <p>Not every request that is called a write: a {@code SET} that was refused and a {@code DEL} that found nothing change
- * nothing, and would only make the file longer. The key space, which this observes, says whether it has changed while a
- * request ran.
- *
- * <p><b>Memory and log never differ.</b> Room in the log is made before a command runs, so that appending cannot fail
- * afterwards. A command that fails has changed nothing ({@link rediscover.handlers.Command}). If one failed half way all the
- * same, the log would lack what it changed, and could not be trusted at the next start: no further change is taken then.
+ * <p><b>Memory and log never differ.</b> A command that could not be recorded is not run. A command that fails has changed
+ * nothing ({@link rediscover.handlers.Command}). If one fails half way all the same, the log takes no more changes.
  */
 public class LoggingRunner implements Runner, Keyspace.Observer {
     private static final int OVERHEAD = 16; // bytes that a count or a length takes at most, with its type and CRLF
 
     private final Runner next;
     private final AppendOnlyFile log;
-    private boolean changed;
+    private boolean changed; // the key space, while the request runs
+    private boolean begun; // to change a value in place
 
     /** A step before another one; it has to {@linkplain Keyspace#observe observe} the key space. */
     public LoggingRunner(Runner next, AppendOnlyFile log) {
@@ -37,8 +34,13 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
     }
 
     /**
-     * Runs a request by the next runner, and records it if the key space has changed meanwhile. A command that may write is
-     * not run at all if its change could not be recorded: the answer is {@code MISCONF …} or {@code OOM …} then.
+     * Runs a request by the next runner. If the key space has changed meanwhile, {@linkplain #record records} the request and
+     * {@linkplain #tell tells} the session. A command that runs others by this runner is not recorded besides them.
+     *
+     * <p>Not run is a command that may write and cannot be {@linkplain #prepare prepared}. Its answer is {@code MISCONF Errors
+     * writing to the AOF file: …} or {@code OOM out of memory}. If a command has changed something, or has begun to change
+     * a value in place, and answers with an error or throws one, the log {@linkplain AppendOnlyFile#lacksAChange lacks a
+     * change}.
      */
     @Override
     public final Resp run(CommandRow row, Session session, Request request) {
@@ -52,27 +54,41 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
             }
         }
         changed = false;
-        Resp answer = next.run(row, session, request);
-        if (changed && answer instanceof Resp.SimpleError(Bytes message)) {
-            log.giveUp("lacks what " + row.name() + " changed before it failed", new IOException(message.toString()));
-        } else if (changed) {
-            record(session, request);
-            if (session instanceof LoggedSession logged) { // not one that no client waits for
-                logged.changed();
+        begun = false;
+        boolean done = false;
+        try {
+            Resp answer = next.run(row, session, request);
+            done = !(answer instanceof Resp.SimpleError);
+            if (done && changed) {
+                record(session, request);
+                tell(session);
             }
+            return answer;
+        } finally {
+            if ((changed || begun) && !done) {
+                log.lacksAChange();
+            }
+            changed = false;
         }
-        changed = false;
-        return answer;
+    }
+
+    /** Tells a session that its request has been recorded. */
+    private static void tell(Session session) {
+        if (session instanceof LoggedSession logged) { // for another one, no client waits
+            logged.changed();
+        }
     }
 
     /**
-     * Sees to it that a request can be recorded.
+     * Makes room for a request's record, so that recording it cannot fail afterwards.
      *
-     * @throws IOException when the log takes no changes
+     * @throws IOException when the log takes no changes at present: nobody waits for the disk here, in the turn
      * @throws OutOfMemoryError when there is no memory for it
      */
     protected void prepare(Request request) throws IOException {
-        log.recover();
+        if (log.failure() != null) {
+            throw log.failure();
+        }
         log.reserve(size(request));
     }
 
@@ -91,12 +107,17 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
     }
 
     @Override
-    public final void changed(Bytes key, Value value) {
+    public void changing(Bytes key, Value value) {
+        begun = true;
+    }
+
+    @Override
+    public void changed(Bytes key, Value value) {
         changed = true;
     }
 
     @Override
-    public final void removed(Bytes key, Value value) {
+    public void removed(Bytes key, Value value) {
         changed = true;
     }
 }

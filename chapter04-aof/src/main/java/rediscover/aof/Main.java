@@ -3,6 +3,7 @@ package rediscover.aof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Engine;

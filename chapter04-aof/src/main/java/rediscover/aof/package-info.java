@@ -15,15 +15,8 @@
  * <p>The file may end inside a record, because the process or the machine stopped while it was written: a torn tail. It is
  * cut off at the next start. Everything else that breaks the grammar is damage, and is never cut.
  *
- * <p>A change is <em>appended</em> in the turn that made it, so the file has the order of the changes. It is
- * <em>committed</em> outside the turn, before the answers leave:
- *
- * <pre>
- * turn     run SET a ── append ─┐
- * turn                          │ run SET b ── append ─┐
- * outside                       └──── write, fsync ────┼── answer a
- *                                                      └── (covered by the same fsync) ── answer b
- * </pre>
+ * <p>A change is appended in the turn that made it, so the file has the order of the changes. It is committed outside the
+ * turn, before the answer leaves.
  *
  * <p>Beside the file lies {@code NAME.lock}: the process that has locked it may use the log.
  */

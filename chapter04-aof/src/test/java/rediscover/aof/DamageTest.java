@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rediscover.aof.LogReader.DamagedLogException;
 import rediscover.testing.LogCapture;
 
 class DamageTest {
@@ -55,28 +56,36 @@ class DamageTest {
     }
 
     @Test
-    void everyFlippedByteOfTheStructureIsReported() throws IOException {
+    void aFlippedByteIsReportedOrWarnedOf() throws IOException {
         flipEachByte(DamageTest::someOthers);
     }
 
     @Test
     @Tag("thorough")
-    void everyFlippedByteOfTheStructureIsReportedWhateverItBecomes() throws IOException {
+    void aFlippedByteIsReportedOrWarnedOfWhateverItBecomes() throws IOException {
         flipEachByte(DamageTest::allOthers);
     }
 
+    /**
+     * A flipped byte of the structure is reported, or the file seems to be torn: a length that has grown swallows all that
+     * follows. Then the log is cut at the beginning of that record, with a warning. A flipped byte of a key or a value is
+     * another log.
+     */
     private void flipEachByte(Function<Byte, Set<Byte>> others) throws IOException {
         int keys = Store.contents(path).size();
         for (int at = 0; at < whole.length; at++) {
             for (byte other : others.apply(whole[at])) {
                 byte[] flipped = overwrite(at, other);
+                warnings.records().clear();
                 long damaged = damagedPosition();
-                if (isStructure(at) || damaged >= 0) {
-                    assertThat(damaged).as("byte %d becomes %d", at, other).isBetween(Math.max(0, at - 250L), (long)
-                            at);
+                if (damaged >= 0) { // behind the record, perhaps, if a length has grown and yet ends before a CRLF
+                    assertThat(damaged).as("byte %d becomes %d", at, other).isBetween(at - 250L, at + 100L);
                     assertThat(path).hasBinaryContent(flipped);
+                } else if (isStructure(at)) {
+                    assertThat(other).as("a digit has grown").isGreaterThan(whole[at]);
+                    assertThat(warnings.records()).hasSize(1);
+                    assertThat(Files.size(path)).isBetween(Math.max(0, at - 250L), (long) at);
                 } else {
-                    // Another log: in a key or a value, or a capital became small in a command's name.
                     assertThat(Store.contents(path).size()).isBetween(keys - 1, keys + 1);
                     assertThat(path).hasBinaryContent(flipped);
                 }
@@ -85,72 +94,42 @@ class DamageTest {
     }
 
     @Test
-    void withoutTheKnownLengthOnlyTheLastRecordCanLookTorn() throws IOException {
-        Set<Character> grown = new TreeSet<>();
-        for (int at = 0; at < whole.length; at++) {
-            for (byte other : isStructure(at) ? someOthers(whole[at]) : Set.<Byte>of()) {
-                forgetKnownLength();
-                byte[] flipped = overwrite(at, other);
-                long damaged = damagedPosition();
-                if (damaged >= 0) {
-                    assertThat(damaged).as("byte %d becomes %d", at, other).isBetween(Math.max(0, at - 250L), (long)
-                            at);
-                    assertThat(path).hasBinaryContent(flipped);
-                } else {
-                    grown.add((char) whole[at]);
-                    assertThat(at).isGreaterThan(lastRecord);
-                    assertThat(other).isGreaterThan(whole[at]);
-                    assertThat(Files.size(path)).isEqualTo(lastRecord);
-                }
-            }
-        }
-        assertThat(grown).containsExactly('1', '3'); // the last word's length, 11, and the number of words, 3
-    }
-
-    @Test
-    void aLengthThatSwallowsWhatFollowsIsNoTornTail() throws IOException {
-        String before = wire(LINES[0]);
-        for (int length : new int[] {1, 5, 15, 150, 1500, 15000}) {
-            String word = "x".repeat(length);
-            for (String line : new String[] {"SET a " + word, "SET " + word + " 1", "HSET h f v " + word + " v"}) {
-                for (int power = 1; power <= length; power *= 10) {
-                    String grown = "$" + (length + (9 - length / power % 10) * power) + "\r\n" + word;
-                    forgetKnownLength();
-                    Files.writeString(
-                            path,
-                            before
-                                    + wire(line).replace("$" + length + "\r\n" + word, grown)
-                                    + wire("SET b 2", "SET c 3"),
-                            ISO_8859_1);
-                    assertDamagedAt(before.length(), path);
-                }
-            }
-        }
-    }
-
-    @Test
-    void aLengthThatSwallowsAnAnnotationIsNoTornTail() throws IOException {
-        forgetKnownLength();
-        Files.writeString(path, wire("SET a 1").replace("$1\r\n1", "$9\r\n1") + "# ok\n", ISO_8859_1);
-        assertDamagedAt(0, path);
-    }
-
-    @Test
-    void aRecordThatCannotBeRunIsDamageAndTheMessageSaysWhatToDo() throws IOException {
+    void aRecordThatCannotBeRunIsNoReasonToCutTheFile() throws IOException {
         Files.writeString(path, wire("SET a 1", "HSET a f v", "SET b 2"), ISO_8859_1);
         int position = wire("SET a 1").length();
         assertThatThrownBy(() -> Store.open(path))
-                .isInstanceOf(DamagedLogException.class)
-                .hasMessageContaining("appendonly.aof is damaged")
+                .isNotInstanceOf(DamagedLogException.class)
+                .hasMessageContaining("appendonly.aof cannot be replayed")
                 .hasMessageContaining("begins at byte " + position)
                 .hasMessageContaining("WRONGTYPE")
                 .hasMessageContaining("Nothing was changed")
-                .hasMessageContaining("cut it to " + position + " bytes");
-        assertDamagedAt(position, path);
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("cut");
+        assertThat(path).hasContent(wire("SET a 1", "HSET a f v", "SET b 2"));
     }
 
     @Test
-    void whoeverCutsTheFileAsTheMessageSaysCanStart() throws IOException {
+    void bytesBehindAWholeLogLoseNoRecordIfTheyAreCutOff() throws IOException {
+        for (String stray : new String[] {"\0".repeat(4096), "\n"}) {
+            Files.writeString(path, new String(whole, ISO_8859_1) + stray, ISO_8859_1);
+            assertDamagedAt(whole.length, path);
+        }
+    }
+
+    @Test
+    void theMessageSaysWhatToDo() throws IOException {
+        overwrite(whole.length - 1, (byte) 'x');
+        assertThatThrownBy(() -> Store.open(path))
+                .isInstanceOf(DamagedLogException.class)
+                .hasMessageContaining("appendonly.aof is damaged")
+                .hasMessageContaining("begins at byte " + lastRecord)
+                .hasMessageContaining("Nothing was changed")
+                .hasMessageContaining("cut it to " + lastRecord + " bytes");
+    }
+
+    @Test
+    void aFileThatIsCutAsTheMessageSaysCanBeOpened() throws IOException {
         overwrite(whole.length - 1, (byte) 'x');
         assertDamagedAt(lastRecord, path);
         Files.writeString(path, new String(whole, 0, lastRecord, ISO_8859_1), ISO_8859_1);
@@ -173,6 +152,8 @@ class DamageTest {
             return -1;
         } catch (DamagedLogException e) {
             return e.position();
+        } catch (IOException e) { // a record that is answered with an error
+            return Long.parseLong(e.getMessage().replaceAll("(?s).*begins at byte (\\d+) .*", "$1"));
         }
     }
 
@@ -211,9 +192,5 @@ class DamageTest {
         flipped[at] = other;
         Files.write(path, flipped);
         return flipped;
-    }
-
-    private void forgetKnownLength() throws IOException {
-        Files.deleteIfExists(directory.resolve("appendonly.aof.lock"));
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.testing.Wire;
 
 class GroupCommitTest {
@@ -38,7 +39,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void anAnswerLeavesAfterTheSyncAndOneSyncServesAllWhoWait() throws Exception {
+    void anAnswerLeavesAfterASyncThatServesAllWhoWait() throws Exception {
         try (Store store = Store.on(file, path, FsyncPolicy.ALWAYS)) {
             file.holdSyncs();
             CompletableFuture<String> first = ask(store, "SET first 1");
@@ -74,7 +75,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whoeverChangesNothingSyncsNothing() throws IOException {
+    void aRequestThatChangesNothingSyncsNothing() throws IOException {
         try (Store store = Store.on(file, path, FsyncPolicy.ALWAYS)) {
             store.ask("SET a 1");
             store.ask("GET a", "DEL nothing", "PING");
@@ -87,7 +88,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void everySecondSyncsWhatWasWrittenWithoutStoppingThoseWhoWrite() throws Exception {
+    void aSyncOfEverySecondStopsNobody() throws Exception {
         try (Store store = Store.on(file, path, FsyncPolicy.EVERYSEC)) {
             file.holdSyncs();
             assertThat(store.ask("SET a 1")).isEqualTo(Client.OK);
@@ -117,7 +118,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatNobodyWaitsForIsWrittenAndSyncedWithinTwoTicks() throws IOException {
+    void aChangeNobodyWaitsForIsSyncedWithinTwoTicks() throws IOException {
         try (Store store = Store.on(file, path, FsyncPolicy.EVERYSEC)) {
             store.log.append(Wire.request("DEL a"));
             store.log.tick();

@@ -3,12 +3,13 @@ package rediscover.aof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -16,58 +17,92 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.handlers.Command;
 import rediscover.handlers.CommandRow;
-import rediscover.handlers.DirectRunner;
+import rediscover.handlers.Engine;
+import rediscover.handlers.HashValue;
+import rediscover.handlers.Runner;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.server.Nobody;
 import rediscover.testing.LogCapture;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
-@Tag("exercise-4.2")
+/** What is recorded, of requests that are run one after the other. */
+@Tag("exercise-4.1")
 class LoggingRunnerTest {
     @TempDir
     Path directory;
 
     private final LogCapture said = new LogCapture(AppendOnlyFile.class);
-    private Store store;
+    private final List<String> events = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
+    private final List<String> prepared = new ArrayList<>();
+    private Throwable obstacle; // to preparing
+    private AppendOnlyFile log;
+    private Engine engine;
+    private Session session;
 
     @BeforeEach
     void open() throws IOException {
-        Path path = directory.resolve("appendonly.aof");
-        store = Store.on(TroubledFile.at(path), path, FsyncPolicy.NO);
+        log = new AppendOnlyFile(TroubledFile.at(directory.resolve("appendonly.aof")), FsyncPolicy.NO);
+        Engine forgetful = Store.empty();
+        Scribe scribe = new Scribe(forgetful.runner());
+        forgetful.keyspace().observe(scribe);
+        engine = forgetful.through(scribe);
+        session = new Session(engine);
     }
 
     @AfterEach
     void close() {
-        try {
-            store.close();
-        } catch (IOException e) {
-            assertThat(store.log.failure()).isSameAs(e); // it lacks a change, as a test has found
-        } finally {
-            said.close();
+        log.close();
+        said.close();
+    }
+
+    /** Records into a list. */
+    private final class Scribe extends LoggingRunner {
+        Scribe(Runner next) {
+            super(next, log);
+        }
+
+        @Override
+        protected void prepare(Request request) throws IOException {
+            prepared.add(words(request));
+            switch (obstacle) {
+                case IOException e -> throw e;
+                case OutOfMemoryError e -> throw e;
+                case null, default -> {}
+            }
+        }
+
+        @Override
+        protected void record(Session session, Request request) {
+            recorded.add(words(request));
         }
     }
 
-    @Test
-    void aChangeIsLoggedAsItWasAsked() throws IOException {
-        store.run("SET name \"Ahmed Ash\"", "hSet h '' \"\\x00\\r\\n\"");
-        store.expectLog("SET name \"Ahmed Ash\"", "hSet h '' \"\\x00\\r\\n\"");
+    private static String words(Request request) {
+        return Wire.commandLine(request).replace("redis-cli ", "");
     }
 
     @Test
-    void changesAreLoggedInTheOrderInWhichTheyAreMade() throws IOException {
-        store.run("SET a 1", "INCR a", "DECRBY a 5", "HSET h f v", "HDEL h f", "DEL a");
-        store.expectLog("SET a 1", "INCR a", "DECRBY a 5", "HSET h f v", "HDEL h f", "DEL a");
+    void aChangeIsRecorded() {
+        run("SET name \"Ahmed Ash\"");
+        expectRecords("SET name \"Ahmed Ash\"");
     }
 
     @Test
-    void whatAClientIsAnsweredIsWhatTheCommandSays() {
+    void changesAreRecordedInTheirOrder() {
+        run("SET a 1", "INCR a", "DECRBY a 5", "HSET h f v", "HDEL h f", "DEL a");
+        expectRecords("SET a 1", "INCR a", "DECRBY a 5", "HSET h f v", "HDEL h f", "DEL a");
+    }
+
+    @Test
+    void theAnswerIsThatOfTheCommand() {
         answer("SET a 1", Resp.OK);
         answer("INCR a", Resp.integer(2));
         answer("GET a", Resp.bulk("2"));
@@ -77,9 +112,9 @@ class LoggingRunnerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET s", "HGETALL h", "HGET h f", "EXISTS s h", "TYPE s", "PING", "ECHO hello"})
-    void whatOnlyReadsIsNotLogged(String line) throws IOException {
-        store.run("SET s text", "HSET h f v", line);
-        store.expectLog("SET s text", "HSET h f v");
+    void aRequestThatOnlyReadsIsNotRecorded(String line) {
+        run("SET s text", "HSET h f v", line);
+        expectRecords("SET s text", "HSET h f v");
     }
 
     @ParameterizedTest
@@ -97,162 +132,207 @@ class LoggingRunnerTest {
                 "HDEL s f",
                 "FLY me"
             })
-    void whatIsRefusedIsNotLogged(String line) throws IOException {
-        store.run("SET s text", "HSET h f v", line);
-        store.expectLog("SET s text", "HSET h f v");
+    void aRequestThatIsRefusedIsNotRecorded(String line) {
+        run("SET s text", "HSET h f v", line);
+        expectRecords("SET s text", "HSET h f v");
+        expectThatChangesAreTaken();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DEL nothing nobody", "HDEL h nothing", "HDEL nobody f"})
-    void aWriteThatFindsNothingToDoIsNotLogged(String line) throws IOException {
-        store.run("SET s text", "HSET h f v", line);
-        store.expectLog("SET s text", "HSET h f v");
+    void aWriteThatFindsNothingToDoIsNotRecorded(String line) {
+        run("SET s text", "HSET h f v", line);
+        expectRecords("SET s text", "HSET h f v");
     }
 
     @Test
-    void aWriteThatFindsSomethingToDoIsLoggedAsAWhole() throws IOException {
-        store.run("SET s text", "DEL nothing s");
-        store.expectLog("SET s text", "DEL nothing s");
+    void aWriteThatFindsSomethingToDoIsRecordedAsAWhole() {
+        run("SET s text", "DEL nothing s");
+        expectRecords("SET s text", "DEL nothing s");
     }
 
     @Test
-    void whatChangesSomethingIsLoggedEvenIfItsRowDoesNotSayThatItWrites() throws IOException {
-        add("remember", (session, request) -> put(session, request.word(1), "1"), FAST);
-        store.run("REMEMBER a");
-        store.expectLog("REMEMBER a");
+    void aChangeIsRecordedEvenIfItsRowDoesNotSayWrite() {
+        add("remember", (session, request) -> put(session, request.word(1)), FAST);
+        run("REMEMBER a");
+        expectRecords("REMEMBER a");
+    }
+
+    @Test
+    void aChangeIsRecordedEvenIfItHasNoAnswer() {
         add(
                 "whisper",
                 (session, request) -> {
-                    put(session, request.word(1), "1");
-                    return null;
-                },
-                FAST);
-        assertThat(new Session(new Nobody(), store.database).run(Wire.request("WHISPER b")))
-                .as("the answer to WHISPER b, a command that has nothing to say")
-                .isNull();
-        store.expectLog("REMEMBER a", "WHISPER b");
-    }
-
-    @Test
-    void aCommandThatFailsHalfWayIsNotLoggedAndNeitherIsWhatOnlyReadsAfterIt() throws IOException {
-        add(
-                "stumble",
-                (session, request) -> {
-                    put(session, request.word(1), "half");
-                    throw new IllegalStateException("a bug");
+                    put(session, request.word(1));
+                    return Resp.NO_ANSWER;
                 },
                 WRITE);
-        try (LogCapture bugs = new LogCapture(DirectRunner.class)) {
-            store.run("SET a 1", "STUMBLE b", "GET a", "SET c 3");
-            assertThat(bugs.records()).hasSize(1);
-        }
-        store.expectLog("SET a 1", "SET c 3");
+        run("WHISPER a", "GET a");
+        expectRecords("WHISPER a");
     }
 
     @Test
-    void aChangeThatEndsInAnErrorIsNotLoggedWhateverTheErrorIs() throws IOException {
+    void aChangeBetweenTwoRequestsBelongsToNeither() {
+        run("SET a 1");
+        engine.keyspace().put(Bytes.of("b"), new StringValue(Bytes.of("from elsewhere")));
+        events.add("(a part of the program puts b into the key space)");
+        run("GET a", "DEL nothing");
+        expectRecords("SET a 1");
+    }
+
+    @Test
+    void aCommandIsNotRecordedBesidesTheOneThatItRuns() {
+        add("delegate", (session, request) -> session.run(Request.of(Bytes.of("INCR"), request.word(1))), WRITE);
+        run("DELEGATE a");
+        expectRecords("INCR a");
+    }
+
+    @Test
+    void roomIsMadeBeforeACommandRuns() {
+        add("look", (_, _) -> Resp.bulk(prepared.toString()), WRITE);
+        answer("LOOK now", Resp.bulk("[LOOK now]"));
+    }
+
+    @Test
+    void aCommandThatOnlyReadsNeedsNoRoom() {
+        obstacle = new IOException("No space left on device");
+        events.add("(the disk is full)");
+        answer("GET a", Resp.NULL);
+        answer("PING now", Resp.bulk("now"));
+    }
+
+    @Test
+    void aCommandThatCannotBeRecordedDoesNotRun() {
+        run("SET a 1");
+        obstacle = new IOException("No space left on device");
+        events.add("(the disk is full)");
+        answer("DEL a", Resp.error("MISCONF Errors writing to the AOF file: No space left on device"));
+        obstacle = new OutOfMemoryError("Java heap space");
+        events.add("(there is no memory for the next record)");
+        answer("SET a 2", Resp.error("OOM out of memory"));
+        answer("GET a", Resp.bulk("1"));
+        expectRecords("SET a 1");
+    }
+
+    @Test
+    void aSessionIsToldOfItsChangesAndOfNothingElse() {
+        List<String> told = new ArrayList<>();
+        session = new LoggedSession(engine, log) {
+            @Override
+            void changed() {
+                told.add("changed after " + recorded);
+            }
+        };
+        run("SET a 1", "GET a", "DEL nothing", "INCR h x", "DEL a");
+        assertThat(told)
+                .as("what the session is told of SET a 1, GET a, DEL nothing, INCR h x, DEL a")
+                .containsExactly("changed after [SET a 1]", "changed after [SET a 1, DEL a]");
+    }
+
+    @Test
+    void aCommandThatFailsHalfWayStopsTheLog() {
         add(
                 "trip",
                 (session, request) -> {
-                    put(session, request.word(1), "half");
+                    put(session, request.word(1));
                     return Resp.error("WRONGTYPE as it turns out");
                 },
                 WRITE);
-        store.run("SET a 1", "TRIP b", "SET c 3");
-        store.expectLog("SET a 1", "SET c 3");
+        run("SET a 1", "TRIP b", "GET a");
+        expectRecords("SET a 1");
+        expectThatNoChangeIsTaken();
     }
 
     @Test
-    void aChangeThatWasMadeBeforeARequestIsNotTheRequests() throws IOException {
-        store.run("SET a 1");
-        store.database.keyspace().put(Bytes.of("b"), new StringValue(Bytes.of("from elsewhere")));
-        store.run("GET a");
-        store.expectLog("SET a 1");
-        add("delegate", (session, request) -> session.run(Request.of(Bytes.of("INCR"), request.word(1))), WRITE);
-        store.run("DELEGATE a");
-        store.expectLog("SET a 1", "INCR a");
-    }
-
-    @Test
-    void aRequestMayBeLoggedInAnotherForm() throws IOException {
+    void aCommandThatDiesHalfWayStopsTheLog() {
         add(
-                "dice",
+                "stumble",
                 (session, request) -> {
-                    LogForm.instead(session, request, Request.of(Bytes.of("SET"), request.word(1), Bytes.of("4")));
-                    return put(session, request.word(1), "4");
+                    put(session, request.word(1));
+                    throw new UnknownError("on purpose");
                 },
                 WRITE);
-        store.run("DICE d", "SET other 1", "DICE e");
-        store.expectLog("SET d 4", "SET other 1", "SET e 4");
+        run("SET a 1");
+        Sent.commands(Wire.request("STUMBLE b")).gives("UnknownError", () -> {
+            try {
+                return session.run(Wire.request("STUMBLE b"));
+            } catch (UnknownError e) {
+                return "UnknownError";
+            }
+        });
+        events.add("redis-cli STUMBLE b   (which changes b, then throws an Error)");
+        expectThatNoChangeIsTaken();
+        run("GET a");
+        expectRecords("SET a 1");
+    }
+
+    @Test
+    void aCommandThatFailsInTheMiddleOfAHashStopsTheLog() {
         add(
-                "pair",
+                "falter",
                 (session, request) -> {
-                    LogForm.instead(session, request, Request.of("SET", "a", "1"), Request.of("SET", "b", "1"));
-                    put(session, Bytes.of("a"), "1");
-                    return put(session, Bytes.of("b"), "1");
+                    HashValue hash = session.keyspace().findToChange(request.word(1), HashValue.class);
+                    hash.put(Bytes.of("field"), Bytes.of("value"));
+                    throw new OutOfMemoryError("on purpose");
                 },
                 WRITE);
-        store.run("PAIR 1");
-        store.expectLog("SET d 4", "SET other 1", "SET e 4", "MULTI", "SET a 1", "SET b 1", "EXEC");
+        run("HSET h f v", "FALTER h", "HGET h f");
+        expectRecords("HSET h f v");
+        expectThatNoChangeIsTaken();
     }
 
-    @Test
-    void theFormOfARequestThatChangesNothingIsLoggedNeitherThenNorLater() throws IOException {
-        add(
-                "pretend",
-                (session, request) -> {
-                    LogForm.instead(session, request, Request.of("SET", "a", "wrong"));
-                    return Resp.OK;
-                },
-                WRITE);
-        store.run("PRETEND a", "SET a 1");
-        store.expectLog("SET a 1");
+    private void expectThatNoChangeIsTaken() {
+        expectLogged("the append-only file takes no change until a restart: it lacks a change");
     }
 
-    @Test
-    void aChangeForWhoseRecordThereIsNoMemoryIsNotMade() throws IOException {
-        store.run("SET a 1");
-        Request del = huge("DEL");
-        Sent.situation("DEL a and 40 keys of 64 megabytes: there is no room for that in the log")
-                .gives("-OOM out of memory\r\n", () -> {
-                    try {
-                        return new Session(new Nobody(), store.database).run(del);
-                    } catch (OutOfMemoryError e) {
-                        return " (an OutOfMemoryError, when DEL has run and is to be logged)";
-                    }
-                });
-        assertThat(store.contents().toString())
-                .as("what is stored after DEL a, which was refused and must not run")
-                .isEqualTo("{a=1}");
-        store.expectLog("SET a 1");
+    private void expectThatChangesAreTaken() {
+        expectLogged("");
     }
 
-    @Test
-    void whatOnlyReadsNeedsNoMemoryForARecord() throws IOException {
-        store.run("SET a 1");
-        assertThat(new Session(new Nobody(), store.database).run(huge("EXISTS")))
-                .as("EXISTS a and 40 keys of 64 megabytes: it is not going to be logged")
-                .isEqualTo(Resp.integer(1));
+    /** This is what the log says of a command that failed half way. */
+    private void expectLogged(String message) {
+        Sent.nothing().afterAll(events).gives(message + " (in the server's log)", () -> {
+            return said.records().stream()
+                            .map(LogRecord::getMessage)
+                            .filter(text -> text.contains("no change"))
+                            .reduce("", String::concat)
+                    + " (in the server's log)";
+        });
     }
 
-    /** The command with the argument a, and many that are far too large. */
-    private static Request huge(String command) {
-        List<Bytes> words = new ArrayList<>(Collections.nCopies(40, Bytes.wrap(new byte[64 * 1024 * 1024])));
-        words.addAll(0, List.of(Bytes.of(command), Bytes.of("a")));
-        return new Request(words);
+    /** Runs requests, whatever is answered. */
+    private void run(String... lines) {
+        for (Request request : Wire.requests(lines)) {
+            events.add(Wire.commandLine(request));
+            session.run(request);
+        }
     }
 
     private void answer(String line, Resp expected) {
         Request request = Wire.request(line);
-        Sent.commands(request).gives(expected, () -> new Session(new Nobody(), store.database).run(request));
+        Sent.commands(request).afterAll(List.copyOf(events)).gives(expected, () -> {
+            try {
+                return session.run(request);
+            } catch (OutOfMemoryError e) {
+                return " (an OutOfMemoryError, which no client understands)";
+            }
+        });
+        events.add(Wire.commandLine(request));
+    }
+
+    /** What has been run so far is recorded as exactly these records. */
+    private void expectRecords(String... records) {
+        Sent.nothing()
+                .afterAll(events)
+                .gives("recorded: " + String.join(", ", records), () -> "recorded: " + String.join(", ", recorded));
     }
 
     private void add(String name, Command command, CommandRow.Flag flag) {
-        store.database.commands().add(name, 2, command, flag);
+        engine.commands().add(name, 2, FIRST, command, flag);
     }
 
-    private static Resp put(Session session, Bytes key, String value) {
-        session.keyspace().put(key.copy(), new StringValue(Bytes.of(value)));
+    private static Resp put(Session session, Bytes key) {
+        session.keyspace().put(key, new StringValue(Bytes.of("1")));
         return Resp.OK;
     }
 }

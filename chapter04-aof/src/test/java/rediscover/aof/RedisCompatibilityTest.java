@@ -12,8 +12,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.handlers.CommandException;
-import rediscover.handlers.Database;
+import rediscover.handlers.CommandRow;
+import rediscover.handlers.Engine;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -89,9 +91,9 @@ class RedisCompatibilityTest {
     }
 
     /** A real server's log says first which of its databases is meant. */
-    private static Database withSelect() {
-        Database empty = Store.empty();
-        empty.commands().add("select", 2, (session, request) -> {
+    private static Engine withSelect() {
+        Engine empty = Store.empty();
+        empty.commands().add("select", 2, CommandRow.Keys.NONE, (_, request) -> {
             if (!request.word(1).equals(Bytes.of("0"))) {
                 throw CommandException.syntaxError();
             }

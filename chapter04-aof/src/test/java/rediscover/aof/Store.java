@@ -9,38 +9,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
+import rediscover.handlers.Engine;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
+import rediscover.handlers.Turn;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
-import rediscover.server.Nobody;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
 /** A database with a log, and clients without a network. */
 final class Store implements AutoCloseable {
-    final Database database;
+    final Engine engine;
     final AppendOnlyFile log;
     private final Path path;
     private final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
-    private Store(Database database, AppendOnlyFile log, Path path) {
-        this.database = database;
+    private Store(Engine forgetful, AppendOnlyFile log, Path path) {
+        LoggingRunner runner = new LoggingRunner(forgetful.runner(), log);
+        forgetful.keyspace().observe(runner);
+        this.engine = forgetful.through(runner);
         this.log = log;
         this.path = path;
     }
 
     /** A database that forgets. */
-    static Database empty() {
-        Keyspace keyspace = new Keyspace(new HashMap<>());
-        return new Database(new LockTurn(), keyspace, CommandTable.basic(), new DirectRunner());
+    static Engine empty() {
+        return new Engine(Turn.byLock(), new Keyspace(new HashMap<>()), CommandTable.basic(), CommandRow::answer);
     }
 
     static Store open(Path path) throws IOException {
@@ -51,9 +52,9 @@ final class Store implements AutoCloseable {
         return open(path, policy, empty());
     }
 
-    static Store open(Path path, FsyncPolicy policy, Database empty) throws IOException {
-        LoggedDatabase logged = LoggedDatabase.open(path, policy, empty);
-        return new Store(logged.database(), logged.log(), path);
+    static Store open(Path path, FsyncPolicy policy, Engine forgetful) throws IOException {
+        LogReader reader = new LogReader(path, new Session(forgetful)::run);
+        return new Store(forgetful, AppendOnlyFile.open(reader, policy), path);
     }
 
     /** An empty database, with a log that is written to this file. */
@@ -61,27 +62,24 @@ final class Store implements AutoCloseable {
         return on(file, path, policy, empty());
     }
 
-    static Store on(LogFile file, Path path, FsyncPolicy policy, Database empty) throws IOException {
-        AppendOnlyFile log = new AppendOnlyFile(file, new LogLock(path), policy);
-        LoggingRunner runner = new LoggingRunner(empty.runner(), log, 0);
-        empty.keyspace().observe(runner);
-        return new Store(new Database(empty.turn(), empty.keyspace(), empty.commands(), runner), log, path);
+    static Store on(LogFile file, Path path, FsyncPolicy policy, Engine empty) throws IOException {
+        return new Store(empty, new AppendOnlyFile(file, policy), path);
     }
 
     Client client() {
-        return new Client(new CommittingHandler(new Session(new Nobody(), database), log));
+        return new Client(new LoggedSession(engine, log));
     }
 
     /** Runs requests as if within a turn, without a commit. */
     void run(String... lines) {
-        Session session = new Session(new Nobody(), database);
+        Session session = new Session(engine);
         for (Request request : Wire.requests(lines)) {
             events.add(Wire.commandLine(request));
             session.run(request);
         }
     }
 
-    /** What a client sends in a batch on a connection of its own. */
+    /** What a client sends at once on a connection of its own. */
     Client.Expectation sends(String... lines) {
         List<String> before = List.copyOf(events);
         noteRequests(lines);
@@ -99,7 +97,7 @@ final class Store implements AutoCloseable {
 
     /** What was run so far is in the log, once it is committed, as exactly these records. */
     void expectLog(String... records) throws IOException {
-        log.commit(log.position());
+        log.commit();
         expectFile(LogFormatTest.wire(records));
     }
 
@@ -108,7 +106,7 @@ final class Store implements AutoCloseable {
         Sent.nothing().afterAll(List.copyOf(events)).gives(bytes, () -> Files.readAllBytes(path));
     }
 
-    /** Asks a batch of things on a connection of its own. */
+    /** Asks several things at once on a connection of its own. */
     String ask(String... lines) {
         noteRequests(lines);
         return client().ask(lines);
@@ -117,9 +115,9 @@ final class Store implements AutoCloseable {
     /** What it holds, as text to compare. */
     Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
-        database.turn().take(() -> {
-            for (Bytes key : database.keyspace().keys()) {
-                contents.put(key.toString(), text(database.keyspace().find(key)));
+        engine.turn().take(() -> {
+            for (Bytes key : engine.keyspace().keys()) {
+                contents.put(key.toString(), text(engine.keyspace().find(key)));
             }
         });
         return contents;
@@ -141,7 +139,7 @@ final class Store implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         log.close();
     }
 }

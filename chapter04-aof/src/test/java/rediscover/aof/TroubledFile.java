@@ -25,11 +25,10 @@ final class TroubledFile extends LogFile {
     }
 
     static TroubledFile at(Path path) throws IOException {
-        LogFile.create(path);
         return new TroubledFile(path);
     }
 
-    /** From now on, so many bytes find room. */
+    /** From now on, this number of bytes finds room. */
     void room(long bytes) {
         room.set(bytes);
     }
@@ -37,6 +36,11 @@ final class TroubledFile extends LogFile {
     /** From now on, no sync succeeds. */
     void breakDown() {
         broken = true;
+    }
+
+    /** From now on, syncs succeed: the operating system has dropped what it could not write. */
+    void pretendToBeWell() {
+        broken = false;
     }
 
     /** From now on, each sync waits until {@link #allowSync} is called for it. */
@@ -54,13 +58,9 @@ final class TroubledFile extends LogFile {
         writesAllowed.release(1_000_000);
     }
 
-    /** From now on, each write waits until {@link #allowWrites} is called. */
+    /** From now on, each write of at least one byte waits until {@link #allowWrites} is called. */
     void holdWrites() {
         writesAllowed.drainPermits();
-    }
-
-    void allowWrite() {
-        writesAllowed.release();
     }
 
     void allowWrites() {
@@ -69,6 +69,9 @@ final class TroubledFile extends LogFile {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return;
+        }
         writesBegun.release();
         await(writesAllowed);
         int fits = (int) Math.min(length, room.get());

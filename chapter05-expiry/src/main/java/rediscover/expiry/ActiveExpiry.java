@@ -9,11 +9,11 @@ import java.util.random.RandomGenerator;
 import rediscover.handlers.Turn;
 
 /**
- * Removes keys that nobody looks up.
+ * Removes keys that no client looks up.
  *
- * <p>Ten times a second it draws keys at random. As long as it finds many whose time is up, it goes on, so those that are
- * still there are soon a tenth of the keys with a deadline, or fewer. It does so in short turns, with pauses three times
- * as long: whoever waits for a turn waits for one of them at most, and three quarters of the time are everybody else's.
+ * <p>Ten times a second it draws keys at random, and goes on while the time of many of them is up. So after a while, at most a
+ * tenth of the keys with a deadline have passed it. It works in short turns, with pauses three times as long: a client waits
+ * for one of these turns at most, and three quarters of the time are left to the clients.
  *
  * <pre>
  *  turn                 turn     turn     turn                 turn
@@ -59,7 +59,15 @@ public final class ActiveExpiry implements AutoCloseable {
         try {
             turn.take(this::expireSome);
         } catch (RuntimeException | Error e) {
+            report(e);
+        }
+    }
+
+    private static void report(Throwable e) {
+        try {
             LOG.log(ERROR, "active expiry failed, and will be tried again", e);
+        } catch (RuntimeException | Error again) {
+            // Without memory it cannot be logged. This thread must live on.
         }
     }
 

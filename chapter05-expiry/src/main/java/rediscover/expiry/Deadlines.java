@@ -9,8 +9,8 @@ import rediscover.resp.Bytes;
 /**
  * Deadlines of keys.
  *
- * <p>Implementation note. A hash table finds a key's deadline, but a random entry of a hash table is not to be had in
- * constant time. So the entries stand in an array as well, without gaps: who leaves gives its place to the last one.
+ * <p>Implementation note. A hash table finds a key's deadline in constant time, but not a random key. So the entries stand in an
+ * array as well, without gaps: when one is removed, the last one takes its place.
  *
  * <pre>
  * table    name ──┐     city ──┐     temp ──┐
@@ -25,8 +25,9 @@ final class Deadlines {
         private long deadline;
         private int index;
 
-        private Entry(Bytes key, int index) {
+        private Entry(Bytes key, long deadline, int index) {
             this.key = key;
+            this.deadline = deadline;
             this.index = index;
         }
     }
@@ -34,7 +35,7 @@ final class Deadlines {
     private final Map<Bytes, Entry> table = new HashMap<>();
     private Entry[] entries = new Entry[16];
 
-    /** How many keys have one. */
+    /** The number of keys that have one. */
     int size() {
         return table.size();
     }
@@ -45,17 +46,25 @@ final class Deadlines {
         return entry == null ? Expiry.NEVER : entry.deadline;
     }
 
+    /** Gives a key a deadline, in place of the one it may have. If there is no memory for that, nothing has changed. */
     void set(Bytes key, long deadline) {
         Entry entry = table.get(key);
-        if (entry == null) {
-            entry = new Entry(key.copy(), table.size());
-            if (entry.index == entries.length) {
-                entries = Arrays.copyOf(entries, 2 * entries.length);
-            }
-            entries[entry.index] = entry;
-            table.put(entry.key, entry);
+        if (entry != null) {
+            entry.deadline = deadline;
+            return;
         }
-        entry.deadline = deadline;
+        int end = table.size();
+        if (end == entries.length) {
+            entries = Arrays.copyOf(entries, 2 * end);
+        }
+        Entry added = new Entry(key.copy(), deadline, end);
+        try {
+            table.put(added.key, added);
+        } catch (OutOfMemoryError e) {
+            table.remove(added.key); // a HashMap adds the entry before it grows
+            throw e;
+        }
+        entries[end] = added;
     }
 
     /** Forgets the key's deadline; true if it had one. */
@@ -74,7 +83,7 @@ final class Deadlines {
         return true;
     }
 
-    /** Some key that has a deadline; there is one. */
+    /** A random key among those that have a deadline, of which there is at least one. */
     Bytes random(RandomGenerator random) {
         return entries[random.nextInt(table.size())].key;
     }

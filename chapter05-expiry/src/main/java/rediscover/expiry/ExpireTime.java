@@ -19,7 +19,7 @@ enum ExpireTime {
         this.date = date;
     }
 
-    /** The one of that name, in whatever capitals, or null. */
+    /** The one of that name, with capitals or without, or null. */
     static ExpireTime named(Bytes name) {
         for (ExpireTime time : values()) {
             if (name.equalsIgnoreCase(time.name())) {
@@ -30,7 +30,7 @@ enum ExpireTime {
     }
 
     /**
-     * The deadline in milliseconds since 1970; it may lie in the past. What lies before 1970 is past just as well at 0.
+     * The deadline in milliseconds since 1970; it may lie in the past. A deadline before 1970 becomes 0, which is past as well.
      *
      * @throws CommandException when it does not fit into 64 bits
      */
@@ -45,7 +45,7 @@ enum ExpireTime {
     }
 
     /**
-     * The deadline in milliseconds since 1970, said by a positive number.
+     * The deadline in milliseconds since 1970, given by a positive number.
      *
      * @throws CommandException when it is not positive, or the deadline does not fit into 64 bits
      */

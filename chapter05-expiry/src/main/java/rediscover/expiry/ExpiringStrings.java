@@ -3,8 +3,8 @@ package rediscover.expiry;
 import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
-import rediscover.aof.LogForm;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
@@ -22,10 +22,10 @@ public final class ExpiringStrings {
     private ExpiringStrings() {}
 
     public static void addTo(CommandTable table) {
-        table.add("set", -3, ExpiringStrings::set, WRITE, DENYOOM);
-        table.add("setex", 4, ExpiringStrings::setex, WRITE, DENYOOM);
-        table.add("psetex", 4, ExpiringStrings::psetex, WRITE, DENYOOM);
-        table.add("getex", -2, ExpiringStrings::getex, WRITE, FAST);
+        table.replace("set", -3, FIRST, ExpiringStrings::set, WRITE, DENYOOM);
+        table.add("setex", 4, FIRST, ExpiringStrings::setex, WRITE, DENYOOM);
+        table.add("psetex", 4, FIRST, ExpiringStrings::psetex, WRITE, DENYOOM);
+        table.add("getex", -2, FIRST, ExpiringStrings::getex, WRITE, FAST);
     }
 
     /** {@code SET key value [EX seconds | PX milliseconds | EXAT seconds | PXAT milliseconds | KEEPTTL]} */

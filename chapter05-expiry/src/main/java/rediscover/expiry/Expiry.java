@@ -2,7 +2,6 @@ package rediscover.expiry;
 
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
-import rediscover.aof.ChangeLog;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
 import rediscover.handlers.Value;
@@ -21,19 +20,18 @@ public final class Expiry implements Keyspace.Observer {
     private final Keyspace keyspace;
     private final InstantSource clock;
     private final Deadlines deadlines = new Deadlines();
-    private ChangeLog log; // null as long as nothing expires
+    private ChangeLog log; // null until keys may expire
     private long expired;
 
-    /** Nothing expires until {@link #begin}: while a log is replayed, it decides what is there. */
-    public Expiry(Keyspace keyspace, InstantSource clock) {
+    /** Nothing expires until {@link #begin}: while a log is replayed, its records alone remove keys. */
+    Expiry(Keyspace keyspace, InstantSource clock) {
         this.keyspace = keyspace;
         this.clock = clock;
-        keyspace.observe(this);
     }
 
     /** The deadlines of the keys that a session works on. */
     public static Expiry of(Session session) {
-        return session.keyspace().observer(Expiry.class);
+        return ((ExpiringKeyspace) session.keyspace()).expiry();
     }
 
     /** From now on keys expire, and are logged as removed. */
@@ -46,17 +44,17 @@ public final class Expiry implements Keyspace.Observer {
         return clock.millis();
     }
 
-    /** How many keys have a deadline. */
+    /** The number of keys that have a deadline. */
     public int size() {
         return deadlines.size();
     }
 
-    /** How many keys have expired. */
+    /** The number of keys that have expired so far. */
     public long expired() {
         return expired;
     }
 
-    /** How many milliseconds keys with a deadline still have, on average; estimated from some of them. */
+    /** The milliseconds that keys with a deadline still have, on average; estimated from some of them. */
     public long averageTimeLeft(RandomGenerator random) {
         long sum = 0;
         int count = Math.min(SAMPLE, deadlines.size());
@@ -77,7 +75,7 @@ public final class Expiry implements Keyspace.Observer {
         keyspace.change(key, value, () -> deadlines.set(key, deadline));
     }
 
-    /** Lets a key live on; true if it had a deadline. */
+    /** Takes a key's deadline away; true if it had one. */
     public boolean persist(Bytes key, Value value) {
         if (deadlines.of(key) == NEVER) {
             return false;
@@ -86,15 +84,15 @@ public final class Expiry implements Keyspace.Observer {
         return true;
     }
 
-    /** Whether a deadline has passed, as far as things expire at all. */
+    /** Whether a deadline has passed; none has before {@link #begin}. */
     public boolean hasPassed(long deadline) {
         return log != null && deadline != NEVER && deadline <= now();
     }
 
     /**
-     * Removes some keys whose time is up, among some that are drawn at random.
+     * Draws some keys at random, and removes those whose time is up.
      *
-     * @return whether there were so many among them that it is worth while to draw again
+     * @return whether these were so many that it is worth while to draw again
      */
     boolean sample(RandomGenerator random) {
         int removed = 0;
@@ -109,7 +107,7 @@ public final class Expiry implements Keyspace.Observer {
     }
 
     private void expire(Bytes key) {
-        log.apart(keyspace, Request.of(DEL, key), () -> keyspace.drop(key));
+        log.separately(keyspace, Request.of(DEL, key), () -> keyspace.drop(key));
         expired++;
     }
 
@@ -120,16 +118,6 @@ public final class Expiry implements Keyspace.Observer {
             return false;
         }
         return true;
-    }
-
-    @Override
-    public void changing(Bytes key, Value value) {
-        // Changing a value does not change its deadline.
-    }
-
-    @Override
-    public void changed(Bytes key, Value value) {
-        // Nor does having changed it.
     }
 
     @Override

@@ -3,10 +3,10 @@ package rediscover.expiry;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.EnumSet;
 import java.util.Set;
-import rediscover.aof.LogForm;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
@@ -21,7 +21,7 @@ public final class ExpiryCommands {
     private static final Bytes PEXPIREAT = Bytes.of("PEXPIREAT");
     private static final int NO_KEY = -2;
 
-    /** When a deadline is to be set: the key has none, has one, the new one is later, is earlier. */
+    /** The condition for a new deadline: the key has no deadline (NX), has one (XX), the new one is later (GT), or earlier (LT). */
     private enum Condition {
         NX,
         XX,
@@ -32,15 +32,15 @@ public final class ExpiryCommands {
     private ExpiryCommands() {}
 
     public static void addTo(CommandTable table) {
-        table.add("expire", -3, (s, r) -> expire(s, r, ExpireTime.EX, "expire"), WRITE, FAST);
-        table.add("pexpire", -3, (s, r) -> expire(s, r, ExpireTime.PX, "pexpire"), WRITE, FAST);
-        table.add("expireat", -3, (s, r) -> expire(s, r, ExpireTime.EXAT, "expireat"), WRITE, FAST);
-        table.add("pexpireat", -3, (s, r) -> expire(s, r, ExpireTime.PXAT, "pexpireat"), WRITE, FAST);
-        table.add("ttl", 2, ExpiryCommands::ttl, READONLY, FAST);
-        table.add("pttl", 2, ExpiryCommands::pttl, READONLY, FAST);
-        table.add("expiretime", 2, ExpiryCommands::expiretime, READONLY, FAST);
-        table.add("pexpiretime", 2, ExpiryCommands::pexpiretime, READONLY, FAST);
-        table.add("persist", 2, ExpiryCommands::persist, WRITE, FAST);
+        table.add("expire", -3, FIRST, (s, r) -> expire(s, r, ExpireTime.EX, "expire"), WRITE, FAST);
+        table.add("pexpire", -3, FIRST, (s, r) -> expire(s, r, ExpireTime.PX, "pexpire"), WRITE, FAST);
+        table.add("expireat", -3, FIRST, (s, r) -> expire(s, r, ExpireTime.EXAT, "expireat"), WRITE, FAST);
+        table.add("pexpireat", -3, FIRST, (s, r) -> expire(s, r, ExpireTime.PXAT, "pexpireat"), WRITE, FAST);
+        table.add("ttl", 2, FIRST, ExpiryCommands::ttl, READONLY, FAST);
+        table.add("pttl", 2, FIRST, ExpiryCommands::pttl, READONLY, FAST);
+        table.add("expiretime", 2, FIRST, ExpiryCommands::expiretime, READONLY, FAST);
+        table.add("pexpiretime", 2, FIRST, ExpiryCommands::pexpiretime, READONLY, FAST);
+        table.add("persist", 2, FIRST, ExpiryCommands::persist, WRITE, FAST);
     }
 
     private static Resp expire(Session session, Request request, ExpireTime time, String command) {
@@ -56,7 +56,7 @@ public final class ExpiryCommands {
         return Resp.integer(1);
     }
 
-    /** Gives the key of a request, which was found, a deadline. If that has passed, the key is gone at once. */
+    /** Gives the key of a request, which was found, a deadline. If the deadline has passed, the key is removed at once. */
     static void expireAt(Session session, Request request, Value value, long deadline) {
         Bytes key = request.word(1);
         Expiry expiry = Expiry.of(session);
@@ -124,7 +124,7 @@ public final class ExpiryCommands {
         return Resp.integer(deadline(session, request.word(1)));
     }
 
-    /** Rounded half up; what is negative is no time, and stays as it is. */
+    /** Milliseconds as seconds, rounded half up. A negative number is no time, and stays as it is. */
     private static long seconds(long millis) {
         return millis < 0 ? millis : millis / 1000 + (millis % 1000 + 500) / 1000;
     }

@@ -6,8 +6,8 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
 /**
- * How long a string lives, as words behind SET and GETEX say it: {@code EX seconds}, {@code PX milliseconds}, {@code EXAT
- * seconds} or {@code PXAT milliseconds}; or else one word that stands alone, {@code KEEPTTL} or {@code PERSIST}.
+ * The words of SET and GETEX that say how long a string lives: {@code EX seconds}, {@code PX milliseconds}, {@code EXAT
+ * seconds} or {@code PXAT milliseconds}; or one word without a time, {@code KEEPTTL} or {@code PERSIST}.
  */
 public final class Lifetime {
     private final String alone;

@@ -5,13 +5,13 @@
  * whose deadline has passed:
  *
  * <ul>
- *   <li><b>lazy expiry</b>: whoever looks the key up does not find it, and it is removed on that occasion;
- *   <li><b>active expiry</b>: ten times a second, keys with a deadline are sampled at random, so that those which nobody
+ *   <li><b>lazy expiry</b>: a command that looks the key up does not find it, and the key is removed at that moment;
+ *   <li><b>active expiry</b>: ten times a second, keys with a deadline are sampled at random, so that keys which no command
  *       looks up do not fill the memory.
  * </ul>
  *
- * <p>The log holds deadlines, not durations: {@code EXPIRE key 10} means something else each time it is run, {@code
- * PEXPIREAT key 1764000000000} does not. A key that has expired is logged as a {@code DEL}, and replay expires nothing by
- * itself: so the log alone decides which keys there were when a record was made.
+ * <p>The log holds deadlines, not durations: {@code EXPIRE key 10} means another deadline each time it runs, {@code
+ * PEXPIREAT key 1764000000000} always means the same one. A key that has expired is logged as a {@code DEL}. While the log is
+ * replayed nothing expires, so each record finds the keys that there were when it was made.
  */
 package rediscover.expiry;

@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rediscover.aof.LoggedSession;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -71,7 +75,7 @@ class ActiveExpiryTest {
         first.given("SET a 1 EX 1");
         second.given("SET a 1 EX 1", "SET b 1 EX 1");
         clock.advance(1_000);
-        try (ActiveExpiry _ = new ActiveExpiry(List.of(first.expiry, second.expiry), first.database.turn())) {
+        try (ActiveExpiry _ = new ActiveExpiry(List.of(first.expiry, second.expiry), first.engine.turn())) {
             Await.until("all are gone", () -> size(first) == 0 && size(second) == 0);
         }
     }
@@ -87,12 +91,37 @@ class ActiveExpiryTest {
                     if (failing.get()) {
                         throw new IllegalStateException("no turns today");
                     }
-                    desk.database.turn().take(work);
+                    desk.engine.turn().take(work);
                 })) {
             Await.until("it has failed", () -> !captured.records().isEmpty());
             failing.set(false);
             Await.until("the key is gone", () -> size(desk) == 0);
         }
+    }
+
+    @Test
+    void itGoesOnThoughEvenToSayWhatFailsFails() throws Exception {
+        Desk desk = Desk.forgetful(clock);
+        AtomicInteger complaints = new AtomicInteger();
+        desk.given("SET a 1 EX 1");
+        clock.advance(1_000);
+        Logger logger = Logger.getLogger(ActiveExpiry.class.getName());
+        Filter withoutMemory = _ -> {
+            complaints.incrementAndGet();
+            throw new OutOfMemoryError("on purpose");
+        };
+        logger.setFilter(withoutMemory);
+        try (ActiveExpiry _ = new ActiveExpiry(List.of(desk.expiry), work -> {
+            if (complaints.get() < 3) {
+                throw new OutOfMemoryError("on purpose");
+            }
+            desk.engine.turn().take(work);
+        })) {
+            Await.until("the key is gone", () -> size(desk) == 0);
+        } finally {
+            logger.setFilter(null);
+        }
+        assertThat(complaints).hasValue(3);
     }
 
     @Test
@@ -136,10 +165,10 @@ class ActiveExpiryTest {
         try (Desk desk = Desk.open(path, clock)) {
             desk.given("SET forever 1");
             fill(desk, keys);
-            desk.logged.log().commit(desk.logged.log().position());
-            try (Server server = Server.start(0, desk.logged::handler);
+            desk.log.commit();
+            try (Server server = Server.start(0, () -> new LoggedSession(desk.engine, desk.log));
                     RawClient client = RawClient.connect(server.port());
-                    ActiveExpiry _ = new ActiveExpiry(List.of(desk.expiry), desk.database.turn())) {
+                    ActiveExpiry _ = new ActiveExpiry(List.of(desk.expiry), desk.engine.turn())) {
                 clock.advance(3_600_000);
                 Waits waits = new Waits();
                 long start = System.nanoTime();
@@ -157,9 +186,7 @@ class ActiveExpiryTest {
                         .isLessThan(25);
             }
             assertThat(desk.expiry.expired()).isEqualTo(keys);
-            Await.until(
-                    "all is committed",
-                    () -> desk.logged.log().committed() == desk.logged.log().position());
+            Await.until("all is committed", () -> desk.log.committed() == desk.log.position());
         }
         clock.set(ManualClock.START);
         try (Desk desk = Desk.loaded(path, clock)) {
@@ -178,7 +205,7 @@ class ActiveExpiryTest {
 
     private static int size(Desk desk) {
         int[] size = new int[1];
-        desk.database.turn().take(() -> size[0] = desk.keyspace.size());
+        desk.engine.turn().take(() -> size[0] = desk.keyspace.size());
         return size[0];
     }
 

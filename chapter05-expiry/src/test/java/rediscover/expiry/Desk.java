@@ -1,5 +1,7 @@
 package rediscover.expiry;
 
+import static rediscover.handlers.CommandRow.Keys.NONE;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -7,40 +9,51 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import rediscover.aof.ChangeLog;
-import rediscover.aof.FsyncPolicy;
-import rediscover.aof.LoggedDatabase;
+import rediscover.aof.AppendOnlyFile;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
+import rediscover.aof.LogReader;
+import rediscover.aof.LoggedSession;
 import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
+import rediscover.handlers.Engine;
 import rediscover.handlers.HashValue;
-import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
+import rediscover.handlers.Turn;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.server.Nobody;
 import rediscover.testing.Wire;
 
 /** A database in which keys expire, with a log or without, and one client without a network. */
 final class Desk implements AutoCloseable {
-    final Keyspace keyspace = new Keyspace(new HashMap<>());
+    final ExpiringKeyspace keyspace;
     final Expiry expiry;
-    final LoggedDatabase logged; // null if nothing is
-    final Database database;
+    final AppendOnlyFile log; // null if nothing is logged
+    final ChangeLog changes;
+    final Engine engine;
     final Session session;
 
-    private Desk(Path log, InstantSource clock) throws IOException {
-        expiry = new Expiry(keyspace, clock);
-        Database direct = new Database(new LockTurn(), keyspace, commands(), new DirectRunner());
-        logged = log == null ? null : LoggedDatabase.open(log, FsyncPolicy.EVERYSEC, direct);
-        database = logged == null ? direct : logged.database();
-        session = new Session(new Nobody(), database);
+    private Desk(Path path, InstantSource clock) throws IOException {
+        keyspace = new ExpiringKeyspace(new HashMap<>(), clock);
+        expiry = keyspace.expiry();
+        Engine forgetful = new Engine(Turn.byLock(), keyspace, commands(), CommandRow::answer);
+        if (path == null) {
+            log = null;
+            changes = ChangeLog.NONE;
+            engine = forgetful;
+            session = new Session(engine);
+        } else {
+            log = AppendOnlyFile.open(new LogReader(path, new Session(forgetful)::run), FsyncPolicy.EVERYSEC);
+            ReplayableLog logging = new ReplayableLog(CommandRow::answer, log);
+            keyspace.observe(logging);
+            changes = logging;
+            engine = forgetful.through(logging);
+            session = new LoggedSession(engine, log);
+        }
     }
 
     /** One that has just loaded its log; nothing expires yet. */
@@ -50,27 +63,29 @@ final class Desk implements AutoCloseable {
 
     /** One with a log. */
     static Desk open(Path log, InstantSource clock) throws IOException {
-        Desk desk = new Desk(log, clock);
-        desk.expiry.begin(desk.logged.changes());
-        return desk;
+        return new Desk(log, clock).begin();
     }
 
     /** One without a log. */
     static Desk forgetful(InstantSource clock) {
         try {
-            Desk desk = new Desk(null, clock);
-            desk.expiry.begin(ChangeLog.NONE);
-            return desk;
+            return new Desk(null, clock).begin();
         } catch (IOException e) {
             throw new AssertionError("it uses no file", e);
         }
+    }
+
+    /** Keys expire from now on. */
+    Desk begin() {
+        expiry.begin(changes);
+        return this;
     }
 
     static CommandTable commands() {
         CommandTable table = CommandTable.basic();
         ExpiryCommands.addTo(table);
         ExpiringStrings.addTo(table);
-        table.add("select", 2, Desk::select);
+        table.add("select", 2, NONE, Desk::select);
         return table;
     }
 
@@ -102,7 +117,7 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
-    /** what it holds, as text: {@code value until 1800000000000}. */
+    /** What it holds, as text: {@code value until 1800000000000}. */
     Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         // Of a copy of the keys, because looking one up may remove it.
@@ -120,7 +135,7 @@ final class Desk implements AutoCloseable {
     Map<String, String> allContents() {
         expiry.begin(null); // nothing expires then, as while a log is loaded
         Map<String, String> contents = contents();
-        expiry.begin(logged.changes());
+        begin();
         return contents;
     }
 
@@ -134,8 +149,8 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
-        if (logged != null) {
-            logged.close();
+        if (log != null) {
+            log.close();
         }
     }
 }

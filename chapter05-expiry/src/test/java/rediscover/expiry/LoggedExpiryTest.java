@@ -126,7 +126,7 @@ class LoggedExpiryTest {
         try (Desk desk = Desk.loaded(log(), clock)) {
             assertThat(desk.contents())
                     .hasToString("{h={f=v, g=w} until 1800000001000, k=1, n=42 until 1800000001000, s=1 until 1}");
-            desk.expiry.begin(desk.logged.changes());
+            desk.begin();
             assertThat(desk.ask("GET n")).isEqualTo("$-1");
             assertThat(desk.contents()).hasToString("{k=1}");
         }
@@ -142,10 +142,10 @@ class LoggedExpiryTest {
                 clock.advance(random.nextInt(20) == 0 ? 5_000_000_000_000L : 1);
                 for (Bytes key : List.copyOf(desk.keyspace.keys())) {
                     desk.keyspace.find(key); // may remove it, so that no more than one record is made at a time
-                    states.put(desk.logged.log().position(), desk.allContents().toString());
+                    states.put(desk.log.position(), desk.allContents().toString());
                 }
                 desk.ask(request);
-                states.put(desk.logged.log().position(), desk.allContents().toString());
+                states.put(desk.log.position(), desk.allContents().toString());
             }
         }
         byte[] whole = Files.readAllBytes(log());

@@ -48,7 +48,7 @@ class WireTest {
     @BeforeEach
     void start() throws Exception {
         Desk desk = Desk.forgetful(InstantSource.system());
-        server = Server.start(0, connection -> new Session(connection, desk.database));
+        server = Server.start(0, () -> new Session(desk.engine));
         same = Differential.of(server.port(), RedisServer.shared())
                 .preparedBy("DEL s t h n none")
                 .levelledBy(WireTest::level);

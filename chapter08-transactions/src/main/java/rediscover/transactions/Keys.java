@@ -5,7 +5,7 @@ import java.time.Instant;
 import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
 
-/** Keys in a view or an update, whatever they stand for. */
+/** Keys in a view or an update, with values of any kind. */
 public final class Keys {
     private final Tx tx;
 
@@ -23,32 +23,32 @@ public final class Keys {
         return exists(Bytes.of(key));
     }
 
-    /** What kind of value a key stands for: {@code string}, {@code hash}; {@code none}. */
+    /** The kind of a key's value: {@code string}, {@code hash}; {@code none}. */
     public String type(Bytes key) {
         return ((Resp.SimpleString) tx.command("TYPE", key)).text().toString();
     }
 
-    /** What kind of value a key stands for: {@code string}, {@code hash}; {@code none}. */
+    /** The kind of a key's value: {@code string}, {@code hash}; {@code none}. */
     public String type(String key) {
         return type(Bytes.of(key));
     }
 
-    /** Removes keys; returns how many there were. */
+    /** Removes keys; returns the number of those that there were. */
     public long delete(Bytes... keys) {
         return tx.count("DEL", keys);
     }
 
-    /** Removes keys; returns how many there were. */
+    /** Removes keys; returns the number of those that there were. */
     public long delete(String... keys) {
         return delete(Tx.bytes(keys));
     }
 
-    /** Has a key expire so long from now; true if there is one. */
+    /** Has a key expire after this time; true if there is one. */
     public boolean expireAfter(Bytes key, Duration time) {
         return tx.count("PEXPIRE", key, Bytes.of(time.toMillis())) > 0;
     }
 
-    /** Has a key expire so long from now; true if there is one. */
+    /** Has a key expire after this time; true if there is one. */
     public boolean expireAfter(String key, Duration time) {
         return expireAfter(Bytes.of(key), time);
     }
@@ -73,24 +73,24 @@ public final class Keys {
         return persist(Bytes.of(key));
     }
 
-    /** When a key expires; null if there is none, or it never does. */
+    /** When a key expires; null if there is no such key, or it never does. */
     public Instant expiresAt(Bytes key) {
         long deadline = tx.count("PEXPIRETIME", key);
         return deadline < 0 ? null : Instant.ofEpochMilli(deadline);
     }
 
-    /** When a key expires; null if there is none, or it never does. */
+    /** When a key expires; null if there is no such key, or it never does. */
     public Instant expiresAt(String key) {
         return expiresAt(Bytes.of(key));
     }
 
-    /** How long a key will live; null if there is none, or it never expires. */
+    /** The time a key will live; null if there is no such key, or it never expires. */
     public Duration timeToLive(Bytes key) {
         long millis = tx.count("PTTL", key);
         return millis < 0 ? null : Duration.ofMillis(millis);
     }
 
-    /** How long a key will live; null if there is none, or it never expires. */
+    /** The time a key will live; null if there is no such key, or it never expires. */
     public Duration timeToLive(String key) {
         return timeToLive(Bytes.of(key));
     }

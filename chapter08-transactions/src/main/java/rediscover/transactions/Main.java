@@ -5,35 +5,45 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import rediscover.aof.*;
-import rediscover.expiry.*;
-import rediscover.handlers.*;
+import rediscover.aof.AppendOnlyFile;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
+import rediscover.aof.LoggedSession;
+import rediscover.expiry.ActiveExpiry;
+import rediscover.expiry.ExpiringKeyspace;
+import rediscover.expiry.ExpiringStrings;
+import rediscover.expiry.ExpiryCommands;
+import rediscover.handlers.CommandRow;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Engine;
+import rediscover.handlers.Session;
+import rediscover.handlers.Turn;
 import rediscover.server.Server;
 
-/** A database that does several things as one: {@code java … [port]}, 6379 unless told. */
+/** A database that does several things as one: {@code java … [port]}, by default 6379. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        Keyspace keyspace = new Keyspace(new HashMap<>());
-        Expiry expiry = new Expiry(keyspace, InstantSource.system());
+        ExpiringKeyspace keyspace = new ExpiringKeyspace(new HashMap<>(), InstantSource.system());
         CommandTable commands = CommandTable.basic();
         ExpiryCommands.addTo(commands);
         ExpiringStrings.addTo(commands);
         TransactionCommands.addTo(commands, new Watches());
-        Database forgetful = new Database(new LockTurn(), keyspace, commands, new DirectRunner());
-        LoggedDatabase logged = LoggedDatabase.open(Path.of("appendonly.aof"), FsyncPolicy.EVERYSEC, forgetful);
-        Runner log = logged.database().runner();
-        Runner transactions = new TransactionRunner(log, log, logged.changes());
-        Database database = new Database(forgetful.turn(), keyspace, commands, transactions);
-        expiry.begin(logged.changes());
-        ActiveExpiry active = new ActiveExpiry(List.of(expiry), forgetful.turn());
+        Engine forgetful = new Engine(Turn.byLock(), keyspace, commands, CommandRow::answer);
+        Session replay = new Session(forgetful);
+        AppendOnlyFile log = AppendOnlyFile.open(
+                new TransactionLogReader(Path.of("appendonly.aof"), replay::run), FsyncPolicy.EVERYSEC);
+        TransactionLog logging = new TransactionLog(CommandRow::answer, log);
+        keyspace.observe(logging);
+        Engine engine = forgetful.through(new TransactionRunner(logging, logging, logging::atomically));
+        keyspace.expiry().begin(logging);
+        ActiveExpiry active = new ActiveExpiry(List.of(keyspace.expiry()), engine.turn());
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 6379;
-        Server server = Server.start(port, c -> new CommittingHandler(new Session(c, database), logged.log()));
+        Server server = Server.start(port, () -> new LoggedSession(engine, log));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             active.close();
             server.close();
-            logged.close();
+            log.close();
         }));
         System.out.println("Listening on port " + server.port() + " with " + keyspace.size() + " keys");
     }

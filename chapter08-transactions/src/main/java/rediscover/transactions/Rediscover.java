@@ -6,21 +6,19 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import rediscover.aof.AppendOnlyFile;
-import rediscover.aof.ChangeLog;
-import rediscover.aof.FsyncPolicy;
-import rediscover.aof.LoggedDatabase;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.expiry.ActiveExpiry;
+import rediscover.expiry.ChangeLog;
+import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.ExpiringStrings;
-import rediscover.expiry.Expiry;
 import rediscover.expiry.ExpiryCommands;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
-import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
+import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
-import rediscover.server.Nobody;
+import rediscover.handlers.Turn;
 
 /**
  * A database within a program, without a server.
@@ -35,13 +33,13 @@ import rediscover.server.Nobody;
  * }
  * </pre>
  *
- * <p>An update does all or nothing: if its work throws an exception, everything is as it was before. It sees what it has
- * done itself; nobody else sees it before it has ended. When it returns, it is on the disk as far as the {@link FsyncPolicy}
- * asks for it, and after a crash the log holds all of it or nothing. Views and updates come one after the other, whichever
- * threads begin them; one within another is refused, because it would wait for ever. Safe for several threads.
+ * <p>An update does all or nothing: if its work throws an exception, everything is as it was before. It sees its own
+ * changes; nobody else sees them before it has ended. When it returns, its changes are on the disk as far as the
+ * {@link FsyncPolicy} asks for it, and after a crash the log holds all of them or none. Views and updates run one after the
+ * other, on whatever threads; one within another is refused, because it would wait for ever. Safe for several threads.
  */
 public final class Rediscover implements AutoCloseable {
-    /** What is to be done in a view or in an update. */
+    /** The work of a view or an update. */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
         T run(Tx tx) throws E;
@@ -49,27 +47,35 @@ public final class Rediscover implements AutoCloseable {
 
     private static final String FILE = "appendonly.aof";
 
-    private final Database database;
-    private final LoggedDatabase logged; // null if nothing is
-    private final ChangeLog changes;
+    private final Engine engine;
+    private final AppendOnlyFile log; // null if nothing is logged
+    private final Consumer<Runnable> atomically;
     private final ActiveExpiry activeExpiry;
     private final Rollback rollback;
     private volatile Thread busy; // with a view or an update
     private boolean closed; // guarded by the turn
 
-    private Rediscover(Path log, FsyncPolicy policy, InstantSource clock) throws IOException {
-        Keyspace keyspace = new Keyspace(new HashMap<>());
-        Expiry expiry = new Expiry(keyspace, clock);
+    private Rediscover(Path file, FsyncPolicy policy, InstantSource clock) throws IOException {
+        ExpiringKeyspace keyspace = new ExpiringKeyspace(new HashMap<>(), clock);
         CommandTable commands = CommandTable.basic();
         ExpiryCommands.addTo(commands);
         ExpiringStrings.addTo(commands);
-        Database empty = new Database(new LockTurn(), keyspace, commands, new DirectRunner());
-        logged = log == null ? null : LoggedDatabase.open(log, policy, empty);
-        database = logged == null ? empty : logged.database();
-        changes = logged == null ? ChangeLog.NONE : logged.changes();
-        rollback = new Rollback(keyspace, expiry);
-        expiry.begin(changes);
-        activeExpiry = new ActiveExpiry(List.of(expiry), database.turn());
+        Engine forgetful = new Engine(Turn.byLock(), keyspace, commands, CommandRow::answer);
+        if (file == null) {
+            log = null;
+            engine = forgetful;
+            atomically = Runnable::run;
+            keyspace.expiry().begin(ChangeLog.NONE);
+        } else {
+            log = AppendOnlyFile.open(new TransactionLogReader(file, new Session(forgetful)::run), policy);
+            TransactionLog logging = new TransactionLog(CommandRow::answer, log);
+            keyspace.observe(logging);
+            engine = forgetful.through(logging);
+            atomically = logging::atomically;
+            keyspace.expiry().begin(logging);
+        }
+        rollback = new Rollback(keyspace);
+        activeExpiry = new ActiveExpiry(List.of(keyspace.expiry()), engine.turn());
     }
 
     /** A database that is kept in memory alone. */
@@ -126,8 +132,8 @@ public final class Rediscover implements AutoCloseable {
 
     private void recover() {
         try {
-            if (logged != null && logged.log().failure() != null) {
-                logged.log().recover();
+            if (log != null) {
+                log.recover();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("nothing can be changed, because the log cannot be written", e);
@@ -137,12 +143,12 @@ public final class Rediscover implements AutoCloseable {
     private <T, E extends Exception> T inTurn(Work<T, E> work, boolean writable) throws E {
         refuseNesting();
         Outcome<T> outcome = new Outcome<>();
-        database.turn().take(() -> {
+        engine.turn().take(() -> {
             if (closed) {
                 throw new IllegalStateException("the database is closed");
             }
             busy = Thread.currentThread();
-            Tx tx = new Tx(new Session(new Nobody(), database), database.commands(), writable);
+            Tx tx = new Tx(new Session(engine), engine.commands(), writable);
             try {
                 outcome.value = work.run(tx);
             } catch (Exception e) {
@@ -150,20 +156,18 @@ public final class Rediscover implements AutoCloseable {
             } finally {
                 tx.end();
                 busy = null;
-                outcome.position = logged == null ? 0 : logged.log().position();
             }
         });
         if (outcome.failure != null) {
             throw Rediscover.<E>asThrown(outcome.failure);
         }
-        commit(outcome.position);
+        commit();
         return outcome.value;
     }
 
     private static final class Outcome<T> {
         private T value;
         private Exception failure;
-        private long position;
     }
 
     /** The work's own exception, or one that need not be declared. */
@@ -180,25 +184,24 @@ public final class Rediscover implements AutoCloseable {
 
     private <T, E extends Exception> T allOrNothing(Work<T, E> work, Tx tx) throws E {
         Outcome<T> outcome = new Outcome<>();
+        boolean done = false;
         rollback.begin();
         try {
-            changes.together(() -> {
-                boolean done = false;
+            atomically.accept(() -> {
                 try {
                     outcome.value = work.run(tx);
-                    done = true;
                 } catch (Exception e) {
                     outcome.failure = e;
                     throw new GivenUp();
-                } finally {
-                    if (!done) {
-                        rollback.undo();
-                    }
                 }
             });
+            done = true;
         } catch (GivenUp e) {
             throw Rediscover.<E>asThrown(outcome.failure);
         } finally {
+            if (!done) {
+                rollback.undo();
+            }
             rollback.end();
         }
         return outcome.value;
@@ -213,14 +216,12 @@ public final class Rediscover implements AutoCloseable {
         }
     }
 
-    /** Nothing that was done, and nothing that was read, can be lost from here on, as far as the policy says. */
-    private void commit(long position) {
-        if (logged == null) {
-            return;
-        }
-        AppendOnlyFile log = logged.log();
+    /** From here on, no change that was made and no value that was read can be lost, as far as the policy says. */
+    private void commit() {
         try {
-            log.commit(position);
+            if (log != null) {
+                log.commit();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("done, but not written yet", e);
         }
@@ -231,9 +232,9 @@ public final class Rediscover implements AutoCloseable {
     public void close() {
         refuseNesting();
         activeExpiry.close();
-        database.turn().take(() -> closed = true);
-        if (logged != null) {
-            logged.close();
+        engine.turn().take(() -> closed = true);
+        if (log != null) {
+            log.close();
         }
     }
 }

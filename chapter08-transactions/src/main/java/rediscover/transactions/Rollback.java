@@ -1,42 +1,44 @@
 package rediscover.transactions;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.Expiry;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 
 /**
- * What keys stood for before an update, so that it can be undone.
+ * The values that keys had before an update, so that it can be undone.
  *
- * <p>A key's value is copied when the update is about to change it for the first time. That costs as much as the value is
- * large; strings, which never change in place, cost nothing.
+ * <p>A value that the update replaces is kept as it is. A value that the update changes in place is copied before its first
+ * change; the cost is in proportion to the value's size.
  */
 final class Rollback implements Keyspace.Observer {
     private record Before(Value value, long deadline) {}
 
-    private final Keyspace keyspace;
-    private final Expiry expiry;
+    private final ExpiringKeyspace keyspace;
     private final Map<Bytes, Before> before = new HashMap<>();
+    private final IdentityHashMap<Value, Bytes> uncopied = new IdentityHashMap<>(); // values kept as they are
 
-    Rollback(Keyspace keyspace, Expiry expiry) {
+    Rollback(ExpiringKeyspace keyspace) {
         this.keyspace = keyspace;
-        this.expiry = expiry;
     }
 
-    /** From now on, what is changed can be undone. */
+    /** From now on, changes can be undone. */
     void begin() {
         keyspace.observe(this);
     }
 
-    /** What was changed can no longer be undone. */
+    /** The changes stay. */
     void end() {
         keyspace.ignore(this);
         before.clear();
+        uncopied.clear();
     }
 
-    /** All keys that were changed stand for what they did, as long as they did. */
+    /** Undoes the changes: all keys get back the values and the deadlines that they had. */
     void undo() {
         keyspace.ignore(this);
         before.forEach(this::restore);
@@ -47,30 +49,31 @@ final class Rollback implements Keyspace.Observer {
         if (old.value != null) {
             keyspace.put(key, old.value);
             if (old.deadline != Expiry.NEVER) {
-                expiry.deadline(key, old.value, old.deadline);
+                keyspace.expiry().deadline(key, old.value, old.deadline);
             }
         }
     }
 
     @Override
-    public boolean found(Bytes key, Value value) {
-        return true;
-    }
-
-    @Override
-    public void changing(Bytes key, Value value) {
+    public void replacing(Bytes key, Value old) {
         if (!before.containsKey(key)) {
-            before.put(key.copy(), new Before(value == null ? null : value.copy(), expiry.deadline(key)));
+            Bytes kept = key.copy();
+            before.put(kept, new Before(old, keyspace.expiry().deadline(key)));
+            if (old != null) {
+                uncopied.put(old, kept);
+            }
         }
     }
 
     @Override
-    public void changed(Bytes key, Value value) {
-        // What it was before is known.
-    }
-
-    @Override
-    public void removed(Bytes key, Value value) {
-        // What it was before is known.
+    public void changing(Bytes key, Value value) {
+        Bytes keeper =
+                uncopied.remove(value); // perhaps only its deadline has changed so far, or it has moved to this key
+        if (keeper != null) {
+            before.put(keeper, new Before(value.copy(), before.get(keeper).deadline));
+        }
+        if (!before.containsKey(key)) {
+            before.put(key.copy(), new Before(value.copy(), keyspace.expiry().deadline(key)));
+        }
     }
 }

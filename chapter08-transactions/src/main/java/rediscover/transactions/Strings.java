@@ -32,13 +32,13 @@ public final class Strings {
         return set(Bytes.of(key), Bytes.of(value));
     }
 
-    /** Sets a key to a string that lives so long. */
+    /** Sets a key to a string that expires after this time. */
     public Strings set(Bytes key, Bytes value, Duration timeToLive) {
         tx.command("PSETEX", key, Bytes.of(timeToLive.toMillis()), value);
         return this;
     }
 
-    /** Sets a key to a string that lives so long. */
+    /** Sets a key to a string that expires after this time. */
     public Strings set(String key, String value, Duration timeToLive) {
         return set(Bytes.of(key), Bytes.of(value), timeToLive);
     }

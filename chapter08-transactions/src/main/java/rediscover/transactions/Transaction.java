@@ -10,9 +10,9 @@ import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-/** What one client wants to be done at once, and which keys nobody may touch before. Used in turns. */
+/** The requests that a client wants to run as one, and the keys that must not change before that. Used in turns. */
 public final class Transaction {
-    /** A request that waits, and its row. */
+    /** A queued request and its row. */
     record Queued(CommandRow row, Request request) {}
 
     private record Watched(WatchedKeys keys, Bytes key) {}
@@ -25,7 +25,7 @@ public final class Transaction {
 
     private Transaction() {}
 
-    /** The transaction of a session, which ends with the connection. */
+    /** A session's transaction. It ends with the connection at the latest. */
     public static Transaction of(Session session) {
         return session.part(Transaction.class, () -> {
             Transaction transaction = new Transaction();
@@ -44,24 +44,24 @@ public final class Transaction {
         return open;
     }
 
-    /** Queues a request: a copy, because its bytes are used again when the turn is over. */
+    /** Queues a copy of a request, whose own bytes are used again when the turn is over. */
     void add(CommandRow row, Request request) {
         queue.add(new Queued(row, request.copy()));
     }
 
-    /** What is queued. */
+    /** The queued requests. */
     List<Queued> queue() {
         return queue;
     }
 
-    /** The flags of all that is queued. */
+    /** The flags of all queued requests. */
     Set<CommandRow.Flag> flags() {
         Set<CommandRow.Flag> flags = EnumSet.noneOf(CommandRow.Flag.class);
         queue.forEach(queued -> flags.addAll(queued.row().flags()));
         return flags;
     }
 
-    /** A request was refused, so what is queued makes no sense. */
+    /** Notes that a request was refused, so that the others must not run either. */
     void spoil() {
         spoiled = true;
     }
@@ -71,7 +71,7 @@ public final class Transaction {
         return spoiled;
     }
 
-    /** Wants to know what happens to a key, which need not exist. */
+    /** Watches a key, which need not exist. */
     void watch(WatchedKeys keys, Bytes key) {
         Watched watch = new Watched(keys, key.copy());
         if (watched.add(watch)) {
@@ -79,25 +79,25 @@ public final class Transaction {
         }
     }
 
-    /** Something has happened to a watched key. */
+    /** Notes that a watched key has changed. */
     void overtake() {
         overtaken = true;
     }
 
-    /** Whether something has happened to a watched key; that its time is up counts, too. */
+    /** Whether a watched key has changed; to expire is a change, too. */
     boolean isOvertaken() {
         watched.forEach(watch -> watch.keys.check(watch.key));
         return overtaken;
     }
 
-    /** Watches no key any more. */
+    /** Stops watching all keys. */
     void unwatch() {
         watched.forEach(watch -> watch.keys.remove(watch.key, this));
         watched.clear();
         overtaken = false;
     }
 
-    /** Forgets what is queued and watched. */
+    /** Forgets the queued requests and the watched keys. */
     public void end() {
         unwatch();
         queue.clear();

@@ -2,6 +2,8 @@ package rediscover.transactions;
 
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.IMMEDIATE;
+import static rediscover.handlers.CommandRow.Keys.ALL;
+import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
@@ -9,7 +11,7 @@ import rediscover.handlers.Session;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** Commands for transactions. While one is open, a {@link TransactionRunner} sees to the rest. */
+/** Commands for transactions. While a transaction is open, a {@link TransactionRunner} queues all other commands. */
 public final class TransactionCommands {
     static final Resp EXEC_WITHOUT_MULTI = Resp.error("ERR EXEC without MULTI");
 
@@ -21,12 +23,16 @@ public final class TransactionCommands {
 
     public static void addTo(CommandTable table, Watches watches) {
         TransactionCommands commands = new TransactionCommands(watches);
-        table.add("multi", 1, TransactionCommands::multi, IMMEDIATE, FAST);
+        table.add("multi", 1, NONE, TransactionCommands::multi, IMMEDIATE, FAST);
         table.add(
-                "exec", 1, (session, request) -> EXEC_WITHOUT_MULTI, IMMEDIATE); // where one is open, it is not reached
-        table.add("discard", 1, TransactionCommands::discard, IMMEDIATE, FAST);
-        table.add("watch", -2, commands::watch, IMMEDIATE, FAST);
-        table.add("unwatch", 1, TransactionCommands::unwatch, FAST);
+                "exec",
+                1,
+                NONE,
+                (_, _) -> EXEC_WITHOUT_MULTI,
+                IMMEDIATE); // while a transaction is open, the runner answers EXEC
+        table.add("discard", 1, NONE, TransactionCommands::discard, IMMEDIATE, FAST);
+        table.add("watch", -2, ALL, commands::watch, IMMEDIATE, FAST);
+        table.add("unwatch", 1, NONE, TransactionCommands::unwatch, FAST);
     }
 
     static Resp multi(Session session, Request request) {

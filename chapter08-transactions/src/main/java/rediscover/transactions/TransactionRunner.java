@@ -4,9 +4,10 @@ import static rediscover.handlers.CommandRow.Flag.IMMEDIATE;
 import static rediscover.handlers.CommandRow.Flag.NO_MULTI;
 import static rediscover.handlers.CommandRow.Flag.REFUSED;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import rediscover.aof.ChangeLog;
+import java.util.Set;
+import java.util.function.Consumer;
 import rediscover.handlers.Command;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Runner;
@@ -16,15 +17,16 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 /**
- * Queues what a client asks behind MULTI, and runs it at EXEC.
+ * Queues the requests of a client behind MULTI, and runs them at EXEC.
  *
- * <p>Whatever may refuse a request stands behind this step, and has to be asked twice: when the request is queued, and once
- * for all when they are run. So a row goes that way which has the flags of what was asked, but does something else:
+ * <p>Runners behind this one may refuse a request. They are asked twice: when the request is queued, and at EXEC for all
+ * requests at once. To ask them, this runner sends them a row that has the flags of the requests and another command:
  *
  * <pre>
- * SET   ──► next: may something with the flags of SET run? ──► queue it
- * EXEC  ──► next: may something with all their flags run?  ──► inner: SET
- *                                                          ──► inner: INCR
+ * SET   ──► next: may a row with the flags of SET run? ──► queue SET
+ * INCR  ──► next: may a row with the flags of INCR run? ─► queue INCR
+ * EXEC  ──► next: may a row with all these flags run?  ──► inner: SET
+ *                                                      ──► inner: INCR
  * </pre>
  *
  * <p>Source: <a href="https://redis.io/docs/latest/develop/using-commands/transactions/">Redis, Transactions</a>.
@@ -35,38 +37,38 @@ public final class TransactionRunner implements Runner {
 
     private final Runner next;
     private final Runner inner;
-    private final ChangeLog changes;
+    private final Consumer<Runnable> atomically;
     private Session lastSession;
     private Transaction lastTransaction;
 
     /**
-     * A step before others.
+     * A runner before others.
      *
-     * @param next takes a request that may be refused
-     * @param inner takes what has been queued and is not refused any more
-     * @param changes records the changes of a transaction as one
+     * @param next the next runner, which may refuse a request
+     * @param inner the runner of queued requests, which are not refused any more
+     * @param atomically makes changes and records them as one: {@link TransactionLog#atomically}
      */
-    public TransactionRunner(Runner next, Runner inner, ChangeLog changes) {
+    public TransactionRunner(Runner next, Runner inner, Consumer<Runnable> atomically) {
         this.next = next;
         this.inner = inner;
-        this.changes = changes;
+        this.atomically = atomically;
     }
 
     @Override
-    public Resp run(Session session, CommandRow row, Request request) {
-        if (!session.equals(lastSession)) { // a batch's requests come from the same one
+    public Resp run(CommandRow row, Session session, Request request) {
+        if (!session.equals(lastSession)) { // a client often sends several requests in a row
             lastSession = session;
             lastTransaction = Transaction.of(session);
         }
         Transaction transaction = lastTransaction;
         if (!transaction.isOpen()) {
-            Resp answer = next.run(session, row, request);
+            Resp answer = next.run(row, session, request);
             return answer instanceof Resp.SimpleError && isExec(request) ? refused(answer, transaction) : answer;
         }
         if (isExec(request)) {
             return exec(session, row, request, transaction);
         }
-        return row.is(IMMEDIATE) ? next.run(session, row, request) : queue(session, row, request, transaction);
+        return row.is(IMMEDIATE) ? next.run(row, session, request) : queue(session, row, request, transaction);
     }
 
     private static boolean isExec(Request request) {
@@ -75,11 +77,16 @@ public final class TransactionRunner implements Runner {
 
     private Resp queue(Session session, CommandRow row, Request request, Transaction transaction) {
         Command command = row.is(REFUSED) ? row.command() : (s, r) -> add(row, r, transaction);
-        Resp answer = next.run(session, new CommandRow(row.name(), row.arity(), row.flags(), command), request);
+        Resp answer = next.run(doing(row, row.flags(), command), session, request);
         if (answer instanceof Resp.SimpleError) {
             transaction.spoil();
         }
         return answer;
+    }
+
+    /** A row with other flags and another command. */
+    private static CommandRow doing(CommandRow row, Set<CommandRow.Flag> flags, Command command) {
+        return new CommandRow(row.name(), row.arity(), row.keys(), flags, command);
     }
 
     private static Resp add(CommandRow row, Request request, Transaction transaction) {
@@ -93,7 +100,7 @@ public final class TransactionRunner implements Runner {
     private Resp exec(Session session, CommandRow row, Request request, Transaction transaction) {
         try {
             if (row.is(REFUSED)) {
-                return discarded(next.run(session, row, request));
+                return discarded(next.run(row, session, request));
             }
             if (transaction.isSpoiled()) {
                 return Resp.error(DISCARDED + " previous errors.");
@@ -102,28 +109,26 @@ public final class TransactionRunner implements Runner {
                 return Resp.NULL_ARRAY;
             }
             List<Transaction.Queued> queue = List.copyOf(transaction.queue());
-            CommandRow all = new CommandRow(row.name(), row.arity(), transaction.flags(), (s, _) -> runAll(s, queue));
+            CommandRow all = doing(row, transaction.flags(), (s, _) -> runAll(s, queue));
             transaction.end();
-            return discarded(next.run(session, all, request));
+            return discarded(next.run(all, session, request));
         } finally {
             transaction.end();
         }
     }
 
     private Resp runAll(Session session, List<Transaction.Queued> queue) {
-        List<Resp> answers = new ArrayList<>(queue.size());
-        changes.together(() -> {
-            for (Transaction.Queued queued : queue) {
-                Resp answer = inner.run(session, queued.row(), queued.request());
-                if (answer != null) {
-                    answers.add(answer);
-                }
+        Resp[] answers = new Resp[queue.size()]; // before anything changes
+        atomically.accept(() -> {
+            for (int i = 0; i < answers.length; i++) {
+                Transaction.Queued queued = queue.get(i);
+                answers[i] = inner.run(queued.row(), session, queued.request());
             }
         });
-        return new Resp.Array(answers);
+        return new Resp.Array(Arrays.asList(answers));
     }
 
-    /** The answer to an EXEC where no transaction is open. If it was refused, no key is watched any more all the same. */
+    /** The answer to an EXEC that was refused while no transaction was open. The client watches no key any more. */
     private static Resp refused(Resp answer, Transaction transaction) {
         if (answer.equals(TransactionCommands.EXEC_WITHOUT_MULTI)) {
             return answer;
@@ -132,7 +137,7 @@ public final class TransactionRunner implements Runner {
         return discarded(answer);
     }
 
-    /** The answer to an EXEC, which says so if it was refused. */
+    /** The answer to an EXEC; if that was refused, an error that begins with EXECABORT. */
     private static Resp discarded(Resp answer) {
         if (!(answer instanceof Resp.SimpleError(Bytes message))) {
             return answer;

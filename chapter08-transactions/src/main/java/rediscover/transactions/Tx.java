@@ -13,7 +13,7 @@ import rediscover.resp.Resp;
 /**
  * One view or one update: the way to the keys while it lasts, for the thread that began it.
  *
- * <p>Keys and values are text or {@link Bytes}: who asks with text is answered with text, as UTF-8.
+ * <p>Keys and values are text or {@link Bytes}: a method that takes text returns text, as UTF-8.
  */
 public final class Tx {
     private final Session session;
@@ -76,7 +76,7 @@ public final class Tx {
         return answer;
     }
 
-    /** Nobody uses it any more. */
+    /** It cannot be used any more. */
     void end() {
         ended = true;
     }

@@ -11,8 +11,8 @@ import rediscover.resp.Bytes;
 /**
  * The keys that clients watch in one key space.
  *
- * <p>It observes the key space as long as there are any. What happens to a key then costs one look into the table of
- * those that are watched, however many clients there are.
+ * <p>This observes the key space while there are any. Then each change of a key costs one look into the table of watched keys,
+ * however many clients watch.
  */
 final class WatchedKeys implements Keyspace.Observer {
     private final Map<Bytes, Set<Transaction>> watchers = new HashMap<>();
@@ -22,15 +22,16 @@ final class WatchedKeys implements Keyspace.Observer {
         this.keyspace = keyspace;
     }
 
-    /** From now on the transaction is told when something happens to the key, which need not exist. */
+    /** Tells the transaction of changes of a key from now on. The key need not exist. */
     void add(Bytes key, Transaction transaction) {
-        keyspace.find(key); // if its time is up, that it goes is no news
+        keyspace.find(key); // if its time is up, it is removed now, so that this does not count as a change
         if (watchers.isEmpty()) {
             keyspace.observe(this);
         }
         watchers.computeIfAbsent(key, _ -> new HashSet<>()).add(transaction);
     }
 
+    /** Tells the transaction nothing more of a key. */
     void remove(Bytes key, Transaction transaction) {
         Set<Transaction> others = watchers.get(key);
         others.remove(transaction);
@@ -42,12 +43,12 @@ final class WatchedKeys implements Keyspace.Observer {
         }
     }
 
-    /** Looks the key up: if its time is up, it goes now. */
+    /** Looks a key up: if its time is up, it is removed, and that is a change. */
     void check(Bytes key) {
         keyspace.find(key);
     }
 
-    /** Exchanges the key spaces of two: a key that is in one of them is not what it was. */
+    /** Exchanges the key spaces of two of these. A watched key that exists in either key space has changed. */
     static void swap(WatchedKeys first, WatchedKeys second) {
         Keyspace ofFirst = first.keyspace;
         Keyspace ofSecond = second.keyspace;
@@ -66,16 +67,6 @@ final class WatchedKeys implements Keyspace.Observer {
             other.observe(this);
         }
         keyspace = other;
-    }
-
-    @Override
-    public boolean found(Bytes key, Value value) {
-        return true;
-    }
-
-    @Override
-    public void changing(Bytes key, Value value) {
-        // It may yet turn out that nothing changes.
     }
 
     @Override

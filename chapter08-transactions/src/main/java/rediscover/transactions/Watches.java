@@ -8,12 +8,12 @@ import rediscover.handlers.Keyspace;
 public final class Watches {
     private final Map<Keyspace, WatchedKeys> byKeyspace = new HashMap<>();
 
-    /** Those in one key space. */
+    /** The keys that clients watch in one key space. */
     WatchedKeys in(Keyspace keyspace) {
         return byKeyspace.computeIfAbsent(keyspace, WatchedKeys::new);
     }
 
-    /** Two key spaces are about to change places. Who watches a key, watches it in a place. */
+    /** Two key spaces are about to change places. A client goes on watching a key in the place where it watched it. */
     public void swap(Keyspace first, Keyspace second) {
         WatchedKeys inFirst = in(first);
         WatchedKeys inSecond = in(second);

@@ -1,5 +1,5 @@
 /**
- * Several commands as one: nobody else's in between, and in the log all of them or none.
+ * Several commands as one: no other client's command runs between them, and the log holds all of them or none.
  *
  * <pre>
  * client     MULTI      SET a 1    INCR b     EXEC
@@ -9,14 +9,16 @@
  * answer     OK         QUEUED     QUEUED     1) OK  2) (integer) 1
  * </pre>
  *
- * <p>An error when one is run does not undo the others: it is an element of EXEC's answer. An error when one is queued
- * makes EXEC refuse. So does, with a null, the change of a key that was watched: the client has read it and wants to set it
- * to something that follows from what it read, if that still holds; otherwise it tries again.
+ * <p>A command that fails when it runs does not undo the others: its error is an element of EXEC's answer. A command that is
+ * refused when it is queued makes EXEC answer with an error.
+ *
+ * <p>A client that wants to change a value according to what it has read watches the key first. If the key has changed by
+ * the time of EXEC, nothing runs, EXEC answers null, and the client tries again.
  *
  * <pre>
  * client     WATCH n    GET n      MULTI      SET n 8    EXEC
  *              │          │                                │
- * answer     OK         7                                1) OK, or null if somebody has touched n since WATCH
+ * answer     OK         7                                1) OK, or null if another client has changed n since WATCH
  * </pre>
  */
 package rediscover.transactions;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.aof.AppendOnlyFile;
-import rediscover.aof.FsyncPolicy;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.testing.LogCapture;
 
 /** Updates that fail half way, logs that are cut, processes that are killed: all of an update, or nothing. */

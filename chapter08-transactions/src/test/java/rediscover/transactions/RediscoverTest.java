@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.FsyncPolicy;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
 
@@ -203,6 +203,72 @@ class RediscoverTest {
             assertThat(log().split("MULTI", -1)).hasSize(2);
             assertThat(log()).endsWith("EXEC\r\n").doesNotContain("$1\r\nd");
         }
+    }
+
+    @Test
+    void anUpdateThatCannotBeRecordedIsUndone() throws IOException {
+        try (Rediscover logged = Rediscover.open(directory, FsyncPolicy.ALWAYS)) {
+            logged.update(tx -> tx.strings().set("a", "1"));
+            String before = log();
+            assertThatThrownBy(() -> logged.update(tx -> {
+                        tx.strings().set("a", "2").set("b", "2");
+                        return tx.ask(new TransactionLogTest.FailingRequest("SET", "c", "2"));
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+            logged.view(tx -> {
+                assertThat(tx.strings().get("a")).isEqualTo("1");
+                assertThat(tx.keys().exists("b") || tx.keys().exists("c")).isFalse();
+                return null;
+            });
+            assertThat(log()).isEqualTo(before);
+        }
+        try (Rediscover logged = Rediscover.open(directory)) {
+            assertThat(logged.<String, RuntimeException>view(tx -> tx.strings().get("a")))
+                    .isEqualTo("1");
+            logged.update(tx -> tx.strings().set("b", "2"));
+        }
+    }
+
+    @Test
+    void bytesMayBeUsedAgainWithinAnUpdate() throws IOException {
+        try (Rediscover logged = Rediscover.open(directory)) {
+            byte[] buffer = {'0'};
+            logged.update(tx -> {
+                for (buffer[0] = '1'; buffer[0] < '4'; buffer[0]++) {
+                    tx.strings().set(Bytes.wrap(buffer), Bytes.wrap(buffer));
+                }
+                return null;
+            });
+        }
+        try (Rediscover logged = Rediscover.open(directory)) {
+            String read = logged.view(tx ->
+                    tx.strings().get("1") + tx.strings().get("2") + tx.strings().get("3"));
+            assertThat(read).isEqualTo("123");
+        }
+    }
+
+    @Test
+    void anUpdateTakesTimeInProportionToItsChanges() throws IOException {
+        try (Rediscover logged = Rediscover.open(directory, FsyncPolicy.NO)) {
+            update(logged, 20_000); // and the compiler has seen it all
+            long few = update(logged, 5_000);
+            long many = update(logged, 100_000);
+            assertThat(many)
+                    .as("nanoseconds for 100 000 changes; 5 000 took %d", few)
+                    .isLessThan(20 * 8 * few + 1_000_000_000);
+        }
+    }
+
+    /** The time that an update of this number of changes takes. */
+    private static long update(Rediscover database, int count) {
+        long begin = System.nanoTime();
+        database.update(tx -> {
+            for (int i = 0; i < count; i++) {
+                tx.strings().set(Bytes.of(i), Bytes.of(i));
+            }
+            return null;
+        });
+        return System.nanoTime() - begin;
     }
 
     private String log() throws IOException {

@@ -2,6 +2,9 @@ package rediscover.transactions;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,24 +17,25 @@ import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.FsyncPolicy;
-import rediscover.aof.LoggedDatabase;
+import rediscover.aof.AppendOnlyFile;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
+import rediscover.aof.LoggedSession;
+import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.ExpiringStrings;
-import rediscover.expiry.Expiry;
 import rediscover.expiry.ExpiryCommands;
+import rediscover.expiry.LogForm;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
-import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
-import rediscover.handlers.Runner;
+import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
+import rediscover.handlers.StringValue;
+import rediscover.handlers.Turn;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
-import rediscover.server.Nobody;
+import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
@@ -43,33 +47,33 @@ class TransactionLogTest {
 
     private Instant now = Instant.ofEpochMilli(1_000_000);
 
-    /** A server without a network, for as many sessions as one likes. */
+    /** A server without a network, for any number of sessions. */
     private final class Desk implements AutoCloseable {
-        private final Keyspace keyspace = new Keyspace(new HashMap<>());
-        private final LoggedDatabase logged;
-        private final Database database;
+        private final ExpiringKeyspace keyspace = new ExpiringKeyspace(new HashMap<>(), (InstantSource) () -> now);
+        private final AppendOnlyFile log;
+        private final TransactionLog logging;
+        private final Engine engine;
 
         Desk() throws IOException {
-            Expiry expiry = new Expiry(keyspace, (InstantSource) () -> now);
             CommandTable commands = CommandTable.basic();
             ExpiryCommands.addTo(commands);
             ExpiringStrings.addTo(commands);
             TransactionCommands.addTo(commands, new Watches());
-            Database empty = new Database(new LockTurn(), keyspace, commands, new DirectRunner());
-            logged = LoggedDatabase.open(path(), FsyncPolicy.NO, empty);
-            Runner log = logged.database().runner();
-            database =
-                    new Database(empty.turn(), keyspace, commands, new TransactionRunner(log, log, logged.changes()));
-            expiry.begin(logged.changes());
+            Engine forgetful = new Engine(Turn.byLock(), keyspace, commands, CommandRow::answer);
+            log = AppendOnlyFile.open(new TransactionLogReader(path(), new Session(forgetful)::run), FsyncPolicy.NO);
+            logging = new TransactionLog(CommandRow::answer, log);
+            keyspace.observe(logging);
+            engine = forgetful.through(new TransactionRunner(logging, logging, logging::atomically));
+            keyspace.expiry().begin(logging);
         }
 
         Session session() {
-            return new Session(new Nobody(), database);
+            return new LoggedSession(engine, log);
         }
 
         @Override
         public void close() {
-            logged.close();
+            log.close();
         }
     }
 
@@ -137,6 +141,115 @@ class TransactionLogTest {
     }
 
     @Test
+    void changesThatAreMadeAtomicallyAreOneUnit() throws IOException {
+        try (Desk desk = new Desk()) {
+            Session session = desk.session();
+            desk.logging.atomically(() -> ask(session, "SET a 1", "GET a", "SET b 2"));
+            desk.logging.atomically(() -> ask(session, "SET c 3"));
+            desk.logging.atomically(() -> ask(session, "DEL none", "INCR none by nothing"));
+        }
+        assertThat(records()).containsExactly("MULTI", "SET a 1", "SET b 2", "EXEC", "SET c 3");
+        try (Desk desk = new Desk()) {
+            assertThat(ask(desk.session(), "GET a", "GET b", "GET c"))
+                    .containsExactly("$1\\r\\n1\\r\\n", "$1\\r\\n2\\r\\n", "$1\\r\\n3\\r\\n");
+        }
+    }
+
+    @Test
+    void nothingIsLoggedOfChangesThatWereGivenUp() throws IOException {
+        try (Desk desk = new Desk()) {
+            Session session = desk.session();
+            assertThatThrownBy(() -> desk.logging.atomically(() -> {
+                        ask(session, "SET a 1");
+                        throw new IllegalStateException("given up");
+                    }))
+                    .hasMessage("given up");
+            ask(session, "SET b 2");
+        }
+        assertThat(records()).containsExactly("SET b 2");
+    }
+
+    @Test
+    void aUnitThatFindsNoMemoryIsNotInTheLogAndNoChangeFollows() throws IOException {
+        try (LogCapture said = new LogCapture(AppendOnlyFile.class);
+                Desk desk = new Desk()) {
+            Session session = desk.session();
+            desk.engine
+                    .commands()
+                    .add(
+                            "fail",
+                            1,
+                            NONE,
+                            (s, request) -> {
+                                s.keyspace().put(Bytes.of("b"), new StringValue(Bytes.of("1")));
+                                LogForm.instead(s, request, new FailingRequest("SET", "b", "1"));
+                                return Resp.OK;
+                            },
+                            WRITE);
+            ask(session, "MULTI", "SET a 1", "FAIL", "SET c 1");
+            assertThat(ask(session, "EXEC"))
+                    .containsExactly("-EXECABORT Transaction discarded because of: OOM out of memory\\r\\n");
+            assertThat(ask(session, "SET c 1"))
+                    .containsExactly("-MISCONF Errors writing to the AOF file: it lacks a change\\r\\n");
+            assertThat(said.records()).hasSize(1);
+        }
+        assertThat(records()).isEmpty();
+    }
+
+    /** A request for whose record there is no memory, though there was some for a part of it. */
+    static final class FailingRequest extends Request {
+        FailingRequest(String... words) {
+            super(Request.of(words).words());
+        }
+
+        @Override
+        public void writeTo(RespWriter out) {
+            super.writeTo(out);
+            throw new OutOfMemoryError("on purpose");
+        }
+    }
+
+    @Test
+    void aUnitKeepsItsBytesWhenTheBufferIsUsedAgain() throws IOException {
+        try (Desk desk = new Desk()) {
+            Session session = desk.session();
+            byte[] buffer = "SETkv".getBytes(ISO_8859_1);
+            desk.logging.atomically(() -> {
+                session.run(Request.of(Bytes.wrap(buffer, 0, 3), Bytes.wrap(buffer, 3, 1), Bytes.wrap(buffer, 4, 1)));
+                Arrays.fill(buffer, (byte) 'x');
+            });
+        }
+        assertThat(records()).containsExactly("SET k v");
+    }
+
+    @Test
+    void anExecTakesTimeInProportionToItsRequests() throws IOException {
+        try (Desk desk = new Desk()) {
+            exec(desk, 20_000); // and the compiler has seen it all
+            long few = exec(desk, 5_000);
+            long many = exec(desk, 100_000);
+            assertThat(many)
+                    .as("nanoseconds for 100 000 SETs; 5 000 took %d", few)
+                    .isLessThan(20 * 8 * few + 1_000_000_000);
+        }
+    }
+
+    /** The time that EXEC of this number of SETs takes. */
+    private static long exec(Desk desk, int count) throws IOException {
+        Session session = desk.session();
+        ask(session, "MULTI");
+        for (int i = 0; i < count; i++) {
+            session.run(Request.of(Bytes.of("SET"), Bytes.of(i), Bytes.of(i)));
+        }
+        long begin = System.nanoTime();
+        Resp answer = session.run(Request.of("EXEC"));
+        long taken = System.nanoTime() - begin;
+        assertThat(((Resp.Array) answer).elements()).hasSize(count).containsOnly(Resp.OK);
+        desk.log.commit();
+        return taken;
+    }
+
+    @Test
     void aRealServerLoadsTheLog() throws IOException {
         now = Instant.now();
         assertThat(logged("MULTI", "SET a 1 EX 1000", "HSET h f v", "INCR n", "EXEC", "SET b 1"))
@@ -152,18 +265,27 @@ class TransactionLogTest {
     void theLogOfARealServersTransactionsIsLoaded() throws IOException {
         try (RedisServer real = RedisServer.startIn(directory, "--appendonly", "yes", "--aof-use-rdb-preamble", "no");
                 RawClient client = RawClient.connect(real.port())) {
-            for (String line : List.of("MULTI", "SET a 1", "SET b 2 EX 1000", "HSET h f v", "EXEC")) {
-                client.ask(Wire.request(line));
-            }
+            client.send(Wire.requests(
+                                    "MULTI",
+                                    "SET a 1",
+                                    "SET b 2 EX 1000",
+                                    "HSET h f v",
+                                    "EXEC",
+                                    "SET n 41 PXAT 1",
+                                    "INCR n")
+                            .toArray(Request[]::new))
+                    .read(7);
         }
         Path theirs = directory.resolve("appendonlydir/appendonly.aof.1.incr.aof");
         String log = Files.readString(theirs, ISO_8859_1);
-        assertThat(log).contains("MULTI", "EXEC");
+        assertThat(log.split("MULTI", -1))
+                .as("parts of the log, cut at each MULTI")
+                .hasSize(3); // n has expired: DEL n, INCR n
         Files.writeString(path(), log.replace("*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n", ""), ISO_8859_1);
         now = Instant.now();
         try (Desk desk = new Desk()) {
-            assertThat(ask(desk.session(), "GET a", "GET b", "HGET h f"))
-                    .containsExactly("$1\\r\\n1\\r\\n", "$1\\r\\n2\\r\\n", "$1\\r\\nv\\r\\n");
+            assertThat(ask(desk.session(), "GET a", "GET b", "HGET h f", "GET n"))
+                    .containsExactly("$1\\r\\n1\\r\\n", "$1\\r\\n2\\r\\n", "$1\\r\\nv\\r\\n", "$1\\r\\n1\\r\\n");
         }
     }
 
@@ -196,7 +318,7 @@ class TransactionLogTest {
             Session session = desk.session();
             ask(session, "MULTI", "HSET h f 1", "HGETALL h", "HSET h f 2 g 3", "HGETALL h");
             RespWriter replies = new RespWriter(Dialect.RESP2);
-            session.handle(Wire.requests("EXEC").iterator(), replies);
+            session.handle(Request.of("EXEC"), replies);
             assertThat(Wire.escape(replies.bytes().toArray()))
                     .isEqualTo("*4\\r\\n:1\\r\\n*2\\r\\n$1\\r\\nf\\r\\n$1\\r\\n1\\r\\n:1\\r\\n"
                             + "*4\\r\\n$1\\r\\nf\\r\\n$1\\r\\n2\\r\\n$1\\r\\ng\\r\\n$1\\r\\n3\\r\\n");

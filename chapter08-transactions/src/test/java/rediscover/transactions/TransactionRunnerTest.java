@@ -1,24 +1,22 @@
 package rediscover.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
-import rediscover.aof.ChangeLog;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
+import rediscover.handlers.Engine;
 import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
 import rediscover.handlers.Runner;
 import rediscover.handlers.Session;
+import rediscover.handlers.Turn;
 import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
-import rediscover.server.Nobody;
 import rediscover.testing.Wire;
 
 /** A step behind the runner that refuses, and what watching costs. */
@@ -27,17 +25,17 @@ class TransactionRunnerTest {
     private static final Resp DISCARDED = Resp.error("EXECABORT Transaction discarded because of previous errors.");
 
     private final Keyspace keyspace = new Keyspace(new HashMap<>());
-    private final Runner direct = new DirectRunner();
+    private final Runner direct = CommandRow::answer;
     private final Session session = session();
     private boolean refuses;
 
     private Session session() {
         CommandTable commands = CommandTable.basic();
         TransactionCommands.addTo(commands, new Watches());
-        Runner refusing = (session, row, request) ->
-                refuses && row.is(CommandRow.Flag.DENYOOM) ? REFUSED : direct.run(session, row, request);
-        Runner transactions = new TransactionRunner(refusing, direct, ChangeLog.NONE);
-        return new Session(new Nobody(), new Database(new LockTurn(), keyspace, commands, transactions));
+        Runner refusing = (row, session, request) ->
+                refuses && row.is(CommandRow.Flag.DENYOOM) ? REFUSED : direct.run(row, session, request);
+        Runner transactions = new TransactionRunner(refusing, direct, Runnable::run);
+        return new Session(new Engine(Turn.byLock(), keyspace, commands, transactions));
     }
 
     private List<Resp> ask(String... lines) {
@@ -47,7 +45,7 @@ class TransactionRunnerTest {
     }
 
     @Test
-    void whatIsRefusedWhenItIsQueuedDiscardsTheWhole() {
+    void aRequestRefusedWhenItIsQueuedDiscardsTheWhole() {
         ask("MULTI", "SET a 1");
         refuses = true;
         assertThat(ask("SET b 1", "GET a")).containsExactly(REFUSED, new Resp.SimpleString("QUEUED"));
@@ -57,7 +55,7 @@ class TransactionRunnerTest {
     }
 
     @Test
-    void whatWouldBeRefusedWhenItIsRunDiscardsTheWhole() {
+    void aRequestRefusedWhenItIsRunDiscardsTheWhole() {
         ask("MULTI", "GET a", "SET a 1");
         refuses = true;
         assertThat(ask("EXEC")).containsExactly(Resp.error("EXECABORT Transaction discarded because of: OOM no more"));
@@ -66,10 +64,17 @@ class TransactionRunnerTest {
     }
 
     @Test
-    void whatIsQueuedIsAskedForOnceAndThenRun() {
+    void queuedRequestsAreAskedForOnceAndThenRun() {
         ask("MULTI", "SET a 1", "SET b 1");
         assertThat(ask("EXEC")).containsExactly(Resp.array(Resp.OK, Resp.OK));
         assertThat(keyspace.size()).isEqualTo(2);
+    }
+
+    private ListAssert<Object> observers() {
+        return assertThat(keyspace)
+                .extracting("observers")
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .as("observers of the key space");
     }
 
     @Test
@@ -78,11 +83,10 @@ class TransactionRunnerTest {
         Transaction transaction = Transaction.of(session);
         transaction.watch(watched, Bytes.of("a"));
         transaction.watch(watched, Bytes.of("a"));
-        assertThat(keyspace.observer(WatchedKeys.class)).isSameAs(watched);
+        observers().containsExactly(watched);
         ask("SET b 1");
         assertThat(transaction.isOvertaken()).isFalse();
         transaction.unwatch();
-        ask("SET a 1");
-        assertThatThrownBy(() -> keyspace.observer(WatchedKeys.class)).isInstanceOf(IllegalStateException.class);
+        observers().isEmpty();
     }
 }

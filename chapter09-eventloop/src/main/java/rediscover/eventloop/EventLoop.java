@@ -13,18 +13,18 @@ import java.util.concurrent.CompletableFuture;
 import rediscover.handlers.Turn;
 
 /**
- * A thread that waits for many channels at once, and goes round as long as there is something to do.
+ * A thread that waits for many channels at once, and serves those that are ready, round after round.
  *
  * <pre>
- *   ┌─► wait ──► serve the channels that are ready ──► what others asked for ──► tick? ──► end of the round ─┐
+ *   ┌─► wait ──► serve the channels that are ready ──► work of other threads ──► tick? ──► end of the round ─┐
  *   └────────────────────────────────────────────────────────────────────────────────────────────────────────┘
  * </pre>
  *
- * <p>It is the {@link Turn} of everything that runs on it: there is no lock to take, since there is nobody else. Other
- * threads ask it to do something, and that wakes it up.
+ * <p>The loop is the {@link Turn} of a database: all work runs on its one thread, so there is no lock to take. Another thread
+ * that has work for the loop hands it over, and wakes the loop.
  */
 public final class EventLoop implements Turn, AutoCloseable {
-    /** What is to be done when a channel is ready. */
+    /** The work to do when a channel is ready. */
     interface Ready {
         void ready(SelectionKey key);
     }
@@ -39,7 +39,7 @@ public final class EventLoop implements Turn, AutoCloseable {
     private final Object door = new Object();
     private List<Runnable> asked = new ArrayList<>(); // guarded by door
     private List<Runnable> doing = new ArrayList<>();
-    private boolean asleep; // guarded by door; or about to wait
+    private boolean asleep; // or about to fall asleep; guarded by door
     private boolean ended; // guarded by door
     private boolean closed;
     private long nextTick = System.nanoTime();
@@ -48,24 +48,24 @@ public final class EventLoop implements Turn, AutoCloseable {
         this.selector = selector;
     }
 
-    /** A loop that goes round from now on. */
+    /** Starts a loop. */
     public static EventLoop start() throws IOException {
         EventLoop loop = new EventLoop(Selector.open());
         loop.thread.start();
         return loop;
     }
 
-    /** Has something done at the end of every round, after what has been added before. */
+    /** Adds work that is done at the end of every round, behind the work that was added before. */
     public void atEndOfRound(Runnable work) {
         take(() -> endOfRound.add(work));
     }
 
-    /** Has something done about ten times a second. */
+    /** Adds work that is done about ten times a second. */
     public void atTick(Runnable work) {
         take(() -> ticks.add(work));
     }
 
-    /** Has a channel served when it is ready; on the loop's thread. */
+    /** Has a channel served when it is ready. Called on the loop's thread. */
     SelectionKey register(SelectableChannel channel, int operations, Ready ready) throws IOException {
         channel.configureBlocking(false);
         return channel.register(selector, operations, ready);
@@ -77,7 +77,7 @@ public final class EventLoop implements Turn, AutoCloseable {
         return Thread.currentThread() == thread;
     }
 
-    /** Does the work now if this is the loop's thread, otherwise soon, without waiting for it. */
+    /** Does the work at once if this is the loop's thread. Otherwise the loop does it soon, and nobody waits for it. */
     void ask(Runnable work) {
         if (isHere()) {
             work.run();
@@ -86,11 +86,11 @@ public final class EventLoop implements Turn, AutoCloseable {
         }
     }
 
-    /** Does the work in the next round, before its end. */
+    /** Has the work done soon: in this round, if the loop has not begun with the work of other threads, or in the next one. */
     void later(Runnable work) {
         synchronized (door) {
             if (ended) {
-                work.run(); // one after the other, still
+                work.run(); // the door still keeps other threads out meanwhile
                 return;
             }
             asked.add(work);
@@ -149,7 +149,7 @@ public final class EventLoop implements Turn, AutoCloseable {
         try {
             LOG.log(ERROR, "the loop goes on, though something failed", e);
         } catch (RuntimeException | Error again) {
-            // To go on is more important: without memory or file descriptors, there may be no way to say so.
+            // To go on is more important. Without memory or file descriptors, perhaps nothing can be logged.
         }
     }
 
@@ -186,7 +186,7 @@ public final class EventLoop implements Turn, AutoCloseable {
         doing.clear();
     }
 
-    /** Does one after the other, whatever becomes of those before. */
+    /** Does one work after the other. One that fails does not keep the others from being done. */
     private static void doAll(List<Runnable> works) {
         for (int i = 0; i < works.size(); i++) {
             try {
@@ -199,7 +199,7 @@ public final class EventLoop implements Turn, AutoCloseable {
 
     private static void serve(SelectionKey key) {
         try {
-            if (key.isValid()) { // nobody before it has closed its channel
+            if (key.isValid()) { // otherwise a channel that was served before it has closed it
                 ((Ready) key.attachment()).ready(key);
             }
         } catch (RuntimeException | Error e) {
@@ -208,8 +208,8 @@ public final class EventLoop implements Turn, AutoCloseable {
     }
 
     /**
-     * Ends after the round under way, closes the channels that are left, and returns when it has. What is asked for later is
-     * done by whoever asks.
+     * Ends the loop after the round under way, and closes the channels that are left. Returns when that is done. A thread that
+     * has work for the loop afterwards does it itself.
      */
     @Override
     public void close() {

@@ -1,36 +1,40 @@
 package rediscover.eventloop;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.function.Consumer;
-import rediscover.resp.Limits;
+import rediscover.resp.Bytes;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
+import rediscover.resp.Resp;
 
 /**
- * What comes in from a client: requests, of which some are decoded at once, so that who will need something for them can get
- * it for all of them at once.
+ * The requests that come in from a client. A few are decoded before the first of them is answered, so that memory can be
+ * fetched for all of them at once.
  */
 final class Incoming {
-    private static final int FAR = 16; // requests,
-    private static final int FAR_BYTES = 4 * 1024; // or with so many bytes
+    private static final int FAR = 16; // requests that are decoded ahead, at most,
+    private static final int FAR_BYTES = 4 * 1024; // or enough of them to have this number of bytes
 
-    private final RequestDecoder decoder = new RequestDecoder();
+    private final RequestDecoder decoder;
     private final Deque<Request> ahead = new ArrayDeque<>(FAR); // decoded, and not yet taken
-    private final Consumer<Collection<Request>> foresight;
-    private ProtocolException error; // what the input behind them turned out to be
+    private final Consumer<Collection<Request>> prefetch;
+    private Resp error = Resp.NO_ANSWER; // about the input behind them
     private boolean ended;
 
-    /** @param foresight is told of requests before the first of them is taken */
-    Incoming(Consumer<Collection<Request>> foresight) {
-        this.foresight = foresight;
+    /** @param prefetch is told of requests before the first of them is taken */
+    Incoming(RequestDecoder decoder, Consumer<Collection<Request>> prefetch) {
+        this.decoder = decoder;
+        this.prefetch = prefetch;
     }
 
     /**
-     * Reads what there is.
+     * Reads the bytes that have arrived.
      *
      * @param spare a buffer to use until {@link #leave}
      */
@@ -43,9 +47,9 @@ final class Incoming {
         }
     }
 
-    /** Whether there is another request. */
+    /** Whether another request has wholly arrived. */
     boolean hasNext() {
-        if (ahead.isEmpty() && error == null) {
+        if (ahead.isEmpty() && error.equals(Resp.NO_ANSWER)) {
             lookAhead();
         }
         return !ahead.isEmpty();
@@ -56,18 +60,16 @@ final class Incoming {
         try {
             for (Request request = decoder.next(); request != null; request = decoder.next()) {
                 ahead.add(request);
-                bytes += request.encoded() == null
-                        ? Limits.LINE
-                        : request.encoded().length();
+                bytes += request instanceof EncodedRequest encoded ? encoded.length() : FAR_BYTES;
                 if (ahead.size() == FAR || bytes >= FAR_BYTES) {
                     break;
                 }
             }
         } catch (ProtocolException e) {
-            error = e; // what is ahead of it is answered first
+            error = new Resp.SimpleError(Bytes.wrap(("ERR " + e.getMessage()).getBytes(ISO_8859_1)));
         }
         if (ahead.size() > 1) {
-            foresight.accept(ahead);
+            prefetch.accept(ahead);
         }
     }
 
@@ -81,17 +83,17 @@ final class Incoming {
         ahead.addFirst(request);
     }
 
-    /** What the input turned out to be, or null; what came before it is answered. */
-    ProtocolException error() {
-        return ahead.isEmpty() ? error : null;
+    /** The answer to input that is no request, once all requests before it are taken; until then {@link Resp#NO_ANSWER}. */
+    Resp error() {
+        return ahead.isEmpty() ? error : Resp.NO_ANSWER;
     }
 
-    /** Whether nothing more will arrive. */
+    /** Whether the client has said that it sends nothing more. */
     boolean hasEnded() {
         return ended;
     }
 
-    /** Leaves the spare buffer to others, with what is left in it. */
+    /** Leaves the spare buffer to other clients. Requests that were decoded and not taken are copied. */
     void leave(byte[] spare) {
         for (int left = ahead.size(); left > 0; left--) {
             ahead.add(ahead.remove().copy());
@@ -99,13 +101,13 @@ final class Incoming {
         decoder.leave(spare);
     }
 
-    /** Forgets what has arrived. */
+    /** Forgets the bytes and requests that have arrived. */
     void clear() {
         ahead.clear();
         decoder.clear();
     }
 
-    /** How many bytes of memory it holds. */
+    /** The bytes of memory that it holds. */
     long held() {
         return decoder.held();
     }

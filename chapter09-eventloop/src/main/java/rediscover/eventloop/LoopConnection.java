@@ -2,35 +2,31 @@ package rediscover.eventloop;
 
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Iterator;
 import java.util.function.Function;
-import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
-import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.server.Connection;
 import rediscover.server.Handler;
 
 /**
- * A connection that never waits: it reads what is there, answers it, and sends what the client takes.
+ * A connection that never waits: it reads the bytes that have arrived, answers the requests in them, and sends as many bytes
+ * as the client takes.
  *
  * <pre>
  *         input ended, or in error; close()          all sent            the client has hung up, or its time is up
  *  OPEN ────────────────────────────────► CLOSING ───────────► LINGERING ─────────────────────────────────► CLOSED
  * </pre>
  *
- * <p>As long as its client does not take its answers, it reads no further requests: the client's own buffers fill up, and it
- * has to wait too. And it answers no more in one round than goes out with one write, so that others have their turn.
+ * <p>While a client does not take its answers, no more of its requests are read. Then the buffers on its side fill up, and
+ * the client has to wait. In one round, a client gets answers only until there are enough bytes for one write; then the
+ * other clients have their turn.
  */
-final class LoopConnection implements Connection, Iterator<Request>, EventLoop.Ready {
+final class LoopConnection implements Connection, EventLoop.Ready {
     private enum State {
         OPEN,
         CLOSING,
@@ -39,9 +35,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     }
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
-    private static final int OVERHEAD = 1024; // what every connection takes
-    private static final long LINGER_NANOS = 1_000_000_000;
-    private static final int LINGER_BYTES = 1024 * 1024;
+    private static final int OVERHEAD = 1024; // bytes of memory that a connection takes besides its buffers
 
     private final long id;
     private final SocketChannel channel;
@@ -51,19 +45,18 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     private final Handler handler;
     private final Incoming incoming;
     private final Outgoing outgoing = new Outgoing();
-    private volatile boolean closing; // by somebody here, not by the client
+    private volatile boolean closing; // by this side, not by the client
 
     private State state = State.OPEN;
-    private boolean answering; // a batch, of which requests have been taken
-    private Request taken; // last
-    private boolean postponed; // and what arrived behind it has to wait, too
-    private boolean more; // may have arrived than was answered
+    private Lingering lingering; // null in any other state
+    private boolean answering; // so values that the handler sends stand among its answers
+    private boolean postponed; // the next request waits for resume, and so do those behind it
+    private boolean more; // requests have perhaps arrived that are not answered yet
     private boolean flushing; // at the end of this round
     private int interest = SelectionKey.OP_READ;
-    private long memory; // bytes that the server knows of
-    private boolean alive; // since the last tick
+    private long memory; // bytes that the server has counted
+    private boolean alive; // the client has sent or taken bytes since the last tick
     private long aliveAt = System.nanoTime();
-    private int lingered; // bytes
 
     LoopConnection(long id, SocketChannel channel, LoopServer server, Function<Connection, Handler> handlers)
             throws IOException {
@@ -71,7 +64,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.getRemoteAddress();
         this.server = server;
-        this.incoming = new Incoming(server::foresee);
+        this.incoming = new Incoming(new RequestDecoder(server.lines()), server::prefetch);
         this.key = server.loop().register(channel, SelectionKey.OP_READ, this);
         this.handler = handlers.apply(this);
     }
@@ -94,7 +87,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
                 flushSoon();
             } else if (state == State.LINGERING) {
                 drain();
-            } else if (!more) { // otherwise it answers first what it has read before
+            } else if (!more) { // otherwise the requests that were read before come first
                 incoming.readFrom(channel, server.spare());
                 answer();
             }
@@ -103,33 +96,35 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         }
     }
 
-    /** Whatever goes wrong with one connection is no affair of the others. */
+    /** Ends this connection, and no other, because of a failure. */
     private void fail(Throwable e) {
         end();
         switch (e) {
-            case IOException _ -> {} // it is gone: not our error
+            case IOException _ -> {} // the client is gone, or its answers must not be sent: no error of the program
             case OutOfMemoryError _ ->
                 LOG.log(WARNING, "disconnected " + remote + ": there is not enough memory for what it asks");
             default -> LOG.log(ERROR, "connection " + id + " failed and is closed", e);
         }
     }
 
-    /** Answers a batch: what has arrived, as far as there is room for answers, and as the handler goes. */
+    /** Answers the requests that have arrived, as far as there is room for answers. */
     private void answer() {
         more = false;
-        if (hasNext()) {
-            handler.handle(this, outgoing.answers());
-            answering = false;
-            taken = null;
-            more |= hasNext(); // no longer a batch than the handler likes
+        while (mayAnswer()) {
+            if (!answering) {
+                answering = true;
+                takePushes();
+            }
+            answer(incoming.next());
         }
+        answering = false;
         incoming.leave(server.spare());
         if (state == State.OPEN && !more && !closing) {
-            ProtocolException error = incoming.error();
-            if (error != null) {
-                send(new Resp.SimpleError(Bytes.wrap(("ERR " + error.getMessage()).getBytes(ISO_8859_1))));
+            Resp error = incoming.error();
+            if (!error.equals(Resp.NO_ANSWER)) {
+                send(error);
             }
-            if (error != null || incoming.hasEnded()) {
+            if (!error.equals(Resp.NO_ANSWER) || incoming.hasEnded()) {
                 state = State.CLOSING;
             }
         }
@@ -137,9 +132,15 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         count();
     }
 
+    private void answer(Request request) {
+        handler.handle(request, outgoing.answers());
+        if (postponed) {
+            incoming.putBack(request);
+        }
+    }
+
     /** Whether there is another request, and room for its answer. */
-    @Override
-    public boolean hasNext() {
+    private boolean mayAnswer() {
         if (state != State.OPEN || closing || postponed) {
             return false;
         }
@@ -151,18 +152,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     }
 
     @Override
-    public Request next() {
-        if (!answering) {
-            answering = true;
-            takePushes();
-        }
-        taken = incoming.next();
-        return taken;
-    }
-
-    @Override
     public void postpone() {
-        incoming.putBack(taken);
         postponed = true;
     }
 
@@ -196,6 +186,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     }
 
     private void sendAndGoOn() throws IOException {
+        handler.beforeSending();
         int waiting = outgoing.waiting();
         boolean allSent = outgoing.sendTo(channel);
         alive |= outgoing.waiting() < waiting;
@@ -211,10 +202,16 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
     private void linger() throws IOException {
         state = State.LINGERING;
         outgoing.end();
-        aliveAt = System.nanoTime();
-        channel.shutdownOutput();
-        if (closing && channel.read(ByteBuffer.wrap(server.spare())) <= 0) {
-            end(); // who is told to go, and says nothing, is not waited for
+        lingering = new Lingering(channel);
+        drain();
+        if (closing && !lingering.hasRead()) {
+            end(); // a server that closes does not wait for a client that is silent
+        }
+    }
+
+    private void drain() throws IOException {
+        if (lingering.drain(server.spare())) {
+            end();
         }
     }
 
@@ -225,7 +222,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         }
     }
 
-    /** Answers what had arrived when there was no room for its answers. */
+    /** Answers requests that had arrived when there was no room for their answers. */
     private void goOn() {
         try {
             answer();
@@ -234,23 +231,14 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         }
     }
 
-    /** Reads what nobody will answer: a channel closed with unread input resets the connection, and overtakes the answer. */
-    private void drain() throws IOException {
-        int n = channel.read(ByteBuffer.wrap(server.spare()));
-        lingered += n;
-        if (n < 0 || lingered > LINGER_BYTES) {
-            end();
-        }
-    }
-
-    /** Ends it if its time is up. */
+    /** Ends the connection if its time is up: it lingers, or its client has been idle for too long. */
     void tick(long now, long idleNanos) {
-        if (alive && state != State.LINGERING) {
+        if (alive) {
             alive = false;
             aliveAt = now;
         }
-        long limit = state == State.LINGERING ? LINGER_NANOS : postponed ? 0 : idleNanos;
-        if (limit > 0 && now - aliveAt > limit) {
+        boolean idle = idleNanos > 0 && !postponed && now - aliveAt > idleNanos;
+        if (state == State.LINGERING ? lingering.isOver(now) : idle) {
             end();
         }
     }
@@ -262,7 +250,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         server.claim(more);
     }
 
-    /** How many bytes of memory it holds for what has arrived, and for answers that its client has not taken. */
+    /** The bytes of memory that it holds: for input that has arrived, and for answers that its client has not taken. */
     long memory() {
         return memory;
     }
@@ -279,7 +267,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         server.loop().ask(() -> outgoing.answers().speak(dialect));
     }
 
-    /** What a handler sends to its own client stands between the answers; everything else goes behind them. */
+    /** A value that a handler sends to its own client stands among the answers. Any other value goes behind them. */
     @Override
     public void send(Resp value) {
         if (server.loop().isHere() && answering) {
@@ -318,7 +306,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
             try {
                 channel.close();
             } catch (IOException e) {
-                // Closed it is.
+                // It is closed all the same.
             }
             incoming.clear();
             outgoing.end();
@@ -327,7 +315,7 @@ final class LoopConnection implements Connection, Iterator<Request>, EventLoop.R
         }
     }
 
-    /** The handler is told that the connection has ended. */
+    /** Tells the handler that the connection has ended. */
     void sayFarewell() {
         try {
             handler.end();

@@ -21,15 +21,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import rediscover.resp.Request;
+import rediscover.resp.RequestReader;
 import rediscover.resp.Resp;
-import rediscover.server.Connection;
 import rediscover.server.EchoHandler;
 import rediscover.server.Handler;
-import rediscover.server.Server;
 
-/** Accepts connections and serves them on an {@link EventLoop}, which ends with it. */
-public final class LoopServer implements Server {
-    private static final System.Logger LOG = System.getLogger(Server.class.getName());
+/** Accepts connections and serves them on an {@link EventLoop}, which ends with the server. */
+public final class LoopServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(LoopServer.class.getName());
     private static final int BACKLOG = 511;
     private static final int MOST_ACCEPTED_IN_A_ROUND = 100;
     private static final int SPARE_SIZE = 64 * 1024;
@@ -41,10 +40,12 @@ public final class LoopServer implements Server {
     private final Function<Connection, Handler> handlers;
     private final byte[] spare = new byte[SPARE_SIZE];
     private final Set<LoopConnection> connections = new LinkedHashSet<>();
-    private final Set<LoopConnection> refused = new HashSet<>(); // among them
+    private final Set<LoopConnection> refused =
+            new HashSet<>(); // some of these connections, which do not count as clients
     private final List<LoopConnection> toFlush = new ArrayList<>(); // at the end of the round
-    private final List<LoopConnection> toEnd = new ArrayList<>(); // behind that
-    private Consumer<Collection<Request>> foresight = _ -> {};
+    private final List<LoopConnection> toEnd = new ArrayList<>(); // after the others were flushed
+    private Consumer<Collection<Request>> prefetch = _ -> {};
+    private LineSyntax lines = RequestReader::words;
     private SelectionKey accepting;
     private long lastId;
     private long memory; // bytes that all connections together hold
@@ -65,7 +66,7 @@ public final class LoopServer implements Server {
     /**
      * Listens and serves from now on.
      *
-     * @param address where; port 0 takes any free one
+     * @param address the address to listen on; port 0 takes any free one
      * @param handlers makes the handler of a new connection
      * @throws IOException when the address cannot be had
      */
@@ -88,58 +89,71 @@ public final class LoopServer implements Server {
         }
     }
 
-    /** Listens on a port of the loopback interface: nobody from outside gets in. */
+    /** Listens on a port of the loopback interface, where nobody from outside gets in. */
     static LoopServer start(int port, EventLoop loop, Function<Connection, Handler> handlers) throws IOException {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), loop, handlers);
     }
 
     /**
-     * Has somebody told, on the loop's thread, what will be asked next, before the first of it is. Whatever they do with that must
-     * not show: it may come otherwise.
+     * Sets a function that gets requests before the first of them is handled, on the loop's thread. It can fetch the memory
+     * that they will need. Perhaps some of these requests are never handled, so it must change nothing that a client could
+     * notice.
      */
-    public void foresight(Consumer<Collection<Request>> foresight) {
-        loop.take(() -> this.foresight = foresight);
+    public void prefetch(Consumer<Collection<Request>> prefetch) {
+        loop.take(() -> this.prefetch = prefetch);
     }
 
-    void foresee(Collection<Request> requests) {
-        foresight.accept(requests);
+    void prefetch(Collection<Request> requests) {
+        prefetch.accept(requests);
+    }
+
+    /** Sets how a typed line is split into words, for clients that connect from now on. By default it is split at blanks. */
+    public void lines(LineSyntax lines) {
+        loop.take(() -> this.lines = lines);
+    }
+
+    LineSyntax lines() {
+        return lines;
     }
 
     EventLoop loop() {
         return loop;
     }
 
-    /** A buffer to read into, for whoever is being served. */
+    /** A buffer for input, which belongs to the connection that is being served. */
     byte[] spare() {
         return spare;
     }
 
-    @Override
+    /** The port it listens on. */
     public int port() {
         return port;
     }
 
-    @Override
+    /** The number of clients that are connected. */
     public int clients() {
         return clients;
     }
 
-    @Override
+    /** Sets how many clients may be connected; by default 10 000. One more gets an error and is disconnected. */
     public void maxClients(int count) {
         maxClients = count;
     }
 
-    @Override
+    /**
+     * Sets how many bytes of memory all clients together may hold, for incomplete requests and for answers that they have not
+     * taken; by default a quarter of the heap. When they hold more, the client that holds the most is disconnected.
+     */
     public void clientMemory(long bytes) {
         clientMemory = bytes;
     }
 
-    @Override
+    /** Sets how long a client may be idle before it is disconnected; by default zero, which means for ever. */
     public void idleTimeout(Duration timeout) {
         idleNanos = timeout.toNanos();
     }
 
-    @Override
+    /** Waits until the server is closed. */
     public void await() throws InterruptedException {
         loop.await();
     }
@@ -164,14 +178,14 @@ public final class LoopServer implements Server {
                 welcome(channel);
             }
         } catch (IOException | RuntimeException | Error e) {
-            accepting.interestOps(0); // out of file descriptors, most likely: some client has to leave first
+            accepting.interestOps(0); // most likely there is no file descriptor left, until a client leaves
             LOG.log(WARNING, "cannot accept a connection", e);
         }
     }
 
     private void welcome(SocketChannel channel) throws IOException {
         try {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // what is sent is complete: nothing to wait for
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true); // answers leave when they are complete
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             boolean welcome = clients < maxClients;
             LoopConnection connection =
@@ -203,7 +217,7 @@ public final class LoopServer implements Server {
         toEnd.add(connection);
     }
 
-    /** A connection holds so many bytes more; if that is too much for all, who holds the most has to go. */
+    /** Counts bytes of memory that a connection holds in addition. While all hold too many, the one with the most has to go. */
     void claim(long more) {
         memory += more;
         while (memory > clientMemory && more > 0) {
@@ -212,7 +226,7 @@ public final class LoopServer implements Server {
         }
     }
 
-    /** How many bytes of memory all connections hold; on the loop's thread. */
+    /** The bytes of memory that all connections hold; on the loop's thread. */
     long memory() {
         return memory;
     }
@@ -220,7 +234,7 @@ public final class LoopServer implements Server {
     private void endRound() {
         toFlush.forEach(LoopConnection::flush);
         toFlush.clear();
-        for (int i = 0; i < toEnd.size(); i++) { // saying farewell may end others
+        for (int i = 0; i < toEnd.size(); i++) { // a farewell may end other connections, which are added here
             LoopConnection connection = toEnd.get(i);
             connections.remove(connection);
             refused.remove(connection);
@@ -235,7 +249,7 @@ public final class LoopServer implements Server {
 
     private void tick() {
         if (accepting.isValid()) {
-            accepting.interestOps(SelectionKey.OP_ACCEPT); // if it had to pause
+            accepting.interestOps(SelectionKey.OP_ACCEPT); // perhaps a failure has stopped it
         }
         long now = System.nanoTime();
         connections.forEach(connection -> connection.tick(now, idleNanos));
@@ -258,6 +272,10 @@ public final class LoopServer implements Server {
         }
     }
 
+    /**
+     * Ends the server. No client is accepted any more, the answers under way go out, and the connections that are left after a
+     * grace period end by force. Returns when all is over; to a handler it returns at once.
+     */
     @Override
     public void close() {
         loop.ask(this::hangUp);

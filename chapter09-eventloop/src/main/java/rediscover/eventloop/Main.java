@@ -3,24 +3,35 @@ package rediscover.eventloop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import rediscover.aof.*;
-import rediscover.handlers.*;
+import rediscover.aof.AppendOnlyFile;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
+import rediscover.aof.LogReader;
+import rediscover.aof.LoggedSession;
+import rediscover.aof.LoggingRunner;
+import rediscover.handlers.CommandRow;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Engine;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.Session;
 
-/** The database on one thread: {@code java … [port]}, 6379 unless told. */
+/** The database on one thread: {@code java … [port]}, by default 6379. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
         EventLoop loop = EventLoop.start();
         Keyspace keyspace = new Keyspace(new HashMap<>());
-        Database forgetful = new Database(loop, keyspace, CommandTable.basic(), new DirectRunner());
-        LoggedDatabase database = LoggedDatabase.open(Path.of("appendonly.aof"), FsyncPolicy.EVERYSEC, forgetful);
-        GroupCommit commit = GroupCommit.start(loop, database.log());
+        Engine forgetful = new Engine(loop, keyspace, CommandTable.basic(), CommandRow::answer);
+        LogReader reader = new LogReader(Path.of("appendonly.aof"), new Session(forgetful)::run);
+        AppendOnlyFile log = AppendOnlyFile.open(reader, FsyncPolicy.EVERYSEC);
+        LoggingRunner logging = new LoggingRunner(CommandRow::answer, log);
+        keyspace.observe(logging);
+        Engine engine = forgetful.through(logging);
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 6379;
-        LoopServer server = LoopServer.start(port, loop, c -> commit.handler(new Session(c, database.database())));
+        LoopServer server = LoopServer.start(port, loop, _ -> new LoggedSession(engine, log));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
-            database.close();
+            log.close();
         }));
         System.out.println("Listening on port " + server.port() + " with " + keyspace.size() + " keys");
     }

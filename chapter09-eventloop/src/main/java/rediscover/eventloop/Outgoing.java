@@ -8,47 +8,47 @@ import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
 
 /**
- * What goes out to a client: answers, and between them what others push, from whatever thread.
+ * The bytes that go out to a client: answers, and among them values that were pushed.
  *
  * <pre>
- * pushes   | push |                    by anybody, until the loop takes them
+ * pushes   | push |                              any thread adds to them; the loop takes them
  *             ▼
- * answers  | sent | answer | push | answer |
+ * answers  | sent | answer | push | answer |     the loop alone uses them
  * </pre>
  */
 final class Outgoing {
     private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
     private static final int MOST_WRITES = 4; // in a round
-    private static final int MOST_PUSHES = 32 * 1024 * 1024;
+    private static final int MOST_PUSHES = 32 * 1024 * 1024; // bytes that the client has not taken
 
     private final RespWriter answers = new RespWriter(Dialect.RESP2);
     private final RespWriter pushes = new RespWriter(Dialect.RESP2); // guarded by itself
     private boolean ended; // guarded by pushes
     private volatile boolean hasPushes;
-    private int sent; // of the answers
-    private long pushed; // bytes among the answers that nobody asked for
+    private int sent; // bytes of the answers
+    private long pushed; // bytes among the answers that are pushes, at most
 
-    /** Where answers are written to. */
+    /** Gathers the answers. */
     RespWriter answers() {
         return answers;
     }
 
-    /** Whether there is as much as goes out with one write. */
+    /** Whether there are enough bytes for one write. */
     boolean isFull() {
         return answers.size() >= ENOUGH_FOR_ONE_WRITE;
     }
 
-    /** How many bytes are still to be sent. */
+    /** The number of bytes that are still to be sent. */
     int waiting() {
         return answers.size() - sent;
     }
 
-    /** How many bytes of memory it holds. */
+    /** The bytes of memory that it holds. */
     int held() {
         return answers.size();
     }
 
-    /** Values that are pushed from now on are in this dialect; that of the answers is another matter. */
+    /** Values that are pushed from now on are in this dialect. The dialect of the answers does not change. */
     void speak(Dialect dialect) {
         synchronized (pushes) {
             pushes.speak(dialect);
@@ -61,7 +61,7 @@ final class Outgoing {
             if (ended) {
                 return false;
             }
-            if (pushes.size() <= MOST_PUSHES) { // otherwise the connection is about to end
+            if (pushes.size() <= MOST_PUSHES) { // otherwise takePushes is about to end the connection
                 pushes.write(value);
             }
             boolean first = !hasPushes;
@@ -70,23 +70,22 @@ final class Outgoing {
         }
     }
 
-    /** Puts what has been pushed behind the answers; false if that is more than a client may leave untaken. */
+    /** Puts the pushed values behind the answers. False if the client has left too many of them untaken. */
     boolean takePushes() {
         if (hasPushes) {
             synchronized (pushes) {
                 hasPushes = false;
                 pushed = Math.min(pushed, waiting()) + pushes.size();
                 if (pushed <= MOST_PUSHES) {
-                    answers.append(pushes);
-                } else {
-                    pushes.truncate(0);
+                    answers.write(pushes.bytes());
                 }
+                pushes.truncate(0);
             }
         }
         return pushed <= MOST_PUSHES;
     }
 
-    /** Sends what there is; false if the client does not take all of it, or has had its share of this round. */
+    /** Sends the answers. False if some are left: the client does not take them, or has had its share of this round. */
     boolean sendTo(SocketChannel channel) throws IOException {
         for (int writes = 0; waiting() > 0; writes++) {
             ByteBuffer rest = answers.bytes().asBuffer();
@@ -102,7 +101,7 @@ final class Outgoing {
         return true;
     }
 
-    /** Makes room; not each time, since the rest has to be moved. */
+    /** Forgets the bytes that were sent, if they are more than the rest, which has to be moved. */
     private void forgetSent() {
         if (sent > answers.size() / 2) {
             answers.discard(sent);
@@ -115,7 +114,7 @@ final class Outgoing {
         sent = 0;
     }
 
-    /** Forgets what has not been sent, and what will be pushed. */
+    /** Forgets the bytes that have not been sent, and the values that will be pushed. */
     void end() {
         forget();
         synchronized (pushes) {

@@ -4,56 +4,62 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import rediscover.resp.Bytes;
-import rediscover.resp.InlineParser;
-import rediscover.resp.Limits;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
+import rediscover.resp.RequestReader;
 
 /**
- * Decodes requests from bytes that arrive in pieces, in place, and never looks at a byte twice.
+ * Decodes requests from bytes that arrive in pieces. It looks at each byte once, and copies none of a request that has arrived
+ * in one piece.
  *
  * <pre>
- * buffer  | done with | *2 CRLF $4 CRLF ECHO CRLF $5 CRLF he                     | free |
+ * buffer  | decoded   | *2 CRLF $4 CRLF ECHO CRLF $5 CRLF he                     | free |
  *                   start                  \__/           scan                 limit
  *                                          words so far, as offsets from start
  * </pre>
  *
- * <p>The words of a request are windows on the buffer, valid until {@link #leave}. A request that is still under way then
- * moves to another buffer: hence the offsets. The buffer grows with what has arrived, not with what was announced.
+ * <p>The words of a request are windows on the buffer, valid until {@link #leave}. The bytes of a request that has not wholly
+ * arrived by then move to another buffer; therefore its words are kept as offsets. The buffer grows with the bytes that have
+ * arrived, not with the length that was announced.
  *
- * <p>Most of the time a client has no request under way, and needs no buffer: all of them read into one spare buffer, and
- * who has something left in it takes a copy along.
+ * <p>Most of the time, nothing of a client's next request has arrived, so the client needs no buffer. All clients read into
+ * one spare buffer, and a client whose request is incomplete takes a copy of its bytes along.
  */
 final class RequestDecoder {
     private static final int UNKNOWN = -1;
-    private static final int NEGATIVE = -2; // any such number is as good as another
+    private static final int NEGATIVE = -2; // in place of any negative number
     private static final int FEW_OFFSETS = 16;
     private static final int MANY_OFFSETS = 256;
     private static final int LEAST_ROOM = 4 * 1024;
     private static final int MOST_ROOM = 256 * 1024;
-    private static final int LARGEST = Integer.MAX_VALUE - 8; // array
+    private static final int LARGEST = Integer.MAX_VALUE - 8; // bytes of an array
 
     private static final byte[] NOTHING = {};
 
+    private final LineSyntax lines;
     private byte[] buffer = NOTHING;
     private int start;
     private int scan;
-    private int searched; // from scan up to here there is no end of a line
+    private int searched; // there is no end of a line from scan up to here
     private int limit;
 
     private int count = UNKNOWN; // of words
     private int length = UNKNOWN; // of the next word
-    private int[] offsets = new int[FEW_OFFSETS]; // begin and end of each word, from start
-    private int words;
+    private int[] offsets = new int[FEW_OFFSETS]; // from start to the begin and to the end of each word
+    private int words; // that have arrived
+
+    RequestDecoder(LineSyntax lines) {
+        this.lines = lines;
+    }
 
     /**
-     * Where to read into; {@link #arrived} says how much that was.
+     * The room for the bytes that are read next; {@link #arrived} has to follow.
      *
-     * @param spare to be used unless there is much in the buffer already
+     * @param spare a buffer that is used unless a large part of a request has arrived already
      */
     ByteBuffer room(byte[] spare) {
         int rest = limit - start;
-        if (rest <= spare.length / 4) { // more is not moved there and back for each packet
+        if (rest <= spare.length / 4) { // more bytes would be moved there and back for each packet
             moveTo(spare);
         } else if (rest > buffer.length - LEAST_ROOM) {
             moveTo(new byte[larger(rest)]);
@@ -61,7 +67,7 @@ final class RequestDecoder {
         return ByteBuffer.wrap(buffer, limit, Math.min(buffer.length - limit, MOST_ROOM));
     }
 
-    /** Twice what has arrived, but no more than the request takes if that is known. */
+    /** Twice the bytes that have arrived, but no more than the request takes if that is known. */
     private int larger(int rest) {
         if (rest > LARGEST - LEAST_ROOM) {
             throw new OutOfMemoryError("a request of more than 2 GB");
@@ -71,29 +77,29 @@ final class RequestDecoder {
         return (int) (known ? Math.min(larger, Math.max(rest, (long) scan - start + length) + LEAST_ROOM) : larger);
     }
 
-    /** So many bytes have been read into the room. */
+    /** Takes notice of bytes that have been read into the room. */
     void arrived(int bytes) {
         limit += bytes;
     }
 
-    /** Leaves the spare buffer to others, and gives memory back that is not needed any more. */
+    /** Leaves the spare buffer to other clients, and gives back memory that is not needed any more. */
     @SuppressWarnings("ReferenceEquality") // that very array
     void leave(byte[] spare) {
         int rest = limit - start;
         if (rest == 0) {
             moveTo(NOTHING);
-        } else if (buffer == spare || rest < buffer.length / 4) { // or after something large
+        } else if (buffer == spare || rest < buffer.length / 4) { // a large request was in it
             moveTo(new byte[rest]);
         }
     }
 
-    /** Forgets what has arrived. */
+    /** Forgets the bytes that have arrived. */
     void clear() {
         start = limit;
         moveTo(NOTHING);
     }
 
-    /** How many bytes of memory it holds. */
+    /** The bytes of memory that it holds. */
     long held() {
         return buffer.length + 4L * offsets.length;
     }
@@ -119,7 +125,7 @@ final class RequestDecoder {
                 if (end < 0) {
                     return null;
                 }
-                List<Bytes> typed = InlineParser.parse(Bytes.wrap(buffer, start, end - start));
+                List<Bytes> typed = lines.words(Bytes.wrap(buffer, start, end - start));
                 finish(end + 1);
                 if (!typed.isEmpty()) {
                     return new Request(typed);
@@ -131,7 +137,7 @@ final class RequestDecoder {
                 if (count > 0) {
                     return take();
                 }
-                finish(scan); // an empty one asks for nothing
+                finish(scan); // an empty array asks for nothing
             }
         }
         return null;
@@ -140,7 +146,7 @@ final class RequestDecoder {
     /** Decodes an array up to its end; false if it has not wholly arrived. */
     private boolean array() throws ProtocolException {
         if (count == UNKNOWN) {
-            count = number("mbulk count string", "invalid multibulk length", Limits.ELEMENTS);
+            count = number("mbulk count string", "invalid multibulk length", RequestReader.MOST_ELEMENTS);
         }
         while (words < count) {
             if (!word()) {
@@ -156,7 +162,7 @@ final class RequestDecoder {
             if (scan < limit && buffer[scan] != '$') {
                 throw new ProtocolException("expected '$', got '" + (char) (buffer[scan] & 0xff) + "'");
             }
-            length = number("bulk count string", "invalid bulk length", Limits.BULK);
+            length = number("bulk count string", "invalid bulk length", RequestReader.LONGEST_BULK);
             if (length == NEGATIVE) {
                 throw new ProtocolException("invalid bulk length");
             }
@@ -190,7 +196,7 @@ final class RequestDecoder {
         }
         Bytes encoded = Bytes.wrap(buffer, start, scan - start);
         finish(scan);
-        return new Request(Arrays.asList(windows), encoded);
+        return new EncodedRequest(Arrays.asList(windows), encoded);
     }
 
     private void finish(int end) {
@@ -224,16 +230,16 @@ final class RequestDecoder {
         throw new ProtocolException(invalid);
     }
 
-    /** Where the LF is that ends the line which begins at scan; −1 if it has not arrived. */
+    /** The position of the LF at the end of the line that begins at scan; −1 if it has not arrived. */
     private int lineEnd(String name) throws ProtocolException {
-        int longest = Math.min(limit, scan + Limits.LINE + 1);
+        int longest = Math.min(limit, scan + RequestReader.LONGEST_LINE + 1);
         while (searched < longest) {
             if (buffer[searched] == '\n') {
                 return searched;
             }
             searched++;
         }
-        if (searched - scan > Limits.LINE) {
+        if (searched - scan > RequestReader.LONGEST_LINE) {
             throw new ProtocolException("too big " + name);
         }
         return -1;

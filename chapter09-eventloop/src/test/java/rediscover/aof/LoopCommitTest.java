@@ -1,28 +1,29 @@
 package rediscover.aof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
+import rediscover.eventloop.Connection;
 import rediscover.eventloop.EventLoop;
-import rediscover.eventloop.GroupCommit;
 import rediscover.eventloop.LoopServer;
 import rediscover.handlers.Session;
-import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.resp.RespWriter;
-import rediscover.server.Handler;
 import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 
@@ -36,9 +37,10 @@ class LoopCommitTest {
     Path directory;
 
     private final LogCapture said = new LogCapture(AppendOnlyFile.class);
-    private final List<Session> sessions = new ArrayList<>(); // the loop's
+    private final LogCapture saidOfWrites = new LogCapture(LogWriter.class);
+    private final LogCapture saidOfConnections = new LogCapture(Connection.class);
+    private final Map<Session, Connection> sessions = Collections.synchronizedMap(new HashMap<>());
     private final List<RawClient> clients = new ArrayList<>();
-    private boolean oneAtATime;
     private TroubledFile file;
     private Store store;
     private EventLoop loop;
@@ -49,33 +51,21 @@ class LoopCommitTest {
         Path path = directory.resolve("appendonly.aof");
         file = TroubledFile.at(path);
         store = Store.on(file, path, FsyncPolicy.ALWAYS);
-        store.database.commands().add("news", 1, (session, request) -> {
-            sessions.stream()
-                    .filter(other -> !other.equals(session))
-                    .forEach(other -> other.connection().send(NEWS));
+        store.engine.commands().add("news", 1, NONE, (session, _) -> {
+            sessions.forEach((other, connection) -> {
+                if (!other.equals(session)) {
+                    connection.send(NEWS);
+                }
+            });
             return Resp.OK;
         });
         loop = EventLoop.start();
-        GroupCommit commit = GroupCommit.start(loop, store.log);
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = LoopServer.start(anywhere, loop, connection -> {
-            Session session = new Session(connection, store.database);
-            sessions.add(session);
-            return commit.handler(oneAtATime ? new OneAtATime(session) : session);
+            Session session = new LoggedSession(store.engine, store.log);
+            sessions.put(session, connection);
+            return session;
         });
-    }
-
-    /** Leaves the rest of a batch for the next time. */
-    private record OneAtATime(Handler next) implements Handler {
-        @Override
-        public void handle(Iterator<Request> batch, RespWriter replies) {
-            next.handle(List.of(batch.next()).iterator(), replies);
-        }
-
-        @Override
-        public void end() {
-            next.end();
-        }
     }
 
     @AfterEach
@@ -87,6 +77,9 @@ class LoopCommitTest {
         server.close();
         store.close();
         said.close();
+        saidOfWrites.close();
+        saidOfConnections.close();
+        assertThat(saidOfConnections.records()).as("errors of connections").isEmpty();
     }
 
     private RawClient connect() throws IOException {
@@ -117,7 +110,7 @@ class LoopCommitTest {
     }
 
     @Test
-    void oneSyncServesAllWhoAppendedSomethingInARound() throws Exception {
+    void oneSyncServesAllClientsThatChangedSomethingInARound() throws Exception {
         connect(20);
         file.holdSyncs();
         int before = file.syncs.get();
@@ -136,66 +129,63 @@ class LoopCommitTest {
     }
 
     @Test
-    void whoOnlyReadsSyncsNothing() throws Exception {
+    void aRoundThatOnlyReadsSyncsNothing() throws Exception {
         connect(2);
         sendInOneRound(List.of("GET a", "PING"));
-        assertThat(clients.get(0).read()).isEqualTo(Resp.Null.BULK_STRING);
+        assertThat(clients.get(0).read()).isEqualTo(Resp.NULL);
         assertThat(clients.get(1).read()).isEqualTo(Resp.PONG);
         assertThat(file.syncs).hasValue(0);
     }
 
     @Test
-    void aFullDiskIsTheErrorOfThoseWhoAppendedAndOfNobodyElse() throws Exception {
-        connect(4);
+    void onAFullDiskTheClientsThatChangedSomethingAreDisconnectedAlone() throws Exception {
         for (int time = 1; time <= 20; time++) {
+            connect(4);
             file.room(0);
             sendInOneRound(List.of("SET a " + time, "GET b", "PING\r\nSET c " + time + "\r\nGET c", "PING\r\nGET b"));
-            assertThat(clients.get(0).read()).isEqualTo(FULL);
-            assertThat(clients.get(1).read()).isEqualTo(Resp.Null.BULK_STRING);
-            assertThat(clients.get(2).read(3)).containsOnly(FULL);
-            assertThat(clients.get(3).read(2)).containsExactly(Resp.PONG, Resp.Null.BULK_STRING);
+            assertThat(clients.get(0).readUntilClosed()).isEmpty();
+            assertThat(clients.get(1).read()).isEqualTo(Resp.NULL);
+            assertThat(clients.get(2).readUntilClosed()).isEmpty();
+            assertThat(clients.get(3).read(2)).containsExactly(Resp.PONG, Resp.NULL);
+            assertThat(clients.get(1).ask("SET", "d", "1")).isEqualTo(FULL);
             file.room(Long.MAX_VALUE);
-            sendInOneRound(List.of("INCR a", "GET b", "INCR c", "PING"));
-            assertThat(clients.get(0).read()).isEqualTo(Resp.integer(time + 1));
-            assertThat(clients.get(1).read()).isEqualTo(Resp.Null.BULK_STRING);
-            assertThat(clients.get(2).read()).isEqualTo(Resp.integer(time + 1));
-            assertThat(clients.get(3).read()).isEqualTo(Resp.PONG);
+            store.log.commit();
+            assertThat(clients.get(3).ask("INCR", "a")).isEqualTo(Resp.integer(time + 1));
+            for (RawClient client : clients) {
+                client.close();
+            }
+            clients.clear();
         }
     }
 
     @Test
-    void whatIsPushedIsNoAnswerThatCouldBeUntrue() throws Exception {
+    void onAFullDiskPushesReachTheClientsThatChangedNothing() throws Exception {
         connect(3);
-        for (int time = 1; time <= 20; time++) {
-            file.room(0);
-            sendInOneRound(List.of("SET a " + time, "NEWS", "SET c " + time + "\r\nPING"));
-            assertThat(clients.get(0).read(2)).containsExactlyInAnyOrder(FULL, NEWS);
-            assertThat(clients.get(1).read()).isEqualTo(Resp.OK);
-            assertThat(clients.get(2).read(3)).containsExactlyInAnyOrder(FULL, FULL, NEWS);
-            file.room(Long.MAX_VALUE);
-            assertThat(clients.get(0).ask("SET", "a", "0")).isEqualTo(Resp.OK);
-        }
+        file.room(0);
+        sendInOneRound(List.of("SET a 1", "NEWS", "GET b"));
+        assertThat(clients.get(0).readUntilClosed()).isEmpty();
+        assertThat(clients.get(1).read()).isEqualTo(Resp.OK);
+        assertThat(clients.get(2).read(2)).containsExactlyInAnyOrder(Resp.NULL, NEWS);
     }
 
     @Test
-    void whoBreaksTheRulesBehindAChangeThatFailedIsToldBoth() throws Exception {
+    void aClientThatBreaksTheRulesBehindAFailedChangeHearsNothing() throws Exception {
         RawClient client = connect();
         file.room(0);
         client.send("SET a 1\r\n*x\r\n");
-        assertThat(client.read()).isEqualTo(FULL);
-        assertThat(client.read()).isEqualTo(Resp.error("ERR Protocol error: invalid multibulk length"));
-        assertThat(client.read()).isNull();
+        assertThat(client.readUntilClosed()).isEmpty();
     }
 
     @Test
-    void aHandlerThatLeavesTheRestForLaterAcknowledgesNothingTooEarlyEither() throws Exception {
-        oneAtATime = true;
-        RawClient client = connect();
+    void aClientThatIsDisconnectedMayTryAgainWhenThereIsSpace() throws Exception {
         file.room(0);
-        client.send("SET a 1\r\nSET b 1\r\nGET a\r\n");
-        assertThat(client.read(3)).containsExactly(FULL, FULL, Resp.bulk("1"));
+        assertThat(connect().send("SET a 1\r\n").readUntilClosed()).isEmpty();
+        assertThat(connect().ask("SET", "a", "2")).isEqualTo(FULL);
+        assertThat(clients.getLast().ask("GET", "a")).isEqualTo(Resp.bulk("1"));
         file.room(Long.MAX_VALUE);
-        assertThat(client.ask("SET", "a", "2")).isEqualTo(Resp.OK);
+        store.log.tick();
+        assertThat(clients.getLast().ask("SET", "a", "2")).isEqualTo(Resp.OK);
+        store.expectLog("SET a 1", "SET a 2");
     }
 
     @Test
@@ -203,8 +193,9 @@ class LoopCommitTest {
         connect(2);
         file.room(0);
         clients.get(0).send("SET a 1\r\n".repeat(50_000)).reset();
-        assertThat(clients.get(1).ask("SET", "b", "1")).isEqualTo(FULL);
+        assertThat(clients.get(1).ask("GET", "b")).isEqualTo(Resp.NULL);
         file.room(Long.MAX_VALUE);
+        store.log.commit();
         assertThat(clients.get(1).ask("SET", "b", "1")).isEqualTo(Resp.OK);
     }
 }

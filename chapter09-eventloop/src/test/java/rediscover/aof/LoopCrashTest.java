@@ -5,16 +5,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
+import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.eventloop.EventLoop;
-import rediscover.eventloop.GroupCommit;
 import rediscover.eventloop.LoopServer;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
+import rediscover.handlers.Engine;
 import rediscover.handlers.Keyspace;
-import rediscover.handlers.Session;
 
-/** The same crashes when everybody is served on one thread. */
+/** The same crashes when all clients are served on one thread. */
 class LoopCrashTest extends CrashTest {
     @Override
     Class<?> child() {
@@ -27,18 +26,15 @@ class LoopCrashTest extends CrashTest {
 
         public static void main(String[] arguments) throws IOException {
             EventLoop loop = EventLoop.start();
-            Keyspace keyspace = new Keyspace(new HashMap<>());
-            Database empty = new Database(loop, keyspace, CommandTable.basic(), new DirectRunner());
-            LoggedDatabase database =
-                    LoggedDatabase.open(Path.of(arguments[0]), FsyncPolicy.valueOf(arguments[1]), empty);
-            GroupCommit commit = GroupCommit.start(loop, database.log());
+            Engine empty = new Engine(loop, new Keyspace(new HashMap<>()), CommandTable.basic(), CommandRow::answer);
+            Store store = Store.open(Path.of(arguments[0]), FsyncPolicy.valueOf(arguments[1]), empty);
             LoopServer server = LoopServer.start(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                     loop,
-                    connection -> commit.handler(new Session(connection, database.database())));
+                    _ -> new LoggedSession(store.engine, store.log));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.close();
-                database.close();
+                store.close();
             }));
             System.out.println(server.port());
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class EventLoopTest {
     }
 
     @Test
-    void whatIsAskedForIsDoneOnTheLoopsThreadBeforeTakeReturns() {
+    void workIsDoneOnTheLoopsThreadBeforeTakeReturns() {
         List<Boolean> here = new ArrayList<>();
         loop.take(() -> here.add(loop.isHere()));
         assertThat(here).containsExactly(true);
@@ -43,7 +44,7 @@ class EventLoopTest {
     }
 
     @Test
-    void whatFailsFailsForWhoAskedAsItIs() {
+    void aFailureReachesTheThreadThatAskedAsItIs() {
         for (Throwable failure : List.of(
                 new IllegalStateException("on purpose"),
                 new AssertionError("on purpose"),
@@ -109,7 +110,7 @@ class EventLoopTest {
     }
 
     @Test
-    void theEndOfARoundComesBehindWhatWasAskedForAndInItsOrder() throws Exception {
+    void theEndOfARoundComesBehindTheWorkOfOtherThreads() throws Exception {
         List<String> done = new CopyOnWriteArrayList<>();
         loop.atEndOfRound(() -> done.add("first"));
         loop.atEndOfRound(() -> done.add("second"));
@@ -123,7 +124,7 @@ class EventLoopTest {
     }
 
     @Test
-    void ticksComeAboutTenTimesASecondHoweverMuchThereIsToDo() throws Exception {
+    void ticksComeAboutTenTimesASecondHoweverBusyTheLoopIs() throws Exception {
         AtomicInteger ticks = new AtomicInteger();
         AtomicInteger rounds = new AtomicInteger();
         loop.atTick(ticks::incrementAndGet);
@@ -148,7 +149,7 @@ class EventLoopTest {
     }
 
     @Test
-    void whateverFailsDoesNotKeepTheLoopFromGoingOn() throws Exception {
+    void aFailureOfAnyWorkDoesNotStopTheLoop() throws Exception {
         AtomicInteger ticks = new AtomicInteger();
         AtomicInteger rounds = new AtomicInteger();
         AtomicInteger asked = new AtomicInteger();
@@ -162,9 +163,30 @@ class EventLoopTest {
             loop.later(asked::incrementAndGet);
             Await.until("there were three ticks", () -> ticks.get() >= 3 && rounds.get() >= 3);
             assertThat(said.records()).isNotEmpty();
+            loop.take(() -> {});
+            assertThat(asked).hasValue(2);
+            loop.close();
         }
-        loop.take(() -> {});
-        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void aLoopGoesOnThoughEvenToLogAFailureFails() throws Exception {
+        AtomicInteger complaints = new AtomicInteger();
+        AtomicInteger ticks = new AtomicInteger();
+        Logger logger = Logger.getLogger(EventLoop.class.getName());
+        logger.setFilter(_ -> {
+            complaints.incrementAndGet();
+            throw new OutOfMemoryError("on purpose");
+        });
+        try {
+            loop.atTick(EventLoopTest::fail);
+            loop.atTick(ticks::incrementAndGet);
+            Await.until("there were three ticks", () -> ticks.get() >= 3);
+            loop.close();
+        } finally {
+            logger.setFilter(null);
+        }
+        assertThat(complaints).hasValueGreaterThanOrEqualTo(3);
     }
 
     private static void fail() {
@@ -172,7 +194,7 @@ class EventLoopTest {
     }
 
     @Test
-    void whatIsAskedForAfterTheEndIsDoneByWhoAsks() {
+    void workThatComesAfterTheEndIsDoneByItsOwnThread() {
         loop.close();
         loop.close();
         List<Thread> threads = new ArrayList<>();
@@ -193,7 +215,7 @@ class EventLoopTest {
     }
 
     @Test
-    void everythingIsDoneOnceAndNothingAtTheSameTimeThoughTheLoopEndsMeanwhile() throws Exception {
+    void eachWorkIsDoneOnceAndAloneThoughTheLoopEndsMeanwhile() throws Exception {
         for (int time = 0; time < 300; time++) {
             EventLoop ending = EventLoop.start();
             int[] unguarded = {0};

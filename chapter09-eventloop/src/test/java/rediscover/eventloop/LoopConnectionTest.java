@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,8 +26,6 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
-import rediscover.server.Connection;
-import rediscover.server.EchoHandler;
 import rediscover.server.Handler;
 import rediscover.testing.Await;
 import rediscover.testing.LogCapture;
@@ -63,11 +60,9 @@ class LoopConnectionTest {
     private Handler handler(Function<Request, Resp> answers) {
         return new Handler() {
             @Override
-            public void handle(Iterator<Request> batch, RespWriter replies) {
-                while (batch.hasNext()) {
-                    replies.write(answers.apply(batch.next()));
-                    answered.incrementAndGet();
-                }
+            public void handle(Request request, RespWriter replies) {
+                replies.write(answers.apply(request));
+                answered.incrementAndGet();
             }
 
             @Override
@@ -122,7 +117,7 @@ class LoopConnectionTest {
     }
 
     @Test
-    void whoSendsWithoutReadingIsNotReadFromAndOthersAreServed() throws Exception {
+    void aClientThatDoesNotReadIsNotReadFromAndOthersAreServed() throws Exception {
         try (RawClient client = connect();
                 RawClient other = connect()) {
             AtomicBoolean stopped = new AtomicBoolean();
@@ -186,7 +181,7 @@ class LoopConnectionTest {
     }
 
     @Test
-    void whatAnAnswerTookIsNotCountedAnyMoreWhenItIsSent() throws Exception {
+    void anAnswerIsNotCountedAnyMoreWhenItIsSent() throws Exception {
         try (RawClient client = connect()) {
             client.send("MEDIUM\r\n");
             client.readExactly("$102400\r\n".length() + MEDIUM.length() + 2);
@@ -240,7 +235,7 @@ class LoopConnectionTest {
     }
 
     @Test
-    void whoSaysItIsDoneStillGetsEveryAnswer() throws IOException {
+    void aClientThatSaysItIsDoneStillGetsEveryAnswer() throws IOException {
         try (RawClient client = connect()) {
             client.send("MEDIUM\r\n".repeat(50) + "ECHO last\r\n*1\r\n$4\r\nPI").halfClose();
             client.readExactly(50 * ("$102400\r\n".length() + MEDIUM.length() + 2));
@@ -276,7 +271,7 @@ class LoopConnectionTest {
     }
 
     @Test
-    void whoIsEndedByAnotherClientInTheSameRoundDoesNoHarm() throws Exception {
+    void clientsThatOneOfThemEndsInTheSameRoundDoNoHarm() throws Exception {
         LoopServer killing = serve(request -> {
             if (request.name().toString().equals("KILL")) {
                 connections.forEach(Connection::abort);
@@ -306,7 +301,7 @@ class LoopConnectionTest {
     }
 
     @Test
-    void whoDoesNotTakeItsAnswerIsIdleToo() throws Exception {
+    void aClientThatDoesNotTakeItsAnswerIsIdleToo() throws Exception {
         server.idleTimeout(Duration.ofMillis(300));
         try (RawClient client = connect()) {
             client.send("LARGE\r\n");
@@ -332,43 +327,16 @@ class LoopConnectionTest {
             for (int i = 0; i < count && ended.get() == 0; i++) {
                 connections.getLast().send(Resp.bulk(MEDIUM));
             }
-            Await.until("who takes none is disconnected", () -> ended.get() == 1);
+            Await.until("a client that takes none is disconnected", () -> ended.get() == 1);
             assertThat(client.ask("PING")).isEqualTo(Resp.PONG);
         }
     }
 
     @Test
-    void aHandlerMayTakeARequestAtATimeAndNobodyWaitsForIt() throws IOException {
-        AtomicInteger batches = new AtomicInteger();
-        LoopServer single = LoopServer.start(0, EventLoop.start(), _ -> new Handler() {
-            private final EchoHandler echo = new EchoHandler();
-
-            @Override
-            public void handle(Iterator<Request> batch, RespWriter replies) {
-                batches.incrementAndGet();
-                echo.handle(List.of(batch.next()).iterator(), replies);
-            }
-
-            @Override
-            public void end() {
-                // Nothing to tidy up.
-            }
-        });
-        try (single;
-                RawClient client = RawClient.connect(single.port())) {
-            client.send("PING\r\n".repeat(1_000) + "ECHO last\r\n").halfClose();
-            assertThat(client.read(1_000)).containsOnly(Resp.PONG);
-            assertThat(client.read()).isEqualTo(Resp.bulk("last"));
-            assertThat(client.read()).isNull();
-            assertThat(batches).hasValue(1_001);
-        }
-    }
-
-    @Test
-    void whatWillBeAskedIsToldBeforeItIsAsked() throws IOException {
+    void requestsAreToldBeforeTheFirstOfThemIsHandled() throws IOException {
         List<String> told = new CopyOnWriteArrayList<>();
-        server.foresight(requests -> {
-            assertThat(requests).hasSizeBetween(2, 100);
+        server.prefetch(requests -> {
+            assertThat(requests).hasSizeBetween(2, 16);
             requests.forEach(request -> told.add(request.name() + " " + answered.get()));
         });
         try (RawClient client = connect()) {
@@ -379,7 +347,7 @@ class LoopConnectionTest {
     }
 
     @Test
-    void anErrorOfTheProtocolComesBehindWhatHasBeenPostponed() throws IOException {
+    void anErrorOfTheProtocolComesBehindAPostponedRequest() throws IOException {
         AtomicBoolean first = new AtomicBoolean(true);
         LoopServer postponing = LoopServer.start(
                 0,

@@ -1,17 +1,30 @@
 package rediscover.eventloop;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.util.function.Function;
-import rediscover.server.Connection;
+import java.util.function.Supplier;
 import rediscover.server.Handler;
-import rediscover.server.Server;
 import rediscover.server.Servers;
 
 /** Starts servers on an event loop for the tests that every server has to pass. */
 public final class LoopStarter implements Servers.Starter {
     @Override
-    public Server start(InetSocketAddress address, Function<Connection, Handler> handlers) throws IOException {
-        return LoopServer.start(address, EventLoop.start(), handlers);
+    public Servers.Running start(int port, Supplier<Handler> handlers) throws IOException {
+        LoopServer server = LoopServer.start(port, EventLoop.start(), _ -> handlers.get());
+        return new Servers.Running() {
+            @Override
+            public int port() {
+                return server.port();
+            }
+
+            @Override
+            public int clients() {
+                return server.clients();
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rediscover.resp.Bytes;
-import rediscover.resp.Limits;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
 import rediscover.resp.RequestReader;
@@ -56,7 +55,7 @@ class RequestDecoderTest {
             ""));
 
     private final byte[] spare = new byte[64 * 1024];
-    private final RequestDecoder decoder = new RequestDecoder();
+    private final RequestDecoder decoder = new RequestDecoder(RequestReader::words);
 
     @Test
     void theSameStreamGivesTheSameRequestsWhereverItIsCut() throws IOException {
@@ -110,7 +109,7 @@ class RequestDecoderTest {
     @Test
     void linesEndAtTheSameLengthWhateverTheyAre() throws IOException {
         for (String begin : List.of("", "*", "$", "*1\r\n$", "*1\r\n$4\r\nPING\r\n*")) {
-            for (int length = Limits.LINE - 3; length <= Limits.LINE + 3; length++) {
+            for (int length = RequestReader.LONGEST_LINE - 3; length <= RequestReader.LONGEST_LINE + 3; length++) {
                 for (String end : List.of("", "\n", "\r\n")) {
                     byte[] stream = Wire.bytes(begin + "0".repeat(length) + end);
                     assertThat(decode(stream, 64 * 1024, _ -> 10_000))
@@ -152,11 +151,12 @@ class RequestDecoderTest {
 
     @Test
     void aRequestMayHaveAMillionWords() throws IOException {
-        byte[] stream = Wire.bytes("*" + Limits.ELEMENTS + "\r\n" + "$0\r\n\r\n".repeat(Limits.ELEMENTS));
+        byte[] stream = Wire.bytes(
+                "*" + RequestReader.MOST_ELEMENTS + "\r\n" + "$0\r\n\r\n".repeat(RequestReader.MOST_ELEMENTS));
         arrive(stream, 50_000, stream.length - 1);
         assertThat(decoder.next()).isNull();
         arrive(new byte[] {'\n'}, 1, 1);
-        assertThat(decoder.next().size()).isEqualTo(Limits.ELEMENTS);
+        assertThat(decoder.next().size()).isEqualTo(RequestReader.MOST_ELEMENTS);
         decoder.leave(spare);
         assertThat(decoder.held()).isLessThan(1024);
     }
@@ -229,7 +229,7 @@ class RequestDecoderTest {
         List<StringBuilder> decoded = new ArrayList<>();
         int[] at = new int[20];
         for (int i = 0; i < at.length; i++) {
-            decoders.add(new RequestDecoder());
+            decoders.add(new RequestDecoder(RequestReader::words));
             streams.add(Wire.encode(new RandomRequests(random).list(500)));
             decoded.add(new StringBuilder());
         }
@@ -269,7 +269,7 @@ class RequestDecoderTest {
 
     /** A request of many words, and one of a long word, and a long line, 4 bytes at a time. */
     private void send(int bytes) throws IOException {
-        RequestDecoder slow = new RequestDecoder();
+        RequestDecoder slow = new RequestDecoder(RequestReader::words);
         byte[] stream = Wire.bytes("*%d\r\n%s*1\r\n$%d\r\n%s\r\n%s\r\n"
                 .formatted(bytes / 7, "$1\r\nx\r\n".repeat(bytes / 7), bytes, "y".repeat(bytes), "z".repeat(60_000)));
         int requests = 0;
@@ -308,7 +308,7 @@ class RequestDecoderTest {
 
     /** What the decoder makes of a stream: the requests, then the error, if any. */
     private static String decode(byte[] stream, int spareSize, IntUnaryOperator piece) {
-        RequestDecoder decoder = new RequestDecoder();
+        RequestDecoder decoder = new RequestDecoder(RequestReader::words);
         byte[] spare = new byte[spareSize];
         StringBuilder decoded = new StringBuilder();
         try {

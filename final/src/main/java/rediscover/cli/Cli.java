@@ -24,54 +24,59 @@ import rediscover.resp.Dialect;
 /** {@code rediscover cli}: sends one command and prints the reply, or converses. */
 @Command(
         name = "cli",
-        description = "Talk to a server: with a command, send it and print the reply; without, a prompt.")
+        description = "Talks to a server. With a command, sends it and prints the reply. Without one, shows a prompt.")
 public final class Cli implements Callable<Integer> {
-    @Option(names = "-h", paramLabel = "host", description = "Where the server is (${DEFAULT-VALUE}).")
+    @Option(names = "-h", paramLabel = "host", description = "Host of the server. By default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 
-    @Option(names = "-p", paramLabel = "port", description = "Its port (${DEFAULT-VALUE}).")
+    @Option(names = "-p", paramLabel = "port", description = "Port of the server. By default: ${DEFAULT-VALUE}")
     private int port = 6379;
 
     @Option(
             names = {"-a", "--pass"},
             paramLabel = "password",
-            description = "Password; better in the environment, as REDISCLI_AUTH.")
+            description = "Password. It is safer in the environment variable REDISCLI_AUTH.")
     private String password;
 
-    @Option(names = "--user", paramLabel = "name", description = "Whose password it is, unless the default user's.")
+    @Option(
+            names = "--user",
+            paramLabel = "name",
+            description = "User to whom the password belongs. By default: the default user.")
     private String user;
 
-    @Option(names = "--no-auth-warning", description = "Say nothing of a password on the command line.")
+    @Option(names = "--no-auth-warning", description = "Does not warn of a password on the command line.")
     private boolean silentAboutPassword;
 
-    @Option(names = "-n", paramLabel = "number", description = "Which database (${DEFAULT-VALUE}).")
+    @Option(names = "-n", paramLabel = "number", description = "Number of the database. By default: ${DEFAULT-VALUE}")
     private int database;
 
-    @Option(names = "-2", description = "Speak RESP2.")
+    @Option(names = "-2", description = "Speaks RESP2.")
     private boolean resp2;
 
-    @Option(names = "-3", description = "Speak RESP3.")
+    @Option(names = "-3", description = "Speaks RESP3.")
     private boolean resp3;
 
-    @Option(names = "--raw", description = "Print replies as they are (so when the output is no terminal).")
+    @Option(
+            names = "--raw",
+            description = "Prints replies as they are. This is the default when the output is no terminal.")
     private boolean raw;
 
-    @Option(names = "--no-raw", description = "Print replies for people (so on a terminal).")
+    @Option(names = "--no-raw", description = "Prints replies for people. This is the default on a terminal.")
     private boolean forPeople;
 
-    @Option(names = "-r", paramLabel = "times", description = "Send the command so often; -1 is for ever.")
+    @Option(names = "-r", paramLabel = "times", description = "Number of times to send the command; -1 is for ever.")
     private long repeat = 1;
 
-    @Option(names = "-x", description = "Read the last argument from the standard input.")
+    @Option(names = "-x", description = "Reads the last argument from the standard input.")
     private boolean lastFromInput;
 
-    @Option(names = "--help", usageHelp = true, description = "Show this and exit.")
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
     @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean help;
 
     @Parameters(
             paramLabel = "command",
-            description = "What to send; options stand before it.",
+            description = "The command to send. Options stand before it.",
             parameterConsumer = Everything.class)
     private List<String> words = new ArrayList<>();
 
@@ -92,7 +97,7 @@ public final class Cli implements Callable<Integer> {
                 return conversation.hold(lines);
             }
         } catch (UncheckedIOException e) {
-            return 1; // whoever read what we print has gone
+            return 1; // the program that read the output has gone
         }
     }
 
@@ -124,7 +129,7 @@ public final class Cli implements Callable<Integer> {
         return console != null && console.isTerminal();
     }
 
-    /** Whether standard output is one. Java does not say it of one alone; Linux does. */
+    /** Whether standard output is a terminal. Java tells this only of input and output together; Linux tells it of each. */
     private static boolean isTerminal() {
         try {
             return areTerminals()
@@ -136,7 +141,7 @@ public final class Cli implements Callable<Integer> {
         }
     }
 
-    /** Takes all that is left on the command line: behind the first word nothing is an option of ours. */
+    /** Takes the rest of the command line as the command: behind its first word, nothing is an option. */
     static final class Everything implements IParameterConsumer {
         @Override
         @SuppressWarnings("JdkObsolete") // picocli's

@@ -14,13 +14,13 @@ import rediscover.resp.RespReader;
 import rediscover.resp.RespWriter;
 
 /**
- * A client of one server. Its connection may be lost and made anew; what was agreed on, such as the database, is said
- * again then.
+ * A client of one server. If its connection is lost, it makes a new one, and tells the server again which database and which
+ * dialect it uses.
  */
 public final class Client implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
-    /** Who the client is; {@code user} may be null. */
+    /** A user's name, which may be null, and the password. */
     record Credentials(String user, String password) {}
 
     private final String host;
@@ -41,7 +41,7 @@ public final class Client implements AutoCloseable {
         this.dialect = dialect;
     }
 
-    /** Host and port, as they are written in one. */
+    /** Host and port, as in {@code 127.0.0.1:6379}. */
     String address() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
@@ -51,12 +51,12 @@ public final class Client implements AutoCloseable {
         return database;
     }
 
-    /** Says which database is in use, for now and for connections to come. */
+    /** Sets the database that is in use, on this connection and on later ones. */
     void database(int number) {
         database = number;
     }
 
-    /** Says which dialect is spoken, for now and for connections to come. */
+    /** Sets the dialect that is spoken, on this connection and on later ones. */
     void dialect(Dialect dialect) {
         this.dialect = dialect;
     }
@@ -67,9 +67,9 @@ public final class Client implements AutoCloseable {
     }
 
     /**
-     * Makes a connection, in place of the one there was.
+     * Makes a connection, in place of the last one.
      *
-     * @return what the server refused of what the client told it, as sentences
+     * @return a sentence for each request that the server refused
      * @throws IOException when there is no server
      */
     List<String> connect() throws IOException {
@@ -114,7 +114,7 @@ public final class Client implements AutoCloseable {
     }
 
     /**
-     * Sends a request and returns the reply to it. What the server says unasked meanwhile is passed over.
+     * Sends a request and returns the reply to it. Messages that the server sends unasked are skipped.
      *
      * @throws IOException when the connection is lost; it is closed then
      */
@@ -132,7 +132,7 @@ public final class Client implements AutoCloseable {
         if (socket == null) {
             throw new IOException("not connected");
         }
-        requests.write(request);
+        request.writeTo(requests);
         try {
             requests.drainTo(socket.getOutputStream());
         } catch (IOException e) {
@@ -141,7 +141,7 @@ public final class Client implements AutoCloseable {
         }
     }
 
-    /** The next thing the server says. */
+    /** The next value that the server sends. */
     Resp read() throws IOException {
         try {
             Resp value = replies.read();
@@ -162,7 +162,7 @@ public final class Client implements AutoCloseable {
             try {
                 socket.close();
             } catch (IOException e) {
-                // It is of no use any more, closed or not.
+                // Whether it is closed or not, it is not used any more.
             }
             socket = null;
         }

@@ -9,7 +9,7 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/** Completes the names of commands and subcommands, and behind {@code help} those of groups as well. */
+/** Completes the names of commands and subcommands. Behind {@code help}, it completes those of groups, too. */
 final class CommandCompleter implements Completer {
     private static final Set<String> OWN = Set.of("HELP", "CLEAR", "QUIT", "EXIT");
 
@@ -37,7 +37,7 @@ final class CommandCompleter implements Completer {
         }
     }
 
-    /** With which words commands go on that begin with these. */
+    /** The words that may follow these in the name of a command. */
     private Set<String> wordsBehind(List<String> before) {
         Set<String> words = new TreeSet<>();
         for (CommandDoc doc : manual.docs()) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import rediscover.resp.Resp;
 
 /**
- * What a server says of one of its commands.
+ * A server's description of one of its commands.
  *
- * @param name in capitals, a subcommand with its container: {@code CONFIG GET}
+ * @param name in capitals; a subcommand's name begins with its command: {@code CONFIG GET}
  * @param syntax its arguments: {@code key value [NX|XX]}
  */
 record CommandDoc(String name, String syntax, String summary, String since, String group) {
@@ -33,7 +33,7 @@ record CommandDoc(String name, String syntax, String summary, String since, Stri
         return List.of(name.split(" "));
     }
 
-    /** Whether these words, in whatever capitals, begin with the name. */
+    /** Whether these words, in capitals or not, begin with the name. */
     boolean isNamedBy(List<String> line) {
         List<String> words = words();
         if (line.size() < words.size()) {

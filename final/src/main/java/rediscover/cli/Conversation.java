@@ -7,14 +7,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import rediscover.inline.InlineParser;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
-import rediscover.resp.InlineParser;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** Takes commands, sends them, and prints the replies. A few it heeds itself: help, clear, quit. */
+/** Takes commands, sends them, and prints the replies. It carries out a few itself: help, clear, quit. */
 final class Conversation {
     /** Commands whose replies have no end. */
     private static final Set<String> STREAMS = Set.of("monitor", "subscribe", "psubscribe", "ssubscribe");
@@ -32,7 +32,7 @@ final class Conversation {
     private final PrintStream errors;
     private final Manual manual = new Manual();
     private boolean inTransaction;
-    private boolean aided; // somebody is typing, who is to be shown what the server knows of its commands
+    private boolean aided; // a person types, and is shown the server's descriptions of its commands
 
     Conversation(Client client, ReplyFormat format, OutputStream out, PrintStream errors) {
         this.client = client;
@@ -41,7 +41,7 @@ final class Conversation {
         this.errors = errors;
     }
 
-    /** What is known of the server's commands; it fills when there is a connection. */
+    /** The server's descriptions of its commands; empty until there is a connection. */
     Manual manual() {
         return manual;
     }
@@ -89,7 +89,7 @@ final class Conversation {
         return client.address() + database + (inTransaction ? "(TX)" : "") + "> ";
     }
 
-    /** Does what a line says; false if it was the last. */
+    /** Carries out a line; false if it ends the conversation. */
     private boolean heed(Bytes line) {
         List<Bytes> words;
         try {
@@ -124,7 +124,7 @@ final class Conversation {
         return true;
     }
 
-    /** Sends a request; once more, over a new connection, if the one there was is lost. False if that is lost too. */
+    /** Sends a request. If the connection is lost, sends it once more over a new one. False if that is lost, too. */
     private boolean persist(Request request) {
         try {
             heedOrExchange(request);
@@ -181,7 +181,7 @@ final class Conversation {
         say(manual.help(request.words().stream().skip(1).map(Bytes::toString).toList()));
     }
 
-    /** A server that obeys does not answer. */
+    /** A server that shuts down does not answer. */
     private void shutdown(Request request) throws IOException {
         client.send(request);
         try {
@@ -211,7 +211,7 @@ final class Conversation {
         }
     }
 
-    /** Remembers what a request that succeeded has changed between client and server. */
+    /** Remembers the database and the dialect that a successful request has chosen. */
     private void note(String name, Request request) throws IOException {
         switch (name) {
             case "select" -> client.database((int) request.word(1).toLong());
@@ -243,7 +243,7 @@ final class Conversation {
             out.write(bytes.toArray());
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // nobody reads what we print: not the connection's fault
+            throw new UncheckedIOException(e); // the output is closed; the connection is not to blame
         }
     }
 }

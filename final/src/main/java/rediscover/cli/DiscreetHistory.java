@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jline.reader.impl.history.DefaultHistory;
 
-/** What was typed before, but for lines that hold a password. If it cannot be kept in a file, it is not. */
+/** The lines that were typed before, without those that hold a password. It is kept in a file if that is possible. */
 final class DiscreetHistory extends DefaultHistory {
     @Override
     public void add(Instant time, String line) {
@@ -20,7 +20,7 @@ final class DiscreetHistory extends DefaultHistory {
         try {
             super.load();
         } catch (IOException | UncheckedIOException e) {
-            // It begins anew.
+            // The history begins anew.
         }
     }
 
@@ -29,7 +29,7 @@ final class DiscreetHistory extends DefaultHistory {
         try {
             super.save();
         } catch (IOException e) {
-            // It lasts as long as the conversation.
+            // The history ends with the conversation.
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
 
-/** Reads the nested tables and lists of a reply, in whichever dialect it came. What is not there is empty. */
+/** Reads the nested tables and lists of a reply in either dialect. A part that is missing is empty. */
 final class DocTree {
     private DocTree() {}
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
+import rediscover.inline.InlineParser;
 import rediscover.resp.Bytes;
-import rediscover.resp.InlineParser;
 import rediscover.resp.ProtocolException;
 
 /** Shows behind the cursor which arguments are still to come. */
@@ -22,7 +22,7 @@ final class Hints implements Highlighter {
         promptLength = prompt.length();
     }
 
-    /** Colours nothing: it is only asked at every key, and what it sets is shown behind the line. */
+    /** Colours nothing. It is called at every key, and sets the hint that is shown behind the line. */
     @Override
     public AttributedString highlight(LineReader reader, String line) {
         String hint = hint(line);
@@ -31,7 +31,7 @@ final class Hints implements Highlighter {
         return new AttributedString(line);
     }
 
-    /** What follows on this line, with a blank before it unless there is one. */
+    /** The arguments that may follow on this line, behind a blank. */
     String hint(String line) {
         List<String> words = words(line);
         CommandDoc doc = manual.find(words);

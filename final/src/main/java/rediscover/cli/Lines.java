@@ -3,11 +3,11 @@ package rediscover.cli;
 import java.io.IOException;
 import rediscover.resp.Bytes;
 
-/** Where the lines of a conversation come from. */
+/** The source of the lines of a conversation. */
 interface Lines {
-    /** The next line, asked for with this prompt; null if there is none any more. */
+    /** The next line, for which this prompt is shown; null behind the last one. */
     Bytes next(String prompt) throws IOException;
 
-    /** Whether a person types them, who sees the prompt and likes to be helped. */
+    /** Whether a person types them, and is shown a prompt and help. */
     boolean areTyped();
 }

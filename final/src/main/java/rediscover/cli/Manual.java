@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** What the server says of its commands, asked for once. Empty as long as it has not been asked, or does not say. */
+/** The server's descriptions of its commands. The server is asked for them once. Until it has answered, there are none. */
 final class Manual {
     private final List<CommandDoc> docs = new ArrayList<>();
 
-    /** Asks the server, unless it has answered already. */
+    /** Asks the server, if it has not answered yet. */
     void read(Client client) throws IOException {
         if (!docs.isEmpty() || !client.isConnected()) {
             return;
@@ -26,7 +26,7 @@ final class Manual {
         }
     }
 
-    /** Whether there is nothing in it. */
+    /** Whether there are none. */
     boolean isEmpty() {
         return docs.isEmpty();
     }
@@ -43,7 +43,7 @@ final class Manual {
         return groups;
     }
 
-    /** The command that a line begins with, the longest name if there are several; null if there is none. */
+    /** The command with whose name a line begins; of several, the one with the longest name. Null if there is none. */
     CommandDoc find(List<String> line) {
         CommandDoc found = null;
         for (CommandDoc doc : docs) {
@@ -55,7 +55,7 @@ final class Manual {
         return found;
     }
 
-    /** What to print when help on a topic is asked for: a command, a group with an @ before it, or nothing. */
+    /** The help on a topic: a command, a group with an @ before its name, or nothing. */
     String help(List<String> topic) {
         if (topic.isEmpty()) {
             return """

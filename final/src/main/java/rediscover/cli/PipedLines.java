@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import rediscover.resp.Bytes;
 
-/** Lines from a file or a program. Nobody sees a prompt. */
+/** Lines from a file or a program. No prompt is shown. */
 final class PipedLines implements Lines {
     private final InputStream in;
 

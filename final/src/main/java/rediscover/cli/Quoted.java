@@ -2,7 +2,7 @@ package rediscover.cli;
 
 import rediscover.resp.Bytes;
 
-/** Bytes between quotes, as they may be typed: what cannot be printed is spelled with a backslash. */
+/** Bytes between quotes, as a person may type them: a byte that cannot be printed is spelled with a backslash. */
 public final class Quoted {
     private Quoted() {}
 

@@ -5,11 +5,11 @@ import java.util.List;
 import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
 
-/** Replies for programs: the bytes and nothing else, an element a line, key and value with a blank between them. */
+/** Replies for programs: only the bytes. Each element has a line; a blank stands between a key and its value. */
 final class RawFormat implements ReplyFormat {
     private final String end;
 
-    /** @param end what follows a reply */
+    /** @param end the text behind each reply */
     RawFormat(String end) {
         this.end = end;
     }
@@ -35,7 +35,8 @@ final class RawFormat implements ReplyFormat {
             case Resp.Integer(long number) -> print(Bytes.of(number), out);
             case Resp.BulkString(Bytes bytes) -> print(bytes, out);
             case Resp.VerbatimString(String format, Bytes text) -> print(text, out);
-            case Resp.Null kind -> {}
+            case Resp.Null _ -> {}
+            case Resp.Silence _ -> {}
             case Resp.Boolean(boolean truth) -> print(Bytes.of(truth ? "(true)" : "(false)"), out);
             case Resp.Double(double number) -> print(Bytes.of(Numeral.of(number)), out);
             case Resp.BigNumber(var number) -> print(Bytes.of(number.toString()), out);

@@ -3,11 +3,11 @@ package rediscover.cli;
 import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
 
-/** How replies look on the screen. */
+/** A form in which replies are printed. */
 interface ReplyFormat {
     /** A reply, with its line break. */
     Bytes format(Resp reply);
 
-    /** Whether a person reads it, who likes to know, say, how long it took. */
+    /** Whether it is for people, who also want to know how long a reply took. */
     boolean isForPeople();
 }

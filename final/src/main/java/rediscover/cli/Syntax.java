@@ -18,7 +18,7 @@ final class Syntax {
         return arguments.stream().map(Syntax::spelled).collect(Collectors.joining(between));
     }
 
-    /** One argument, with all that is in it. */
+    /** One argument, with its parts. */
     private static String spelled(Resp argument) {
         Map<String, Resp> parts = DocTree.table(argument);
         List<String> flags =
@@ -29,7 +29,7 @@ final class Syntax {
         return flags.contains("optional") ? "[" + spelled + "]" : spelled;
     }
 
-    /** The word to be typed, if there is one; of no letters, it is typed as two quotes. */
+    /** The word to type, if there is one. An empty word is typed as two quotes. */
     private static String token(Map<String, Resp> parts) {
         String token = DocTree.text(parts.get("token"));
         return token.isEmpty() && parts.containsKey("token") ? "\"\"" : token;

@@ -7,7 +7,7 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
 
 /**
- * Replies for people: the type is told, bytes that cannot be printed are spelled, elements are numbered.
+ * Replies for people: with types, with numbered elements, and with bytes spelled out that cannot be printed.
  *
  * <pre>
  * 1) "a"
@@ -30,7 +30,7 @@ final class TerminalFormat implements ReplyFormat {
         return Bytes.wrap(out.toByteArray());
     }
 
-    /** Prints a value without a line break at its end; its lines but the first begin with the indent. */
+    /** Prints a value without a line break at its end. From its second line on, lines begin with the indent. */
     private static void print(Resp value, String indent, ByteArrayOutputStream out) {
         switch (value) {
             case Resp.SimpleString(Bytes text) -> print(text, out);
@@ -48,6 +48,7 @@ final class TerminalFormat implements ReplyFormat {
             case Resp.Push(var elements) -> printAll(elements, ')', "(empty push)", indent, out);
             case Resp.Set(var elements) -> printAll(elements, '~', "(empty set)", indent, out);
             case Resp.Map(var entries) -> printEntries(entries, indent, out);
+            case Resp.Silence _ -> {}
         }
     }
 
@@ -92,7 +93,7 @@ final class TerminalFormat implements ReplyFormat {
         }
     }
 
-    /** {@code  7) }, as wide as the last number is; ahead of it a line break and the indent, if something was before. */
+    /** {@code  7) }, as wide as the last number. Before the second number and later ones, there are a line break and the indent. */
     private static void number(int index, char mark, List<?> elements, String indent, ByteArrayOutputStream out) {
         String number = ("%" + width(elements) + "d%c ").formatted(index + 1, mark);
         print(index == 0 ? number : "\n" + indent + number, out);
@@ -102,7 +103,7 @@ final class TerminalFormat implements ReplyFormat {
         return Integer.toString(elements.size()).length();
     }
 
-    /** Whether what it holds takes more than one line. */
+    /** Whether its elements take more than one line. */
     private static boolean hasLines(Resp value) {
         List<Resp> held = switch (value) {
             case Resp.Array(var elements) -> elements;

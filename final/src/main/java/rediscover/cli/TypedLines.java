@@ -12,13 +12,13 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import rediscover.resp.Bytes;
 
-/** Lines that a person types, who is shown hints, and has a history and completion. */
+/** Lines that a person types, with hints, a history and completion. */
 final class TypedLines implements Lines, AutoCloseable {
     private final Terminal terminal;
     private final Hints hints;
     private final LineReader reader;
 
-    /** @param history where lines are kept for the next time */
+    /** @param history the file in which lines are kept for the next time */
     TypedLines(Terminal terminal, Manual manual, Path history) {
         this.terminal = terminal;
         this.hints = new Hints(manual);
@@ -33,7 +33,7 @@ final class TypedLines implements Lines, AutoCloseable {
                 .history(new DiscreetHistory())
                 .variable(LineReader.HISTORY_FILE, history)
                 .option(Option.HISTORY_TIMESTAMPED, false)
-                .option(Option.DISABLE_EVENT_EXPANSION, true) // an exclamation mark is one
+                .option(Option.DISABLE_EVENT_EXPANSION, true) // an exclamation mark has no other meaning
                 .option(Option.CASE_INSENSITIVE, true)
                 .build();
         reader.setAutosuggestion(LineReader.SuggestionType.TAIL_TIP);
@@ -42,7 +42,7 @@ final class TypedLines implements Lines, AutoCloseable {
     /** Lines from the terminal of this process. */
     static TypedLines onTerminal(Manual manual) throws IOException {
         Terminal terminal = TerminalBuilder.builder()
-                .graphemeCluster(false) // asking the terminal what it can do takes longer than all the rest
+                .graphemeCluster(false) // to ask the terminal for its abilities takes longer than all the rest
                 .build();
         String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
         return new TypedLines(terminal, manual, Path.of(home, ".rediscover_history"));

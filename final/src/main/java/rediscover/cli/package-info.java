@@ -1,5 +1,5 @@
 /**
- * The command line client: what redis-cli does, for those who have none.
+ * The command line client: it does what redis-cli does, for people who have no redis-cli.
  *
  * <pre>
  * line ──► words ──► {@link rediscover.cli.Conversation} ──► {@link rediscover.cli.Client} ──► server
@@ -7,6 +7,6 @@
  * screen ◄── {@link rediscover.cli.ReplyFormat} ◄──┴────────── reply ◄───────────┘
  * </pre>
  *
- * <p>It prints byte for byte what redis-cli 7 prints, so what a person learns here holds there.
+ * <p>It prints byte for byte the same as redis-cli 7.
  */
 package rediscover.cli;

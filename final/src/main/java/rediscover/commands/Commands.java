@@ -1,5 +1,9 @@
 package rediscover.commands;
 
+import rediscover.commands.hashes.HashFamily;
+import rediscover.commands.keys.KeyFamily;
+import rediscover.commands.server.CommandCommands;
+import rediscover.commands.strings.StringFamily;
 import rediscover.expiry.ExpiringStrings;
 import rediscover.expiry.ExpiryCommands;
 import rediscover.handlers.CommandTable;
@@ -13,17 +17,9 @@ public final class Commands {
         CommandTable table = CommandTable.basic();
         ExpiryCommands.addTo(table);
         ExpiringStrings.addTo(table);
-        StringWrites.addTo(table);
-        StringParts.addTo(table);
-        ManyStrings.addTo(table);
-        StringNumbers.addTo(table);
-        StringComparison.addTo(table);
-        HashFields.addTo(table);
-        HashNumbers.addTo(table);
-        HashSamples.addTo(table);
-        HashScan.addTo(table);
-        KeyNames.addTo(table);
-        WholeKeyspace.addTo(table);
+        StringFamily.addTo(table);
+        HashFamily.addTo(table);
+        KeyFamily.addTo(table);
         CommandCommands.addTo(table);
         return table;
     }

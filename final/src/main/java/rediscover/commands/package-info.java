@@ -1,7 +1,13 @@
 /**
- * The commands beyond the essential ones: whole families of strings, hashes and keys, and COMMAND, which describes them.
+ * The commands beyond the essential ones, in one package per family.
  *
- * <p>{@link rediscover.commands.Commands} gathers them all. What a command is for and how it is written stands in
- * {@code commands.json} beside the classes; COMMAND DOCS and the command-line client's help come from there.
+ * <p>{@link rediscover.commands.Commands} gathers all that work on data. Three packages serve every family: {@code docs}
+ * describes the commands, {@code arguments} reads what clients send, and {@code subcommands} finds commands of two words.
+ *
+ * <pre>
+ * Commands ──► strings, hashes, keys, server ──► connection ──► databases ──► arguments, subcommands ──► docs
+ * </pre>
+ *
+ * <p>No two packages depend on each other.
  */
 package rediscover.commands;

@@ -12,7 +12,7 @@ public final class Configuration {
     private final Map<Parameter, String> values = new EnumMap<>(Parameter.class);
     private final Map<Parameter, Runnable> effects = new EnumMap<>(Parameter.class);
 
-    /** Everything as it is unless told. */
+    /** All parameters with their defaults. */
     public Configuration() {
         for (Parameter parameter : Parameter.values()) {
             values.put(parameter, parameter.fallback());
@@ -35,10 +35,10 @@ public final class Configuration {
     }
 
     /**
-     * Sets a value, which has its effect at once.
+     * Sets a value. It takes effect at once.
      *
      * @return this
-     * @throws IllegalArgumentException when it cannot be one
+     * @throws IllegalArgumentException when the parameter cannot have it
      */
     public Configuration set(Parameter parameter, String value) {
         values.put(parameter, parameter.kind().check(value));
@@ -49,7 +49,7 @@ public final class Configuration {
         return this;
     }
 
-    /** Has an effect take place now, and whenever the parameter is set. */
+    /** Runs an effect now, and each time the parameter is set. */
     public void follow(Parameter parameter, Runnable effect) {
         effects.put(parameter, effect);
         effect.run();

@@ -1,6 +1,6 @@
 package rediscover.config;
 
-/** What somebody wrote for us to be configured by makes no sense. The message says where, and why. */
+/** An option, or a line of a configuration file, makes no sense. The message says which one, and why. */
 public final class ConfigurationException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import rediscover.inline.InlineParser;
 import rediscover.resp.Bytes;
-import rediscover.resp.InlineParser;
 import rediscover.resp.ProtocolException;
 
 /**
@@ -18,7 +18,7 @@ import rediscover.resp.ProtocolException;
  * requirepass "with blanks, \x41 and \"quotes\""
  * </pre>
  *
- * <p>A line is a parameter's name and its value, quoted where needed by the rules of inline requests.
+ * <p>A line has a parameter's name and its value. A value with blanks is quoted, by the rules of inline requests.
  */
 public final class ConfigurationFile {
     private final Path path;
@@ -28,7 +28,7 @@ public final class ConfigurationFile {
     }
 
     /**
-     * Sets what the file says.
+     * Sets the parameters that the file names.
      *
      * @throws ConfigurationException when it cannot be read, or one of its lines makes no sense
      */
@@ -45,7 +45,7 @@ public final class ConfigurationFile {
 
     private List<String> lines() throws ConfigurationException {
         try {
-            return Files.readAllLines(path, StandardCharsets.ISO_8859_1); // a character a byte, whatever they mean
+            return Files.readAllLines(path, StandardCharsets.ISO_8859_1); // each byte as one character
         } catch (IOException e) {
             throw new ConfigurationException(
                     "cannot read " + path + " (" + e.getClass().getSimpleName() + ")");

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What a {@link Parameter} may be.
+ * The kind of value that a {@link Parameter} takes.
  *
- * @param label stands for a value where people are told what to write
- * @param checked returns a value as it is kept; throws IllegalArgumentException if it cannot be one
+ * @param label stands for a value in the help, such as {@code PORT}
+ * @param checked turns a text into a value, in the form that is kept; throws IllegalArgumentException if it is none
  */
 public record Kind(String label, UnaryOperator<String> checked) {
     /** When a parameter can be changed. */
@@ -17,9 +17,9 @@ public record Kind(String label, UnaryOperator<String> checked) {
     }
 
     /**
-     * The value as it is kept.
+     * Turns a text into a value, in the form that is kept.
      *
-     * @throws IllegalArgumentException in Redis's words, when it cannot be one
+     * @throws IllegalArgumentException when it is none; the message has Redis's words
      */
     public String check(String value) {
         return checked.apply(value);

@@ -9,26 +9,35 @@ import static rediscover.config.Kind.yesOrNo;
 import java.util.Locale;
 import rediscover.config.Kind.Change;
 
-/** What the server can be told, on the command line, in a file or by CONFIG SET, under the names Redis has for it. */
+/** A parameter of the server, under Redis's name: set on the command line, in a file or by CONFIG SET. */
 public enum Parameter {
-    PORT("6379", integer(0, 65535), Change.NEVER, "Port to listen on; 0 takes any free one."),
-    BIND("127.0.0.1", text("HOST"), Change.NEVER, "Address to listen on; 0.0.0.0 lets everybody in."),
-    DIR("data", text("DIRECTORY"), Change.NEVER, "Directory of the data; made if there is none."),
-    APPENDONLY("yes", yesOrNo(), Change.NEVER, "Whether changes are logged to a file, and survive the process."),
-    APPENDFILENAME("appendonly.aof", text("FILE"), Change.NEVER, "Name of that file in the directory."),
-    APPENDFSYNC("everysec", oneOf("everysec", "always", "no"), Change.ANY_TIME, "When it is forced to the disk."),
-    SERVER("loop", oneOf("loop", "threads"), Change.NEVER, "Who serves: one thread all clients, or a thread each."),
-    MAXCLIENTS("10000", integer(1, 4294967295L), Change.ANY_TIME, "How many clients may be connected."),
+    PORT("6379", integer(0, 65535), Change.NEVER, "Port to listen on. With 0, any free port is taken."),
+    BIND("127.0.0.1", text("HOST"), Change.NEVER, "Address to listen on. With 0.0.0.0, every machine can connect."),
+    DIR("data", text("DIRECTORY"), Change.NEVER, "Directory of the data. It is made if there is none."),
+    APPENDONLY(
+            "yes", yesOrNo(), Change.NEVER, "Whether changes are logged to a file, so that they survive the process."),
+    APPENDFILENAME(
+            "appendonly.aof", text("FILE"), Change.NEVER, "Name of the log's file in the directory of the data."),
+    APPENDFSYNC("everysec", oneOf("everysec", "always", "no"), Change.ANY_TIME, "When the log is forced to the disk."),
+    MAXCLIENTS("10000", integer(1, 4294967295L), Change.ANY_TIME, "The most clients that may be connected."),
     TIMEOUT(
             "0",
             integer(0, Integer.MAX_VALUE),
             Change.ANY_TIME,
-            "Seconds until a silent client is disconnected; 0: never."),
-    REQUIREPASS("", text("PASSWORD"), Change.ANY_TIME, "Password that clients have to say first; empty: none."),
-    LOGLEVEL("notice", oneOf("debug", "verbose", "notice", "warning"), Change.ANY_TIME, "What is worth a log line."),
-    LOG_FORMAT("text", oneOf("text", "json"), Change.NEVER, "How log lines look; json: one object a line."),
-    DATABASES("16", integer(1, 1_000_000), Change.NEVER, "How many databases there are; SELECT chooses one."),
-    SAVE("", only(""), Change.NEVER, "When snapshots are taken: never, which is \"\".");
+            "Seconds after which a silent client is disconnected. With 0, none is."),
+    REQUIREPASS(
+            "",
+            text("PASSWORD"),
+            Change.ANY_TIME,
+            "Password that a client has to send first. If it is empty, none is needed."),
+    LOGLEVEL(
+            "notice",
+            oneOf("debug", "verbose", "notice", "warning"),
+            Change.ANY_TIME,
+            "The least serious events that get a line in the log."),
+    LOG_FORMAT("text", oneOf("text", "json"), Change.NEVER, "Form of the log's lines. With json, each is an object."),
+    DATABASES("16", integer(1, 1_000_000), Change.NEVER, "Number of databases. SELECT chooses one."),
+    SAVE("", only(""), Change.NEVER, "When snapshots are taken. Only \"\", which means never, is supported.");
 
     private final String fallback;
 
@@ -45,7 +54,7 @@ public enum Parameter {
         this.description = description;
     }
 
-    /** The parameter of that name, in whatever capitals, or null. */
+    /** The parameter of that name, in capitals or not; null if there is none. */
     public static Parameter find(String name) {
         for (Parameter parameter : values()) {
             if (parameter.wireName().equalsIgnoreCase(name)) {
@@ -55,27 +64,27 @@ public enum Parameter {
         return null;
     }
 
-    /** What Redis calls it: {@code log-format}. */
+    /** Its name on the command line and for clients: {@code log-format}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What it is unless told. */
+    /** Its default. */
     public String fallback() {
         return fallback;
     }
 
-    /** What it may be. */
+    /** The kind of value it takes. */
     public Kind kind() {
         return kind;
     }
 
-    /** Whether a running server can be told otherwise. */
+    /** Whether it can be changed while the server runs. */
     public boolean isChangeable() {
         return change == Change.ANY_TIME;
     }
 
-    /** A sentence for people. */
+    /** A sentence that describes it, for the help. */
     public String description() {
         return description;
     }

@@ -1,2 +1,2 @@
-/** What the server can be told: on the command line, in a file, by CONFIG SET. One table, {@link rediscover.config.Parameter}, for all. */
+/** The server's parameters, in one table: {@link rediscover.config.Parameter}. They are set on the command line, in a file, or by CONFIG SET. */
 package rediscover.config;

@@ -8,11 +8,11 @@ import java.time.Instant;
 /**
  * Something that happened.
  *
- * @param logger the class that says so
- * @param thrown what was thrown, or null
+ * @param logger the name of the class that reports it
+ * @param thrown the exception or error that was thrown, or null
  */
 record Event(Instant time, Level level, String logger, String message, Throwable thrown) {
-    /** What was thrown, with where it came from, or the empty text. */
+    /** The stack trace of the exception; empty if there is none. */
     String trace() {
         if (thrown == null) {
             return "";

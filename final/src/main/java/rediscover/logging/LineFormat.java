@@ -5,7 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.time.temporal.ChronoUnit;
 
-/** How an event looks in the log. */
+/** The form of a line of the log. */
 public enum LineFormat {
     /** {@code 2026-01-31T12:00:00.123Z INFO rediscover.Serve: message}; behind it, the stack trace if there is one. */
     TEXT {
@@ -17,7 +17,7 @@ public enum LineFormat {
                     : line + System.lineSeparator() + event.trace().stripTrailing();
         }
     },
-    /** An object a line, with the members time, level, logger, message and, if something was thrown, exception. */
+    /** A JSON object with the members time, level, logger and message, and with exception if one was thrown. */
     JSON {
         @Override
         String line(Event event) {

@@ -1,6 +1,6 @@
 package rediscover.logging;
 
-/** Gives whoever asks {@link System#getLogger} a logger that writes lines. Java finds it by its name in META-INF. */
+/** Makes {@link System#getLogger} return loggers that write lines. Java finds this class by its name in META-INF. */
 public final class LineLoggerFinder extends System.LoggerFinder {
     @Override
     public System.Logger getLogger(String name, Module module) {

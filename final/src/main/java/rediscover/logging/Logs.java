@@ -3,9 +3,9 @@ package rediscover.logging;
 import java.lang.System.Logger.Level;
 
 /**
- * The log of this process: what is worth a line, and how lines look. They go to standard output.
+ * The log of this process. It decides which events get a line, and which form the line has. Lines go to standard output.
  *
- * <p>Everything else says what it has to say by {@link System.Logger}, and knows nothing of this.
+ * <p>All other classes log by {@link System.Logger}, and do not know this one.
  */
 public final class Logs {
     private static volatile Level threshold = Level.WARNING;
@@ -13,12 +13,12 @@ public final class Logs {
 
     private Logs() {}
 
-    /** From now on, only this and what is worse is worth a line. Until told: warnings. */
+    /** From now on, an event of this level, or of a more serious one, gets a line. By default: warnings. */
     public static void threshold(Level level) {
         threshold = level;
     }
 
-    /** From now on, lines look like this. */
+    /** From now on, lines have this form. */
     public static void format(LineFormat newFormat) {
         format = newFormat;
     }

@@ -1,2 +1,2 @@
-/** What the program says of itself while it runs: a line for each event, for people or for programs. */
+/** The program's log: a line for each event, as text for people or as JSON for programs. */
 package rediscover.logging;

@@ -1,2 +1,2 @@
-/** What happens when memory becomes short: commands that may need more of it are refused, all others go on. */
+/** Refuses commands that may need more memory when it becomes short; all others go on. */
 package rediscover.memory;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import rediscover.resp.Bytes;
 
 /**
- * Short keys and their short strings, packed into large arrays: no object each that the collector has to look after.
+ * Short keys and their short strings, packed into large arrays: there is no object for each that the collector has to visit.
  *
  * <pre>
  * chunk    | cell | cell | gap | cell | … | cell | free |
@@ -12,41 +12,42 @@ import rediscover.resp.Bytes;
  *          | length of the key (1) | length of the string (2) | key | string | up to 7 bytes |
  * </pre>
  *
- * <p>A cell's number says how many times 8 bytes there are before it. When its string changes, the new one takes the old
- * one's place if it fits; otherwise there is a new cell, and the old one leaves a gap. Gaps are not filled: when half of all
- * is gaps, the cells that are left in a chunk move to another one, and their chunk is given up.
+ * <p>The number of a cell is its position, counted in units of 8 bytes. A new string takes the place of the old one if the
+ * cell keeps its size. Otherwise there is a new cell, and the old one becomes a gap. Gaps are not filled. When more than half
+ * of the bytes are gaps, the cells of one chunk move to another chunk, and the first one is given up.
  *
- * <p>So a key stays where it is, whatever becomes of its cell: it is a window. A string is copied.
+ * <p>The bytes of a key are never overwritten, even if its cell is removed. So a key is handed out as a window. A string is
+ * handed out as a copy.
  */
 final class Cells {
     static final int NONE = -1;
     static final int LONGEST_KEY = Byte.MAX_VALUE;
     static final int LONGEST_STRING = 256;
 
-    private static final int CHUNK = 64 * 1024; // bytes; as long as there is but one, it may have fewer
-    private static final int FIRST_CHUNK = 1024; // bytes, to begin with
-    private static final int BITS = 13; // of a cell's number that say where in its chunk it is
+    private static final int CHUNK = 64 * 1024; // bytes; a chunk that is the only one may have fewer
+    private static final int FIRST_CHUNK = 1024; // bytes at the beginning
+    private static final int BITS = 13; // of a cell's number: its position in its chunk
     private static final int MOST_CHUNKS = Integer.MAX_VALUE >> BITS; // 16 GB
     private static final int HEADER = 3; // bytes
     private static final int USUAL_SIZE = 32; // bytes
 
-    private byte[][] chunks = {}; // null: given up
-    private int[] filled = {}; // bytes of each chunk
-    private int[] live = {}; // bytes of each chunk that are no gaps
-    private int count; // of chunks that are there
-    private int last = NONE; // chunk, the one that is being filled
-    private long allLive;
-    private int hand; // goes round the chunks
+    private byte[][] chunks = {}; // null where one was given up
+    private int[] filled = {}; // bytes of each chunk, gaps included
+    private int[] live = {}; // bytes of each chunk, without gaps
+    private int count; // of chunks
+    private int last = NONE; // the chunk that is being filled
+    private long allLive; // bytes of all chunks, without gaps
+    private int hand; // goes round the chunks, like the hand of a clock
 
-    /** Whether a cell of that size may be added. */
+    /** Whether a key and a string are short enough for a cell. */
     static boolean holds(Bytes key, Bytes string) {
         return key.length() <= LONGEST_KEY && string.length() <= LONGEST_STRING;
     }
 
-    /** Adds a cell and returns its number, or {@link #NONE} when there are as many as can be. */
+    /** Adds a cell and returns its number, or {@link #NONE} if there is no room for more. */
     int add(Bytes key, Bytes string) {
         int size = size(key.length(), string.length());
-        if (count == MOST_CHUNKS - 1 && !fits(size)) { // the last one is for those that move
+        if (count == MOST_CHUNKS - 1 && !fits(size)) { // the last chunk is for cells that move
             return NONE;
         }
         int cell = take(size);
@@ -58,7 +59,7 @@ final class Cells {
         return cell;
     }
 
-    /** Has a cell hold another string; false if that needs more room than there is, or much less. */
+    /** Puts another string into a cell. False if the cell would have another size; then nothing has changed. */
     boolean replace(int cell, Bytes string) {
         byte[] chunk = chunk(cell);
         int at = at(cell);
@@ -75,7 +76,7 @@ final class Cells {
         string.copyTo(chunk, at + HEADER + chunk[at]);
     }
 
-    /** The cell is not needed any more. */
+    /** Removes a cell, which becomes a gap. */
     void remove(int cell) {
         int size = size(chunk(cell), at(cell));
         live[cell >> BITS] -= size;
@@ -89,7 +90,7 @@ final class Cells {
                 && Bytes.wrap(chunk, at + HEADER, chunk[at]).equals(key);
     }
 
-    /** Bytes of the cell, for who wants to have it near: the first one, and one that may be in the next cache line. */
+    /** Reads a byte at the cell's beginning and one that may lie in the next cache line, so that both are in the cache. */
     int touch(int cell) {
         byte[] chunk = chunk(cell);
         int at = at(cell);
@@ -111,14 +112,16 @@ final class Cells {
         return Bytes.wrap(Arrays.copyOfRange(chunk, start, start + stringLength(chunk, at)));
     }
 
-    /** A chunk whose cells are to move, or {@link #NONE} if there are not so many gaps. */
+    /** A chunk whose cells are to move, or {@link #NONE} while there are few gaps. */
     int sparse() {
         if (last == NONE || 2 * (allLive - live[last]) >= (long) CHUNK * (count - 1)) {
             return NONE;
         }
         do {
             hand = (hand + 1) % chunks.length;
-        } while (chunks[hand] == null || hand == last || 2 * live[hand] >= CHUNK); // there is such a one
+        } while (chunks[hand] == null
+                || hand == last
+                || 2 * live[hand] >= CHUNK); // one is sparse, as all on average are
         return hand;
     }
 
@@ -142,7 +145,7 @@ final class Cells {
         return moved;
     }
 
-    /** Gives up a chunk that is nothing but gaps. */
+    /** Gives up a chunk that has only gaps. */
     void giveUp(int chunk) {
         chunks[chunk] = null;
         count--;

@@ -7,7 +7,7 @@ import java.util.Set;
 import rediscover.handlers.HashValue;
 import rediscover.resp.Bytes;
 
-/** A hash that keeps its fields in a {@link CompactTable} when there are many. As in Redis, only few have an order. */
+/** A hash that keeps its fields in a {@link CompactTable} when it has many. Only a hash of few fields has an order, as in Redis. */
 final class CompactHash extends HashValue {
     private static final int FEW = 128; // fields; Redis's hash-max-listpack-entries
 
@@ -24,7 +24,7 @@ final class CompactHash extends HashValue {
         this.fields = fields;
     }
 
-    /** Where its fields are when there are many; otherwise null. */
+    /** The table of its fields; null while it has few. */
     CompactTable<Bytes> table() {
         return fields.map instanceof FieldTable table ? table : null;
     }

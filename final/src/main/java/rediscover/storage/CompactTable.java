@@ -13,7 +13,7 @@ import rediscover.resp.Bytes;
 /**
  * A hash table that keeps short keys and values that are short strings without an object for any of them.
  *
- * <p>Implementation note. What a lookup costs is not computing but waiting for memory: each hop to a place that is not in the
+ * <p>Implementation note. A lookup does not compute for long, but it waits for memory: a hop to a place that is not in the
  * processor's cache takes as long as hundreds of instructions. In a {@code HashMap} of strings there are seven hops from the
  * table to the value's bytes: entry, key, its array, value, its bytes, their array. Here there is one:
  *
@@ -26,12 +26,12 @@ import rediscover.resp.Bytes;
  *          …  | 4 5 city Cairo | …
  * </pre>
  *
- * <p>A number from 0 on is that of a {@linkplain Cells cell}; a negative one counts what is too large for a cell, or no string.
- * Seven of eight slots are taken or marked at most. Then there are new slots, and from then on every change moves a few
- * entries there: nobody has to wait until millions have moved. Until then, who is not found in the new slots is looked for in
- * the old ones.
+ * <p>A number from 0 on is that of a {@linkplain Cells cell}; a negative one is that of an entry that is too large for a cell,
+ * or no string. At most seven of eight slots are taken or tombstones. Then there are new slots, and every change moves a few
+ * entries there, so that no client has to wait until millions have moved. Until then, a key that is not in the new slots is
+ * looked for in the old ones.
  *
- * <p>All methods take constant time on average. Going through the table has all of it moved first.
+ * <p>All methods take constant time on average. An iteration first moves all entries.
  *
  * <p>A short string that is looked up is a copy, and a new object each time. Not for several threads at once.
  */
@@ -46,12 +46,12 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     private List<Large<V>> large = new ArrayList<>();
     private int size;
 
-    private Bytes lastKey; // that was looked for, since an entry was added, removed or moved
-    private Slots place; // where it was found,
-    private int slot; // or NONE
+    private Bytes lastKey; // the key that was looked for last; null since an entry was added, removed or moved
+    private Slots place; // the slots in which it was found,
+    private int slot; // and which of them, or NONE
 
     @SuppressWarnings("UnusedVariable")
-    private int touched; // a sum of what was fetched: without it, the compiler would leave out the fetching
+    private int touched; // a sum of fetched numbers, without which the compiler would leave out the fetching
 
     private record Large<V>(Bytes key, V value) {}
 
@@ -61,7 +61,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     /** The value that is nothing but this string. */
     abstract V value(Bytes string);
 
-    /** What stands for a value that is too large for a cell, or no string. */
+    /** Stands for a value that is too large for a cell, or no string. */
     V kept(V value) {
         return value;
     }
@@ -108,9 +108,10 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         move(SLOTS_IN_A_STEP);
         if (slots.isFull()) {
             moveAll();
+            Slots larger = new Slots(capacityFor(size + 1)); // if there is no memory for them, nothing has changed
             old = slots;
             moved = 0;
-            slots = new Slots(capacityFor(size + 1));
+            slots = larger;
         }
         slots.add(hash(key), add(key, value));
         size++;
@@ -141,7 +142,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         lastKey = null;
         size--;
         if (size == 0) {
-            clear(); // and with it all marks and gaps
+            clear(); // which removes all tombstones and gaps, too
         }
     }
 
@@ -155,9 +156,13 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         lastKey = null;
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal value is another object, which is to be kept
     private V set(Bytes key, V value) {
         int number = place.number(slot);
         V before = value(number);
+        if (before == value) {
+            return before; // it was changed in place
+        }
         Bytes string = shortString(key, value);
         if (number < 0 && string == null) {
             large.set(~number, new Large<>(large.get(~number).key, kept(value)));
@@ -168,7 +173,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         return before;
     }
 
-    /** Looks for a key. Who has just looked for one is likely to change it: where the last one is, is remembered. */
+    /** Looks for a key. A key that was just looked for is likely to be changed, so its place is remembered. */
     @SuppressWarnings("ReferenceEquality") // another key with the same bytes would have to be compared
     private boolean find(Bytes key) {
         if (key != lastKey) {
@@ -201,7 +206,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         move(Integer.MAX_VALUE);
     }
 
-    /** Moves what is in some of the old slots. */
+    /** Moves the entries of some old slots. */
     private void move(int count) {
         if (old == null) {
             return;
@@ -217,7 +222,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     }
 
     private static int hash(Bytes key) {
-        return Slots.hash(key.hashCode());
+        return Slots.hash(KeyHash.of(key));
     }
 
     /** Keeps a new entry, and returns its number. */

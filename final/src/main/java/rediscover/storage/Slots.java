@@ -1,14 +1,14 @@
 package rediscover.storage;
 
 /**
- * The slots of a hash table: in each stands a hash, and the number of what has it.
+ * The slots of a hash table. A slot holds the hash of an entry and the number of the entry.
  *
  * <pre>
  * | EMPTY | 83..1  5 | EMPTY | 27..5  2 | DELETED | 27..5  7 | …        beside each other: eight slots are one hop
  * </pre>
  *
- * <p>Open addressing: who finds its slot taken takes the next one, and is looked for there. Who leaves leaves a mark, so
- * that the search goes on behind it.
+ * <p>Open addressing: an entry whose slot is taken goes into the next free one, and a search goes on from slot to slot until
+ * it meets an empty one. A removed entry leaves a tombstone, so that searches go on behind it.
  */
 final class Slots {
     static final int NONE = -1;
@@ -18,7 +18,7 @@ final class Slots {
     private static final long NUMBER = 0xffff_ffffL;
 
     private final long[] slots; // the hash in the upper half, the number in the lower one
-    private int used; // taken or marked
+    private int used; // taken, or tombstones
 
     /** @param capacity a power of two */
     Slots(int capacity) {
@@ -29,12 +29,12 @@ final class Slots {
         return slots.length;
     }
 
-    /** Whether seven of eight are taken or marked: with more, searches become long. */
+    /** Whether seven of eight slots are taken or tombstones: with more, searches become long. */
     boolean isFull() {
         return 8L * used > 7L * slots.length;
     }
 
-    /** A hash, or in place of one that says something else in a slot, another one. */
+    /** The hash as a slot can hold it: two values mean empty and deleted, and are replaced by others. */
     static int hash(int hash) {
         return hash == hashIn(EMPTY) || hash == hashIn(DELETED) ? hash + 2 : hash;
     }
@@ -67,7 +67,7 @@ final class Slots {
         return (int) slots[slot];
     }
 
-    /** From now on, the slot's hash is that of another number. */
+    /** Replaces the number in a slot. */
     void number(int slot, int number) {
         slots[slot] = (slots[slot] & ~NUMBER) | (number & NUMBER);
     }
@@ -82,12 +82,12 @@ final class Slots {
         slots[slot] = (long) hash << Integer.SIZE | (number & NUMBER);
     }
 
-    /** Whether what has that hash has that number. */
+    /** Whether a slot holds that hash with that number. */
     boolean has(int hash, int number) {
         return slotOf(hash, number) != NONE;
     }
 
-    /** Gives what has a hash and a number another number; false if it is not here. */
+    /** Replaces the number of the entry with that hash and number; returns false if there is none. */
     boolean renumber(int hash, int number, int another) {
         int slot = slotOf(hash, number);
         if (slot != NONE) {
@@ -108,7 +108,7 @@ final class Slots {
         slots[slot] = DELETED;
     }
 
-    /** Moves what stands in a slot to other slots. */
+    /** Moves the entry of a slot, if there is one, to other slots. */
     void moveTo(Slots target, int slot) {
         if (isTaken(slot)) {
             target.add(hashIn(slots[slot]), number(slot));

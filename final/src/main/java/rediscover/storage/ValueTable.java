@@ -9,16 +9,16 @@ import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-/** Where a key space keeps its keys and values: strings in cells, and hashes in a form in which large ones are, too. */
+/** The storage of a key space. Short strings lie in cells; so do the fields of large hashes. */
 public final class ValueTable extends CompactTable<Value> {
-    private final List<CompactTable<Bytes>> hashes = new ArrayList<>(); // that requests will look into,
-    private final List<Bytes> fields = new ArrayList<>(); // and for what
+    private final List<CompactTable<Bytes>> hashes = new ArrayList<>(); // into which requests will look,
+    private final List<Bytes> fields = new ArrayList<>(); // and the fields for which they will look
 
     /**
-     * Has the processor fetch what will be needed for these requests: most begin with a key, and in a hash with a field. It
-     * waits for all of them at once, which takes hardly longer than for one.
+     * Has the processor fetch the memory that these requests will need: most have a key, and for a hash a field behind it. To
+     * wait for all of them at once takes hardly longer than to wait for one.
      */
-    public void foresee(Collection<Request> requests) {
+    public void prefetch(Collection<Request> requests) {
         for (Request request : requests) {
             if (request.size() > 1) {
                 touchSlot(request.word(1));

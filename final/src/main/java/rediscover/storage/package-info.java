@@ -1,2 +1,2 @@
-/** Where keys and values are kept. */
+/** Tables that keep keys and values in little memory. */
 package rediscover.storage;

@@ -18,14 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.ChangeLog;
 import rediscover.commands.Commands;
-import rediscover.expiry.Expiry;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
-import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
+import rediscover.expiry.ChangeLog;
+import rediscover.expiry.ExpiringKeyspace;
+import rediscover.handlers.CommandRow;
+import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
+import rediscover.handlers.Turn;
 import rediscover.resp.Dialect;
 import rediscover.server.Server;
 
@@ -77,10 +76,10 @@ class PromptTest {
     }
 
     private static Server serve(int port) throws IOException {
-        Keyspace keyspace = new Keyspace(new HashMap<>());
-        new Expiry(keyspace, InstantSource.system()).begin(ChangeLog.NONE);
-        Database database = new Database(new LockTurn(), keyspace, Commands.complete(), new DirectRunner());
-        return Server.start(port, connection -> new Session(connection, database));
+        ExpiringKeyspace keyspace = new ExpiringKeyspace(new HashMap<>(), InstantSource.system());
+        keyspace.expiry().begin(ChangeLog.NONE);
+        Engine engine = new Engine(Turn.byLock(), keyspace, Commands.complete(), CommandRow::answer);
+        return Server.start(port, () -> new Session(engine));
     }
 
     private void type(String text) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,10 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
-import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.resp.RespWriter;
-import rediscover.server.Handler;
 import rediscover.server.Server;
 import rediscover.testing.RedisServer;
 
@@ -143,24 +139,15 @@ class ReplyFormatTest {
 
     /** A server that answers {@code value 7} with the seventh of these values. */
     private static Server serverOf(List<Resp> values) throws IOException {
-        return Server.start(0, connection -> new Handler() {
-            @Override
-            public void handle(Iterator<Request> batch, RespWriter replies) {
-                while (batch.hasNext()) {
-                    Request request = batch.next();
-                    if (request.name().equalsIgnoreCase("hello")) {
-                        connection.speak(Dialect.RESP3);
-                        replies.write(new Resp.Map(List.of()));
-                    } else if (!request.name().equalsIgnoreCase("value")) {
-                        replies.write(Resp.error("ERR unknown command"));
-                    } else {
-                        replies.write(values.get((int) request.word(1).toLong()));
-                    }
-                }
+        return Server.start(0, () -> (request, answers) -> {
+            if (request.name().equalsIgnoreCase("hello")) {
+                answers.speak(Dialect.RESP3);
+                answers.write(new Resp.Map(List.of()));
+            } else if (!request.name().equalsIgnoreCase("value")) {
+                answers.write(Resp.error("ERR unknown command"));
+            } else {
+                answers.write(values.get((int) request.word(1).toLong()));
             }
-
-            @Override
-            public void end() {}
         });
     }
 

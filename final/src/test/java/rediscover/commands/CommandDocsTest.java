@@ -3,6 +3,7 @@ package rediscover.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rediscover.commands.databases.DatabaseCommands;
+import rediscover.commands.databases.Databases;
+import rediscover.commands.docs.CommandDoc;
+import rediscover.commands.docs.CommandDocs;
+import rediscover.handlers.CommandRow;
+import rediscover.handlers.CommandTable;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
+import rediscover.transactions.TransactionCommands;
+import rediscover.transactions.Watches;
 
 /** What COMMAND says of our commands, beside what a real redis-server says of the same ones. */
 class CommandDocsTest {
@@ -61,6 +70,34 @@ class CommandDocsTest {
                 assertThat(texts(ours.get(2))).as("flags of " + name).isEqualTo(flags);
             }
         }
+    }
+
+    @Test
+    void keySpecificationsNameTheKeysOfTheRows() {
+        CommandTable table = Commands.complete();
+        Watches watches = new Watches();
+        TransactionCommands.addTo(table, watches);
+        new DatabaseCommands(new Databases(1, InstantSource.system()), watches).addTo(table);
+        for (CommandRow row : table.rows()) {
+            CommandRow.Keys keys = row.keys();
+            List<Integer> places = new ArrayList<>();
+            for (CommandDoc.KeySpec spec : CommandDocs.find(row.name()).keys()) {
+                places.addAll(
+                        places(spec.first(), spec.last() < 0 ? spec.last() : spec.first() + spec.last(), spec.step()));
+            }
+            assertThat(places.stream().sorted().toList())
+                    .as("words of a request of ten that are keys of " + row.name())
+                    .isEqualTo(places(keys.first(), keys.last(), keys.step()));
+        }
+    }
+
+    /** The words that are keys, of a request that has ten, or as few as there must be. */
+    private static List<Integer> places(int first, int last, int step) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = first; i > 0 && i <= (last < 0 ? 10 + last : last); i += step) {
+            places.add(i);
+        }
+        return places;
     }
 
     /** Without what Redis says of them in words. */

@@ -6,32 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.FsyncPolicy;
-import rediscover.aof.LoggedDatabase;
-import rediscover.expiry.Expiry;
-import rediscover.fuzz.RandomRequests;
-import rediscover.handlers.Database;
-import rediscover.handlers.DirectRunner;
-import rediscover.handlers.HashValue;
-import rediscover.handlers.Keyspace;
-import rediscover.handlers.LockTurn;
+import rediscover.LoggedStore;
 import rediscover.handlers.Session;
-import rediscover.handlers.StringValue;
-import rediscover.handlers.Value;
-import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.RequestReader;
-import rediscover.resp.Resp;
-import rediscover.server.Nobody;
-import rediscover.testing.RawClient;
-import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
 
 /** What the commands write to the log. */
@@ -39,22 +21,14 @@ class LoggedFormsTest {
     @TempDir
     private Path directory;
 
-    private LoggedDatabase open() throws IOException {
-        Keyspace keyspace = new Keyspace(new HashMap<>());
-        Expiry expiry = new Expiry(keyspace, InstantSource.system());
-        Database empty = new Database(new LockTurn(), keyspace, Commands.complete(), new DirectRunner());
-        LoggedDatabase logged = LoggedDatabase.open(directory.resolve("appendonly.aof"), FsyncPolicy.NO, empty);
-        expiry.begin(logged.changes());
-        return logged;
-    }
-
     private List<String> logged(String... lines) throws IOException {
-        try (LoggedDatabase database = open()) {
-            Session session = new Session(new Nobody(), database.database());
+        Path file = directory.resolve("appendonly.aof");
+        try (LoggedStore store = new LoggedStore(file)) {
+            Session session = new Session(store.engine());
             Wire.requests(lines).forEach(session::run);
         }
         List<String> logged = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(directory.resolve("appendonly.aof"))) {
+        try (InputStream in = Files.newInputStream(file)) {
             RequestReader reader = new RequestReader(in);
             for (Request request = reader.read(); request != null; request = reader.read()) {
                 logged.add(Wire.commandLine(request).substring("redis-cli ".length()));
@@ -121,99 +95,5 @@ class LoggedFormsTest {
                         "GETEX none EX 10",
                         "TOUCH a"))
                 .containsExactly("SET a abc");
-    }
-
-    @Test
-    void anErrorChangesNothingAndIsNotLogged() throws IOException {
-        RandomRequests random = new RandomRequests(
-                8,
-                CommandDocs.all().keySet().stream()
-                        .filter(LoggedFormsTest::isForData)
-                        .toList());
-        try (LoggedDatabase database = open()) {
-            Session session = new Session(new Nobody(), database.database());
-            int errors = 0;
-            for (Request request : random.next(20_000)) {
-                Map<Bytes, List<Object>> before = state(session.keyspace());
-                long position = database.log().position();
-                if (session.run(request) instanceof Resp.SimpleError) {
-                    errors++;
-                    assertThat(state(session.keyspace()))
-                            .as(Wire.commandLine(request))
-                            .isEqualTo(before);
-                    assertThat(database.log().position())
-                            .as(Wire.commandLine(request))
-                            .isEqualTo(position);
-                }
-            }
-            assertThat(errors).isGreaterThan(1_000);
-        }
-    }
-
-    @Test
-    void theLogGivesTheSameStateAgainToUsAndToRedis() throws IOException {
-        RandomRequests random = new RandomRequests(
-                9,
-                CommandDocs.all().keySet().stream()
-                        .filter(LoggedFormsTest::isForData)
-                        .filter(name -> !name.startsWith("flush"))
-                        .toList());
-        Map<Bytes, List<Object>> before;
-        try (LoggedDatabase database = open()) {
-            Session session = new Session(new Nobody(), database.database());
-            random.next(20_000).forEach(session::run);
-            before = state(session.keyspace());
-        }
-        assertThat(before).hasSizeGreaterThan(3);
-        try (LoggedDatabase database = open()) {
-            assertThat(state(database.database().keyspace())).isEqualTo(before);
-        }
-        try (RedisServer real = RedisServer.startIn(directory, "--appendonly", "yes");
-                RawClient client = RawClient.connect(real.port())) {
-            assertThat(client.ask("DBSIZE")).isEqualTo(Resp.integer(before.size()));
-            for (Map.Entry<Bytes, List<Object>> entry : before.entrySet()) {
-                assertThat(state(client, entry.getKey())).isEqualTo(entry.getValue());
-            }
-        }
-    }
-
-    private static boolean isForData(String command) {
-        String group = CommandDocs.find(command).group();
-        return List.of("string", "hash", "generic").contains(group) || command.startsWith("flush");
-    }
-
-    /** The keys that have not expired, each with its value and its deadline. */
-    private static Map<Bytes, List<Object>> state(Keyspace keyspace) {
-        Map<Bytes, List<Object>> state = new HashMap<>();
-        for (Bytes key : List.copyOf(keyspace.keys())) {
-            Object value = switch (keyspace.find(key)) {
-                case null -> null;
-                case StringValue string -> string.bytes();
-                case HashValue hash -> new HashMap<>(hash.fields());
-                case Value other -> throw new AssertionError(other);
-            };
-            if (value != null) {
-                state.put(key, List.of(value, keyspace.observer(Expiry.class).deadline(key)));
-            }
-        }
-        return state;
-    }
-
-    private static List<Object> state(RawClient client, Bytes key) throws IOException {
-        long deadline = ((Resp.Integer) client.ask(Request.of(Bytes.of("PEXPIRETIME"), key))).value();
-        if (client.ask(Request.of(Bytes.of("GET"), key)) instanceof Resp.BulkString(Bytes string)) {
-            return List.of(string, deadline);
-        }
-        Map<Bytes, Bytes> fields = new HashMap<>();
-        if (client.ask(Request.of(Bytes.of("HGETALL"), key)) instanceof Resp.Array(List<Resp> elements)) {
-            for (int i = 0; i < elements.size(); i += 2) {
-                fields.put(bytes(elements.get(i)), bytes(elements.get(i + 1)));
-            }
-        }
-        return List.of(fields, deadline);
-    }
-
-    private static Bytes bytes(Resp bulk) {
-        return ((Resp.BulkString) bulk).bytes();
     }
 }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import rediscover.Peer;
 import rediscover.RediscoverServer;
-import rediscover.TestedServer;
 import rediscover.Unordered;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
@@ -21,7 +21,7 @@ import rediscover.testing.Wire;
  * A client of ours and one of a real redis-server, which are asked the same and have to hear the same: type by type and
  * byte by byte, but for the order of what has none, and for the time that goes by between the two.
  */
-final class Twins implements AutoCloseable {
+public final class Twins implements AutoCloseable {
     private static final Set<String> TIMES = Set.of("TTL", "PTTL", "EXPIRETIME", "PEXPIRETIME");
     private static final int MILLIS_APART = 5_000; // at most, is the answer of one from that of the other
 
@@ -31,22 +31,22 @@ final class Twins implements AutoCloseable {
     private final RawClient real;
 
     /** Two that know nothing yet, and speak this dialect. */
-    Twins(Dialect dialect) throws IOException {
+    public Twins(Dialect dialect) throws IOException {
         this.dialect = dialect;
         this.real = RawClient.connect(RedisServer.shared().port());
-        this.server = RediscoverServer.start(TestedServer.forgetful());
+        this.server = RediscoverServer.start(Peer.forgetful());
         this.ours = RawClient.connect(server.port());
         ask(ours, Request.of("HELLO", dialect == Dialect.RESP3 ? "3" : "2"), Request.of("FLUSHALL"));
         ask(real, Request.of("HELLO", dialect == Dialect.RESP3 ? "3" : "2"), Request.of("FLUSHALL"));
     }
 
     /** Asks both the same, as one types it. */
-    void assertSame(String... lines) throws IOException {
+    public void assertSame(String... lines) throws IOException {
         assertSame(Wire.requests(lines));
     }
 
     /** Asks both the same, all at once. */
-    void assertSame(List<Request> requests) throws IOException {
+    public void assertSame(List<Request> requests) throws IOException {
         Request[] all = requests.toArray(Request[]::new);
         List<Resp> expected = ask(real, all);
         List<Resp> actual = ask(ours, all);
@@ -70,7 +70,7 @@ final class Twins implements AutoCloseable {
     }
 
     /** Whether both hold the same keys with the same values. */
-    void assertSameState() throws IOException {
+    public void assertSameState() throws IOException {
         List<Request> requests = new ArrayList<>(List.of(Request.of("KEYS", "*")));
         if (ask(real, Request.of("KEYS", "*")).getFirst() instanceof Resp.Array(List<Resp> keys)) {
             for (Resp key : keys) {
@@ -88,12 +88,12 @@ final class Twins implements AutoCloseable {
     }
 
     /** What ours says to a request as one types it. */
-    Resp ours(String line) throws IOException {
+    public Resp ours(String line) throws IOException {
         return ours.ask(Wire.request(line));
     }
 
     /** What the real one says to a request as one types it. */
-    Resp real(String line) throws IOException {
+    public Resp real(String line) throws IOException {
         return real.ask(Wire.request(line));
     }
 

@@ -33,7 +33,7 @@ class CompactHashTest {
         HashValue model = new HashValue();
         for (int i = 0; i < 200_000; i++) {
             Bytes field = field(random.nextInt(fields));
-            table.foresee(List.of(hset(field), hset(field(random.nextInt(fields)))));
+            table.prefetch(List.of(hset(field), hset(field(random.nextInt(fields)))));
             switch (random.nextInt(5)) {
                 case 0, 1 -> {
                     Bytes value = value(random);

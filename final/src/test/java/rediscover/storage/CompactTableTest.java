@@ -25,7 +25,7 @@ class CompactTableTest {
             Map<Bytes, Value> model = new HashMap<>();
             for (int i = 0; i < 300_000; i++) {
                 Bytes key = key(random.nextInt(keys));
-                table.foresee(List.of(get(key), get(key(random.nextInt(keys))), get(key(random.nextInt(keys)))));
+                table.prefetch(List.of(get(key), get(key(random.nextInt(keys))), get(key(random.nextInt(keys)))));
                 switch (random.nextInt(7)) {
                     case 0, 1 -> {
                         Value value = value(random);

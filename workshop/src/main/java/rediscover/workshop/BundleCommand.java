@@ -34,7 +34,7 @@ final class BundleCommand extends Subcommand {
 
     private static final List<List<String>> BUILDS = List.of(
             List.of("-Plearn", "-Dplain", "-pl", "workshop", "-am", "test-compile"),
-            List.of("-Plauncher", "-Dplain", "-pl", "final", "-am", "process-classes"),
+            List.of("-Plauncher", "-Dplain", "-pl", "tools", "-am", "process-classes"),
             List.of("-Dplain", "-Dtest=DecimalTest", "-Dsurefire.failIfNoSpecifiedTests=false", "verify"),
             List.of("-pl", "chapter01-resp", "-am", "test-compile")); // with the compiler's checks
 

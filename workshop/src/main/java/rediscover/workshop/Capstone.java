@@ -1,5 +1,6 @@
 package rediscover.workshop;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The learner's own Redis: all chapters theirs, and the tests of the whole run on it, with the learner's server. */
+/** The learner's own Redis: the tests of the whole run on the learner's chapters. */
 final class Capstone implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final List<String> PACKAGES = List.of("rediscover", "rediscover/commands");
+    private static final Path WHOLE = Path.of("rediscover");
+    private static final Path COMMANDS = WHOLE.resolve("commands");
 
     private final Learn learn;
     private final Project project;
@@ -66,7 +68,7 @@ final class Capstone implements AutoCloseable {
         List<Path> classPath = new ArrayList<>(project.libraries());
         classPath.addAll(mine);
         classPath.addAll(others());
-        examination = new Examination(project.root().resolve("final"), classPath, "-Drediscover.server=threads", "-ea");
+        examination = new Examination(project.root().resolve("final"), classPath, "-ea");
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         examination.run(Job.of(project.testsOfTheWhole(), classes(), LIMIT), (group, runs) -> {
             String name = group.substring(group.lastIndexOf('.') + 1);
@@ -98,18 +100,22 @@ final class Capstone implements AutoCloseable {
     }
 
     private List<String> classes() throws IOException {
-        List<String> classes = new ArrayList<>();
-        for (String name : PACKAGES) {
-            Path folder = project.testsOfTheWhole().resolve(name);
-            try (Stream<Path> files = Files.list(folder)) {
-                files.map(file -> file.getFileName().toString())
-                        .filter(file -> file.endsWith("Test.class") && !file.equals("ArchitectureTest.class"))
-                        .map(file -> name.replace('/', '.') + '.' + file.replace(".class", ""))
-                        .sorted()
-                        .forEach(classes::add);
-            }
+        Path tests = project.testsOfTheWhole();
+        try (Stream<Path> files = Files.walk(tests)) {
+            return files.map(tests::relativize)
+                    .filter(Capstone::isAboutTheServer)
+                    .map(file ->
+                            file.toString().replace(File.separatorChar, '.').replaceFirst("\\.class$", ""))
+                    .sorted()
+                    .toList();
         }
-        return classes;
+    }
+
+    private static boolean isAboutTheServer(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith("Test.class")
+                && !name.equals("ArchitectureTest.class")
+                && (WHOLE.equals(file.getParent()) || file.startsWith(COMMANDS));
     }
 
     private void tell(String name, Outcome outcome) {

@@ -19,9 +19,9 @@ class FormTest {
             "The problem",
             "The idea",
             "The code",
+            "Exercises",
             "Try it",
             "What real Redis does",
-            "Exercises",
             "What can still go wrong");
     private static final Pattern BELITTLING = Pattern.compile(
             "\\b(simply|obvious(ly)?|eas(y|ily)|of course|trivial(ly)?|clearly|basically)\\b",

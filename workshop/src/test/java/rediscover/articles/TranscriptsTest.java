@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.launch.LogMode;
-import rediscover.launch.Program;
-import rediscover.launch.RunningServer;
+import rediscover.RediscoverServer;
+import rediscover.config.Configuration;
+import rediscover.config.Parameter;
 import rediscover.testing.RedisServer;
 
 /** That redis-cli sessions in the articles are true: typed into the chapter's server, and into a real redis-server. */
@@ -59,7 +59,9 @@ class TranscriptsTest {
         RedisServer.shared(); // where there is no redis-cli either, this is skipped
         String main = mainOf(session.article().chapter());
         if (main == null) {
-            try (RunningServer whole = new RunningServer(Program.LOOP, LogMode.OFF)) {
+            Configuration forgetful =
+                    new Configuration().set(Parameter.PORT, "0").set(Parameter.APPENDONLY, "no");
+            try (RediscoverServer whole = RediscoverServer.start(forgetful)) {
                 return typed(session, whole.port());
             }
         }

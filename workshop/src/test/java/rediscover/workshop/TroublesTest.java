@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a learner reads whose code does not compile, does not end, or ends everything. */
 class TroublesTest {
-    private static final String STUB = "throw new UnsupportedOperationException(\"Exercise 1.1: A number in digits\");";
+    private static final String STUB = "throw new UnsupportedOperationException(\"Exercise 1.1: A number\");";
 
     @TempDir
     private Path directory;
@@ -63,7 +63,7 @@ class TroublesTest {
 
     @Test
     void aMissingFileThatBelongsToNoExercise() throws IOException {
-        Files.delete(folder.resolve("Limits.java"));
+        Files.delete(folder.resolve("ProtocolException.java"));
         assertTold("missing-file-of-no-exercise");
     }
 

@@ -1,0 +1,25 @@
+package rediscover.expiry;
+
+import java.time.InstantSource;
+import java.util.Map;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+
+/** Keys of which some have a deadline. */
+public class ExpiringKeyspace extends Keyspace {
+    private final Expiry expiry;
+
+    /** @param storage where keys and values are kept; empty, and nobody else's */
+    @SuppressWarnings("this-escape") // it is kept there, and not yet used
+    public ExpiringKeyspace(Map<Bytes, Value> storage, InstantSource clock) {
+        super(storage);
+        this.expiry = new Expiry(this, clock);
+        observe(expiry);
+    }
+
+    /** The deadlines. */
+    public final Expiry expiry() {
+        return expiry;
+    }
+}

@@ -1,0 +1,77 @@
+package rediscover.expiry;
+
+import java.io.IOException;
+import rediscover.aof.AppendOnlyFile;
+import rediscover.aof.LoggingRunner;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.Runner;
+import rediscover.handlers.Session;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+
+/**
+ * Records changes so that they have the same effect whenever they are run again: a request in the {@linkplain LogForm form}
+ * that its command chose, and the expiry of a key as a request of its own.
+ */
+public class ReplayableLog extends LoggingRunner implements ChangeLog {
+    /** The most bytes that a form takes more than its request. */
+    protected static final int LONGER = 64;
+
+    private final AppendOnlyFile log;
+    private boolean separate; // the change that is being made has a record of its own
+
+    public ReplayableLog(Runner next, AppendOnlyFile log) {
+        super(next, log);
+        this.log = log;
+    }
+
+    @Override
+    protected void prepare(Request request) throws IOException {
+        super.prepare(request);
+        reserve(size(request) + LONGER);
+    }
+
+    /** Makes room for a record of this number of bytes, so that recording it cannot fail afterwards. */
+    protected void reserve(int bytes) {
+        log.reserve(bytes);
+    }
+
+    @Override
+    protected final void record(Session session, Request request) {
+        record(session.keyspace(), LogForm.take(session, request));
+    }
+
+    /** Appends to the log the request that has changed a key space. */
+    protected void record(Keyspace keyspace, Request form) {
+        log.append(form);
+    }
+
+    /** Appends the record when the change is made. So a change that this one brings about meanwhile stands ahead of it. */
+    @Override
+    public final void separately(Keyspace keyspace, Request form, Runnable change) {
+        reserve(size(form) + LONGER);
+        boolean within = separate;
+        separate = true;
+        try {
+            change.run();
+        } finally {
+            separate = within;
+        }
+        record(keyspace, form);
+    }
+
+    @Override
+    public final void changed(Bytes key, Value value) {
+        if (!separate) {
+            super.changed(key, value);
+        }
+    }
+
+    @Override
+    public final void removed(Bytes key, Value value) {
+        if (!separate) {
+            super.removed(key, value);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package rediscover.transactions;
+
+import java.io.IOException;
+import rediscover.aof.AppendOnlyFile;
+import rediscover.expiry.ReplayableLog;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.Runner;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+
+/** Records several changes as one: even a log that was cut off by a crash holds all of them, or none. */
+public class TransactionLog extends ReplayableLog {
+    private static final int BRACKETS = 64; // bytes, more than MULTI and EXEC take
+
+    private final AppendOnlyFile log;
+    private LogTransaction transaction; // null outside of any
+
+    public TransactionLog(Runner next, AppendOnlyFile log) {
+        super(next, log);
+        this.log = log;
+    }
+
+    /** Within a transaction it is too late to find that the log takes no changes. */
+    @Override
+    protected final void prepare(Request request) throws IOException {
+        if (transaction == null) {
+            super.prepare(request);
+        } else {
+            reserve(size(request) + LONGER);
+        }
+    }
+
+    /** Makes room in the transaction, and in the log for the whole transaction. */
+    @Override
+    protected final void reserve(int bytes) {
+        if (transaction == null) {
+            super.reserve(bytes);
+        } else {
+            transaction.reserve(bytes);
+            super.reserve((int) Math.min((long) transaction.length() + bytes + BRACKETS, Integer.MAX_VALUE));
+        }
+    }
+
+    @Override
+    protected void record(Keyspace keyspace, Request form) {
+        if (transaction == null) {
+            log.append(form);
+        } else {
+            transaction.add(form);
+        }
+    }
+
+    /**
+     * Makes changes, in a turn, and records them as one. If that throws an exception or an Error, nothing is recorded, and the
+     * caller undoes the changes. A request that is running does not undo them, so the log takes no more changes then.
+     */
+    public void atomically(Runnable changes) {
+        transaction = new LogTransaction();
+        boolean recorded = false;
+        try {
+            changes.run();
+            log.append(transaction);
+            recorded = true;
+        } finally {
+            transaction = null;
+            if (!recorded) {
+                changed(Bytes.EMPTY, null); // the running request, if there is one, has changed something
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package rediscover.commands.connection;
+
+import static rediscover.handlers.CommandRow.Flag.ADMIN;
+import static rediscover.handlers.CommandRow.Keys.NONE;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+import rediscover.commands.subcommands.Subcommands;
+import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+/** CLIENT: the connected clients. */
+public final class ClientCommands {
+    private final Clients clients;
+    private final InstantSource clock;
+
+    private ClientCommands(Clients clients, InstantSource clock) {
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    public static void addTo(CommandTable table, Clients clients, InstantSource clock) {
+        ClientCommands commands = new ClientCommands(clients, clock);
+        Subcommands client = new Subcommands("client");
+        client.add("getname", 2, ClientCommands::getname);
+        client.add("id", 2, ClientCommands::id);
+        client.add("info", 2, commands::info);
+        client.add("kill", -3, commands::kill, ADMIN);
+        client.add("list", -2, commands::list, ADMIN);
+        client.add("no-evict", 3, ClientCommands::noEvict, ADMIN);
+        client.add("no-touch", 3, ClientCommands::noTouch);
+        client.add("reply", 3, ClientCommands::reply);
+        client.add("setinfo", 4, ClientCommands::setinfo);
+        client.add("setname", 3, ClientCommands::setname);
+        table.add("client", -2, NONE, client);
+    }
+
+    static Resp id(Session session, Request request) {
+        return Resp.integer(Client.of(session).connection.id());
+    }
+
+    static Resp getname(Session session, Request request) {
+        String name = Client.of(session).name;
+        return name.isEmpty() ? Resp.NULL : Resp.bulk(name);
+    }
+
+    static Resp setname(Session session, Request request) {
+        Client.of(session).name = checkName(request.word(2));
+        return Resp.OK;
+    }
+
+    /** Returns the name if CLIENT LIST can print it: a blank in it would look like the end of a field. */
+    static String checkName(Bytes name) {
+        return checkPrintable(name, "Client names");
+    }
+
+    private static String checkPrintable(Bytes text, String what) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.at(i) < '!' || text.at(i) > '~') {
+                throw new CommandException("ERR " + what + " cannot contain spaces, newlines or special characters.");
+            }
+        }
+        return text.toString();
+    }
+
+    static Resp setinfo(Session session, Request request) {
+        Client client = Client.of(session);
+        Bytes option = request.word(2);
+        if (option.equalsIgnoreCase("lib-name")) {
+            client.libraryName = checkPrintable(request.word(3), "lib-name");
+        } else if (option.equalsIgnoreCase("lib-ver")) {
+            client.libraryVersion = checkPrintable(request.word(3), "lib-ver");
+        } else {
+            throw CommandException.quoting("ERR Unrecognized option '", option, "'");
+        }
+        return Resp.OK;
+    }
+
+    /** Changes nothing: no client is disconnected when memory is short. */
+    static Resp noEvict(Session session, Request request) {
+        return checkOnOrOff(request.word(2));
+    }
+
+    /** Changes nothing: the server does not remember which keys were read. */
+    static Resp noTouch(Session session, Request request) {
+        return checkOnOrOff(request.word(2));
+    }
+
+    private static Resp checkOnOrOff(Bytes choice) {
+        if (!choice.equalsIgnoreCase("on") && !choice.equalsIgnoreCase("off")) {
+            throw CommandException.syntaxError();
+        }
+        return Resp.OK;
+    }
+
+    static Resp reply(Session session, Request request) {
+        Client client = Client.of(session);
+        Bytes choice = request.word(2);
+        if (choice.equalsIgnoreCase("on")) {
+            client.hearing = Client.Hearing.ALL;
+        } else if (choice.equalsIgnoreCase("off")) {
+            client.hearing = Client.Hearing.NONE;
+        } else if (!choice.equalsIgnoreCase("skip")) {
+            throw CommandException.syntaxError();
+        } else if (client.hearing != Client.Hearing.NONE) {
+            client.hearing = Client.Hearing.NOT_THE_NEXT;
+        }
+        return Resp.OK;
+    }
+
+    Resp info(Session session, Request request) {
+        return text(List.of(Client.of(session)));
+    }
+
+    /** {@code CLIENT LIST [TYPE type | ID id …]} */
+    Resp list(Session session, Request request) {
+        if (request.size() == 2) {
+            return text(clients.all());
+        }
+        Bytes option = request.word(2);
+        Predicate<Client> wanted;
+        if (option.equalsIgnoreCase("type") && request.size() == 4) {
+            wanted = ClientFilter.type(request.word(3));
+        } else if (option.equalsIgnoreCase("id") && request.size() > 3) {
+            wanted = ClientFilter.ids(request.words().subList(3, request.size()));
+        } else {
+            throw CommandException.syntaxError();
+        }
+        return text(clients.all().stream().filter(wanted).toList());
+    }
+
+    private Resp text(Iterable<Client> clients) {
+        StringBuilder lines = new StringBuilder();
+        clients.forEach(client -> lines.append(client.describe(clock.millis())));
+        return new Resp.VerbatimString("txt", Bytes.of(lines.toString()));
+    }
+
+    /** {@code CLIENT KILL address}, or {@code CLIENT KILL option value …} for the clients that match all options. */
+    Resp kill(Session session, Request request) {
+        if (request.size() == 3) {
+            if (kill(session, ClientFilter.address(request.word(2))) == 0) {
+                throw new CommandException("ERR No such client");
+            }
+            return Resp.OK;
+        }
+        return Resp.integer(kill(session, ClientFilter.parse(Client.of(session), request)));
+    }
+
+    private int kill(Session session, Predicate<Client> wanted) {
+        List<Client> victims = clients.all().stream().filter(wanted).toList();
+        for (Client victim : victims) {
+            clients.forget(victim);
+            if (victim == Client.of(session)) {
+                victim.connection.close(); // after the answer
+            } else {
+                victim.connection.abort();
+            }
+        }
+        return victims.size();
+    }
+}

@@ -1,0 +1,40 @@
+package rediscover.commands.connection;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import rediscover.eventloop.Connection;
+import rediscover.handlers.Session;
+
+/** The connected clients. */
+public final class Clients {
+    private final Map<Long, Client> byId = new ConcurrentSkipListMap<>();
+    private final Access access;
+    private final Statistics statistics;
+    private final InstantSource clock;
+
+    public Clients(Access access, Statistics statistics, InstantSource clock) {
+        this.access = access;
+        this.statistics = statistics;
+        this.clock = clock;
+    }
+
+    /** Adds the session's client, until its connection ends. Called by the thread that accepts connections. */
+    public void welcome(Session session, Connection connection) {
+        statistics.connected();
+        Client client = new Client(session, connection, clock.millis(), access.isOpen());
+        session.part(Client.class, () -> client);
+        byId.put(connection.id(), client);
+        session.whenEnded(() -> forget(client));
+    }
+
+    void forget(Client client) {
+        byId.remove(client.connection.id());
+    }
+
+    /** The connected clients, in the order in which they came. */
+    Collection<Client> all() {
+        return byId.values();
+    }
+}

@@ -1,0 +1,50 @@
+package rediscover.commands.connection;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import rediscover.eventloop.Connection;
+import rediscover.resp.Dialect;
+import rediscover.resp.Resp;
+
+/** The connection of a session that has no client: its requests come from a file or from a program. */
+final class Nobody implements Connection {
+    @Override
+    public long id() {
+        return 0;
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    @Override
+    public void speak(Dialect dialect) {
+        // There is no client to hear it.
+    }
+
+    @Override
+    public void send(Resp value) {
+        // There is no client to read it.
+    }
+
+    @Override
+    public void postpone() {
+        // There is no client that waits.
+    }
+
+    @Override
+    public void resume() {
+        // Nothing was postponed.
+    }
+
+    @Override
+    public void close() {
+        // It was never open.
+    }
+
+    @Override
+    public void abort() {
+        // It was never open.
+    }
+}

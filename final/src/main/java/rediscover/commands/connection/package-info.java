@@ -1,0 +1,2 @@
+/** The connected clients, the password that the server asks for, and the commands about them. */
+package rediscover.commands.connection;

@@ -1,0 +1,98 @@
+package rediscover.commands.databases;
+
+import static rediscover.handlers.CommandRow.Flag.FAST;
+import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
+import static rediscover.handlers.CommandRow.Keys.NONE;
+
+import rediscover.commands.arguments.FlushMode;
+import rediscover.commands.arguments.Numbers;
+import rediscover.expiry.ChangeLog;
+import rediscover.expiry.ExpiringKeyspace;
+import rediscover.expiry.Expiry;
+import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Keyspace;
+import rediscover.handlers.Session;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.transactions.Watches;
+
+/** Commands for several databases. */
+public final class DatabaseCommands {
+    private final Databases databases;
+    private final Watches watches;
+    private ChangeLog log = ChangeLog.NONE;
+
+    public DatabaseCommands(Databases databases, Watches watches) {
+        this.databases = databases;
+        this.watches = watches;
+    }
+
+    public void addTo(CommandTable table) {
+        table.add("select", 2, NONE, this::select, FAST);
+        table.add("move", 3, FIRST, this::move, WRITE, FAST);
+        table.add("swapdb", 3, NONE, this::swapdb, WRITE, FAST);
+        table.add("flushall", -1, NONE, this::flushall, WRITE);
+    }
+
+    /** Logs the exchanges of databases from now on: not before the log is replayed, because it has those already. */
+    public void begin(ChangeLog log) {
+        this.log = log;
+    }
+
+    Resp select(Session session, Request request) {
+        session.use(databases.at(Numbers.int32(request.word(1))));
+        return Resp.OK;
+    }
+
+    Resp move(Session session, Request request) {
+        Bytes key = request.word(1);
+        ExpiringKeyspace source = (ExpiringKeyspace) session.keyspace();
+        Database target = databases.at(Numbers.int32(request.word(2)));
+        if (source.equals(target)) {
+            throw new CommandException("ERR source and destination objects are the same");
+        }
+        Value value = source.find(key);
+        if (value == null || target.find(key) != null) {
+            return Resp.integer(0);
+        }
+        long deadline = source.expiry().deadline(key);
+        target.put(key, value); // first, because it may find no memory
+        if (deadline != Expiry.NEVER) {
+            target.expiry().deadline(key, value, deadline);
+        }
+        source.drop(key);
+        return Resp.integer(1);
+    }
+
+    Resp swapdb(Session session, Request request) {
+        int firstNumber = number(request.word(1), "first");
+        int secondNumber = number(request.word(2), "second");
+        Database first = databases.at(firstNumber);
+        Database second = databases.at(secondNumber);
+        log.separately(session.keyspace(), request, () -> {
+            if (firstNumber != secondNumber) { // otherwise no watched key has changed
+                watches.swap(first, second);
+                databases.swap(session, first, second);
+            }
+        });
+        return Resp.OK;
+    }
+
+    private static int number(Bytes word, String ordinal) {
+        try {
+            return Numbers.int32(word);
+        } catch (CommandException e) {
+            throw new CommandException("ERR invalid " + ordinal + " DB index");
+        }
+    }
+
+    Resp flushall(Session session, Request request) {
+        FlushMode.check(request);
+        databases.all().forEach(Keyspace::clear);
+        return Resp.OK;
+    }
+}

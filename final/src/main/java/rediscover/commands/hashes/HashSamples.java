@@ -1,0 +1,92 @@
+package rediscover.commands.hashes;
+
+import static rediscover.handlers.CommandRow.Flag.READONLY;
+import static rediscover.handlers.CommandRow.Keys.FIRST;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import rediscover.commands.connection.Client;
+import rediscover.handlers.Arguments;
+import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.HashValue;
+import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
+import rediscover.resp.Dialect;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+/** HRANDFIELD: fields of a hash at random. */
+final class HashSamples {
+    private static final int MOST_REPETITIONS = 1024 * 1024; // so that one request does not take all memory
+
+    private final Random random = new Random();
+
+    private HashSamples() {}
+
+    static void addTo(CommandTable table) {
+        table.add("hrandfield", -2, FIRST, new HashSamples()::hrandfield, READONLY);
+    }
+
+    Resp hrandfield(Session session, Request request) {
+        boolean one = request.size() == 2;
+        long count = one ? 1 : count(request.word(2));
+        boolean withValues = request.size() == 4 && request.word(3).equalsIgnoreCase("WITHVALUES");
+        if (request.size() > 3 && !withValues) {
+            throw CommandException.syntaxError();
+        }
+        if (count < -MOST_REPETITIONS || (withValues && count > Long.MAX_VALUE / 2)) {
+            throw new CommandException("ERR value is out of range");
+        }
+        HashValue hash = session.keyspace().find(request.word(1), HashValue.class);
+        if (hash == null) {
+            return one ? Resp.NULL : Resp.array();
+        }
+        List<Map.Entry<Bytes, Bytes>> sample =
+                sample(new ArrayList<>(hash.fields().entrySet()), count);
+        if (one) {
+            return Resp.bulk(sample.getFirst().getKey());
+        }
+        boolean inPairs = Client.of(session).dialect() == Dialect.RESP3;
+        return new Resp.Array(withValues ? withValues(sample, inPairs) : fields(sample));
+    }
+
+    private static long count(Bytes word) {
+        long count = Arguments.integer(word);
+        if (count == Long.MIN_VALUE) {
+            throw new CommandException(
+                    "ERR value is out of range, value must between " + -Long.MAX_VALUE + " and " + Long.MAX_VALUE);
+        }
+        return count;
+    }
+
+    /** Different elements, at most {@code count}; if that is negative, −count elements, which may repeat. */
+    private <T> List<T> sample(List<T> all, long count) {
+        if (count >= 0) {
+            Collections.shuffle(all, random);
+            return all.subList(0, (int) Math.min(count, all.size()));
+        }
+        List<T> sample = new ArrayList<>((int) -count);
+        for (long i = 0; i < -count; i++) {
+            sample.add(all.get(random.nextInt(all.size())));
+        }
+        return sample;
+    }
+
+    private static List<Resp> fields(List<Map.Entry<Bytes, Bytes>> sample) {
+        return sample.stream().map(entry -> Resp.bulk(entry.getKey())).toList();
+    }
+
+    private static List<Resp> withValues(List<Map.Entry<Bytes, Bytes>> sample, boolean inPairs) {
+        List<Resp> answer = new ArrayList<>();
+        for (Map.Entry<Bytes, Bytes> entry : sample) {
+            Resp field = Resp.bulk(entry.getKey());
+            Resp value = Resp.bulk(entry.getValue());
+            answer.addAll(inPairs ? List.of(Resp.array(field, value)) : List.of(field, value));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,14 @@
+package rediscover.commands.keys;
+
+import rediscover.handlers.CommandTable;
+
+/** The commands for keys, whatever their values are. */
+public final class KeyFamily {
+    private KeyFamily() {}
+
+    /** Adds them to a table. */
+    public static void addTo(CommandTable table) {
+        KeyNames.addTo(table);
+        WholeKeyspace.addTo(table);
+    }
+}

@@ -1,0 +1,64 @@
+package rediscover.commands.keys;
+
+import static rediscover.handlers.CommandRow.Flag.FAST;
+import static rediscover.handlers.CommandRow.Flag.READONLY;
+import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.NONE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import rediscover.commands.arguments.FlushMode;
+import rediscover.commands.arguments.Glob;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+
+/** Commands for all keys together. */
+final class WholeKeyspace {
+    private WholeKeyspace() {}
+
+    static void addTo(CommandTable table) {
+        table.add("dbsize", 1, NONE, WholeKeyspace::dbsize, READONLY, FAST);
+        table.add("keys", 2, NONE, WholeKeyspace::keys, READONLY);
+        table.add("randomkey", 1, NONE, WholeKeyspace::randomkey, READONLY);
+        table.add("flushdb", -1, NONE, WholeKeyspace::flush, WRITE);
+    }
+
+    static Resp dbsize(Session session, Request request) {
+        return Resp.integer(session.keyspace().size());
+    }
+
+    static Resp keys(Session session, Request request) {
+        boolean all = request.word(1).equals(Bytes.of("*"));
+        Glob pattern = new Glob(request.word(1));
+        List<Resp> found = new ArrayList<>();
+        for (Bytes key : List.copyOf(session.keyspace().keys())) {
+            if ((all || pattern.matches(key)) && session.keyspace().find(key) != null) {
+                found.add(Resp.bulk(key));
+            }
+        }
+        return new Resp.Array(found);
+    }
+
+    /** The first one from a random place on that has not expired. */
+    static Resp randomkey(Session session, Request request) {
+        List<Bytes> keys = List.copyOf(session.keyspace().keys());
+        int start = keys.isEmpty() ? 0 : RandomGenerator.getDefault().nextInt(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            Bytes key = keys.get((start + i) % keys.size());
+            if (session.keyspace().find(key) != null) {
+                return Resp.bulk(key);
+            }
+        }
+        return Resp.NULL;
+    }
+
+    static Resp flush(Session session, Request request) {
+        FlushMode.check(request);
+        session.keyspace().clear();
+        return Resp.OK;
+    }
+}

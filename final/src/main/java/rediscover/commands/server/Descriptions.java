@@ -1,0 +1,122 @@
+package rediscover.commands.server;
+
+import static rediscover.handlers.CommandRow.Flag.IMMEDIATE;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import rediscover.commands.docs.Argument;
+import rediscover.commands.docs.CommandDoc;
+import rediscover.resp.Resp;
+
+/** Spells out a command's description, in the shapes that clients read: those of COMMAND INFO and of COMMAND DOCS. */
+final class Descriptions {
+    private Descriptions() {}
+
+    /** The element for a command in the answer to COMMAND INFO. */
+    static Resp info(DescribedCommand command) {
+        List<CommandDoc.KeySpec> keys = command.doc().keys();
+        return Resp.array(
+                Resp.bulk(command.name()),
+                Resp.integer(command.row().arity()),
+                texts(command.row().flags().stream()
+                        .filter(flag -> flag != IMMEDIATE) // Redis does not list it either
+                        .map(flag -> flag.name().toLowerCase(Locale.ROOT))
+                        .toList()),
+                Resp.integer(command.row().keys().first()),
+                Resp.integer(command.row().keys().last()),
+                Resp.integer(command.row().keys().step()),
+                texts(command.categories().stream().map(name -> '@' + name).toList()),
+                new Resp.Set(List.of()), // hints for clients of a cluster
+                new Resp.Set(keys.stream().map(Descriptions::keys).toList()),
+                new Resp.Set(
+                        command.subcommands().stream().map(Descriptions::info).toList()));
+    }
+
+    private static Resp keys(CommandDoc.KeySpec keys) {
+        Resp begin = new Resp.Map(List.of(entry("index", Resp.integer(keys.first()))));
+        Resp range = new Resp.Map(List.of(
+                entry("lastkey", Resp.integer(keys.last())),
+                entry("keystep", Resp.integer(keys.step())),
+                entry("limit", Resp.integer(0))));
+        return new Resp.Map(List.of(
+                entry("flags", texts(List.of(keys.flags().split(" ")))),
+                entry("begin_search", typed("index", begin)),
+                entry("find_keys", typed("range", range))));
+    }
+
+    private static Resp typed(String type, Resp spec) {
+        return new Resp.Map(List.of(entry("type", Resp.bulk(type)), entry("spec", spec)));
+    }
+
+    /** The entry for a command in the answer to COMMAND DOCS. */
+    static Resp.Entry docs(DescribedCommand command) {
+        CommandDoc doc = command.doc();
+        List<Resp.Entry> entries = new ArrayList<>();
+        entries.add(entry("summary", Resp.bulk(doc.summary())));
+        entries.add(entry("since", Resp.bulk(doc.since())));
+        entries.add(entry("group", Resp.bulk(doc.group())));
+        entries.add(entry("complexity", Resp.bulk(doc.complexity())));
+        List<Argument> arguments = doc.arguments();
+        if (!arguments.isEmpty()) {
+            entries.add(entry("arguments", arguments(arguments, doc.keys().size())));
+        }
+        List<DescribedCommand> subcommands = command.subcommands();
+        if (!subcommands.isEmpty()) {
+            entries.add(entry(
+                    "subcommands",
+                    new Resp.Map(subcommands.stream().map(Descriptions::docs).toList())));
+        }
+        return entry(command.name(), new Resp.Map(entries));
+    }
+
+    /** @param specs the number of key specifications; the first one describes the first key */
+    private static Resp arguments(List<Argument> arguments, int specs) {
+        List<Resp> described = new ArrayList<>();
+        int keys = 0;
+        for (Argument argument : arguments) {
+            described.add(argument(argument, Math.min(keys, specs - 1)));
+            if (argument.type().equals("key")) {
+                keys++;
+            }
+        }
+        return new Resp.Array(described);
+    }
+
+    private static Resp argument(Argument argument, int spec) {
+        List<Resp.Entry> entries = new ArrayList<>();
+        entries.add(entry("name", Resp.bulk(argument.name())));
+        entries.add(entry("type", Resp.bulk(argument.type())));
+        if (argument.type().equals("key")) {
+            entries.add(entry("key_spec_index", Resp.integer(spec)));
+        }
+        if (argument.token() != null) {
+            entries.add(entry("token", Resp.bulk(argument.token())));
+        }
+        List<String> flags = new ArrayList<>();
+        if (argument.optional()) {
+            flags.add("optional");
+        }
+        if (argument.multiple()) {
+            flags.add("multiple");
+        }
+        if (!flags.isEmpty()) {
+            entries.add(entry("flags", texts(flags)));
+        }
+        if (!argument.parts().isEmpty()) {
+            entries.add(entry("arguments", arguments(argument.parts(), spec + 1)));
+        }
+        return new Resp.Map(entries);
+    }
+
+    private static Resp.Entry entry(String name, Resp value) {
+        return new Resp.Entry(Resp.bulk(name), value);
+    }
+
+    private static Resp texts(Collection<String> texts) {
+        List<Resp> elements = new ArrayList<>();
+        texts.forEach(text -> elements.add(new Resp.SimpleString(text)));
+        return new Resp.Set(elements);
+    }
+}

@@ -1,0 +1,68 @@
+package rediscover.commands.strings;
+
+import rediscover.handlers.StringValue;
+import rediscover.resp.Bytes;
+
+/**
+ * A string that was appended to, with room behind it for more: many small appends do not copy the whole each time.
+ *
+ * <pre>
+ * array    | l | o | g | : | a | b |   |   |   |
+ *          \_____ older _____/     |
+ *          \________ latest _______/ used
+ * </pre>
+ *
+ * <p>Like every string it never changes. Its versions share an array, and each sees its own part of it. Bytes in front of
+ * {@code used} are never written again, so older versions stay as they are. An append to a version that is not the latest
+ * makes a copy.
+ *
+ * <p>As in Redis, the room is as large as the string, but at most 1 MB.
+ */
+final class GrowingString extends StringValue {
+    private static final int MOST_ROOM = 1024 * 1024;
+
+    private final Room room;
+
+    private GrowingString(Room room) {
+        super(Bytes.wrap(room.array, 0, room.used));
+        this.room = room;
+    }
+
+    /** The array that all versions share. */
+    private static final class Room {
+        final byte[] array;
+        int used;
+
+        Room(byte[] array, int used) {
+            this.array = array;
+            this.used = used;
+        }
+    }
+
+    /** A string with other bytes behind it. */
+    static StringValue append(StringValue string, Bytes added) {
+        int length = string.bytes().length();
+        Room room = string instanceof GrowingString growing && growing.isLatest() ? growing.room : null;
+        if (room == null || added.length() > room.array.length - length) {
+            byte[] array = new byte[capacity(length + added.length())];
+            string.bytes().copyTo(array, 0);
+            room = new Room(array, length);
+        }
+        added.copyTo(room.array, length);
+        room.used += added.length();
+        return new GrowingString(room);
+    }
+
+    private boolean isLatest() {
+        return bytes().length() == room.used;
+    }
+
+    /** Whether both see parts of one array. */
+    boolean sharesWith(StringValue other) {
+        return other instanceof GrowingString growing && growing.room == room;
+    }
+
+    private static int capacity(int length) {
+        return length + Math.min(length, MOST_ROOM);
+    }
+}

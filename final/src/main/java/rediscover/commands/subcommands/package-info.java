@@ -1,0 +1,2 @@
+/** Commands of two words, such as CONFIG GET. */
+package rediscover.commands.subcommands;

@@ -1,0 +1,70 @@
+package rediscover.commands.strings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import rediscover.handlers.StringValue;
+import rediscover.resp.Bytes;
+
+class GrowingStringTest {
+    private static StringValue string(String text) {
+        return new StringValue(Bytes.of(text));
+    }
+
+    @Test
+    void anOlderVersionStaysWhatItWas() {
+        StringValue first = GrowingString.append(string("a"), Bytes.of("b"));
+        StringValue second = GrowingString.append(first, Bytes.of("cd"));
+        assertThat(first.bytes()).isEqualTo(Bytes.of("ab"));
+        assertThat(second.bytes()).isEqualTo(Bytes.of("abcd"));
+    }
+
+    @Test
+    void twoThatGrowFromTheSameDoNotDisturbEachOther() {
+        StringValue stem = GrowingString.append(string("stem"), Bytes.of("-"));
+        StringValue left = GrowingString.append(stem, Bytes.of("left"));
+        StringValue right = GrowingString.append(stem, Bytes.of("right"));
+        assertThat(left.bytes()).isEqualTo(Bytes.of("stem-left"));
+        assertThat(right.bytes()).isEqualTo(Bytes.of("stem-right"));
+    }
+
+    @Test
+    void whatWasStoredIsNotTouched() {
+        byte[] stored = {'a', 'b', 'c'};
+        StringValue window = new StringValue(Bytes.wrap(stored, 0, 2));
+        assertThat(GrowingString.append(window, Bytes.of("x")).bytes()).isEqualTo(Bytes.of("abx"));
+        assertThat(stored).containsExactly('a', 'b', 'c');
+    }
+
+    @Test
+    void everyVersionOfATreeOfAppendsKeepsItsBytes() {
+        Random random = new Random(4);
+        List<StringValue> versions = new ArrayList<>(List.of(string("")));
+        List<String> texts = new ArrayList<>(List.of(""));
+        for (int i = 0; i < 2_000; i++) {
+            int parent = Math.max(0, versions.size() - 1 - random.nextInt(3));
+            String added = "x".repeat(random.nextInt(4)) + i;
+            versions.add(GrowingString.append(versions.get(parent), Bytes.of(added)));
+            texts.add(texts.get(parent) + added);
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            assertThat(versions.get(i).bytes()).isEqualTo(Bytes.of(texts.get(i)));
+        }
+    }
+
+    @Test
+    void manyShortAppendsCopyLittle() {
+        StringValue string = string("");
+        int arrays = 0;
+        for (int i = 0; i < 100_000; i++) {
+            StringValue longer = GrowingString.append(string, Bytes.of("0123456789"));
+            arrays += ((GrowingString) longer).sharesWith(string) ? 0 : 1;
+            string = longer;
+        }
+        assertThat(string.bytes().length()).isEqualTo(1_000_000);
+        assertThat(arrays).isLessThan(20);
+    }
+}

@@ -1,0 +1,20 @@
+package rediscover.bench;
+
+import java.util.Locale;
+
+/** The parts of a run. */
+enum Measure {
+    /** The most that the server can do. */
+    THROUGHPUT,
+    /** The time of requests while the server gets half of the most that redis-server can do. */
+    HALF_LOAD,
+    /** The memory of many small keys. */
+    MEMORY,
+    /** The time to the first answer, with a log and without. */
+    START;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,84 @@
+package rediscover.launch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Runs programs that print something and end. */
+public final class Tool {
+    private static final int MILLIS_BETWEEN_LOOKS = 50;
+
+    private Tool() {}
+
+    /** Whether it is on the PATH. */
+    public static boolean isInstalled(String program) {
+        try {
+            run(Duration.ofSeconds(10), () -> true, List.of(program, "--version"));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Runs a program and returns its output, errors included.
+     *
+     * @param limit the longest time it may take
+     * @param sense whether it still makes sense to go on, asked now and then
+     * @throws IOException when it is not there, fails, or is stopped because of the limit or because it makes no sense
+     */
+    public static String run(Duration limit, BooleanSupplier sense, List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Leftovers.Leftover leftover = process::destroyForcibly;
+        Leftovers.add(leftover);
+        try {
+            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> output(process));
+            process.getOutputStream().close();
+            boolean ended = await(process, System.nanoTime() + limit.toNanos(), sense);
+            if (!ended) {
+                process.destroyForcibly();
+            }
+            String said = output.join();
+            if (!ended || process.exitValue() != 0) {
+                String how = ended
+                        ? "failed"
+                        : sense.getAsBoolean() ? "took over " + limit.toSeconds() + " s" : "lost its server";
+                throw new IOException(String.join(" ", command) + " " + how + ": " + said.strip());
+            }
+            return said;
+        } finally {
+            process.destroyForcibly();
+            Leftovers.remove(leftover);
+        }
+    }
+
+    private static boolean await(Process process, long deadline, BooleanSupplier sense) throws IOException {
+        try {
+            while (!process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
+                if (System.nanoTime() > deadline || !sense.getAsBoolean()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Its output until it ends or is stopped. */
+    private static String output(Process process) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            process.getInputStream().transferTo(said);
+        } catch (IOException e) {
+            said.writeBytes((" (" + e.getMessage() + ")").getBytes(UTF_8));
+        }
+        return said.toString(UTF_8);
+    }
+}

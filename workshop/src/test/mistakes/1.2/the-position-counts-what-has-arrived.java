@@ -1,0 +1,4 @@
+// Input: counts bytes that nobody has taken yet
+long position() {
+    return read;
+}

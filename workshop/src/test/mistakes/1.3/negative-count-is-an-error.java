@@ -1,0 +1,12 @@
+// RequestReader: refuses *-1, which asks for nothing
+public List<Bytes> readArray() throws IOException {
+    int count = length("mbulk count string", "invalid multibulk length", MOST_ELEMENTS);
+    if (count < 0) {
+        throw new ProtocolException("invalid multibulk length");
+    }
+    List<Bytes> words = new ArrayList<>(Math.min(count, 16));
+    for (int i = 0; i < count; i++) {
+        words.add(readBulkString());
+    }
+    return words;
+}

@@ -1,0 +1,4 @@
+// RespReader: goes as deep as the bytes say
+Resp value() throws IOException {
+    return valueOf((char) input.readByte());
+}

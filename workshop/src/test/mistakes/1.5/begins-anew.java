@@ -1,8 +1,0 @@
-// RespReader: an element is read as if it stood alone
-private List<Resp> elements(int count, int depth) throws IOException {
-    List<Resp> elements = new ArrayList<>(Math.min(count, 16));
-    for (int i = 0; i < count; i++) {
-        elements.add(read());
-    }
-    return elements;
-}

@@ -1,0 +1,4 @@
+// RespWriter: forgets the last bytes instead of the first ones
+public void discard(int count) {
+    truncate(size - count);
+}

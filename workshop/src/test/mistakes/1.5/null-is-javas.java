@@ -1,5 +1,0 @@
-// RespReader: gives Java's null for a null of the protocol, as if the stream had ended
-private Resp bulkString() throws IOException {
-    int length = lengthOrNull(Limits.BULK);
-    return length < 0 ? null : Resp.bulk(input.readBulk(length));
-}

@@ -1,4 +1,0 @@
-// RespReader: a bulk string has to have a length
-private Resp bulkString() throws IOException {
-    return Resp.bulk(input.readBulk(length(Limits.BULK)));
-}

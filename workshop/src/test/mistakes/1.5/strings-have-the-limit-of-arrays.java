@@ -1,5 +1,0 @@
-// RespReader: has the limit of arrays for strings
-private Resp bulkString() throws IOException {
-    int length = lengthOrNull(Limits.ELEMENTS);
-    return length < 0 ? Resp.NULL : Resp.bulk(input.readBulk(length));
-}

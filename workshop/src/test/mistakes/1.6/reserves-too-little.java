@@ -1,6 +1,0 @@
-// RespWriter: has no room for the CRLF behind a bulk string
-private void bulk(char type, Bytes bytes) {
-    header(type, bytes.length());
-    append(bytes);
-    crlf();
-}

@@ -1,8 +1,0 @@
-// RespWriter: makes text of the bytes, and bytes of the text
-private void bulk(char type, Bytes bytes) {
-    byte[] text = bytes.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    header(type, text.length);
-    reserve(text.length + 2);
-    append(Bytes.wrap(text));
-    crlf();
-}

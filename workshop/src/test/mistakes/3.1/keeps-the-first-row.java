@@ -1,0 +1,7 @@
+// CommandTable: keeps the row that was there before
+    public void replace(String name, int arity, CommandRow.Keys keys, Command command, CommandRow.Flag... flags) {
+        CommandRow row = new CommandRow(name, arity, keys, Set.of(flags), command);
+        rows.putIfAbsent(name, row);
+        bySpelling.putIfAbsent(Bytes.of(name), row);
+        bySpelling.putIfAbsent(Bytes.of(name.toUpperCase(Locale.ROOT)), row);
+    }

@@ -1,0 +1,8 @@
+// Keyspace: finds a key that an observer has removed
+    public Value find(Bytes key) {
+        Value value = storage.get(key);
+        if (value != null) {
+            observers.forEach(observer -> observer.found(key, value));
+        }
+        return value;
+    }

@@ -1,0 +1,11 @@
+// Keyspace: looks a key up before it drops it
+    public boolean drop(Bytes key) {
+        Value value = find(key);
+        if (value == null) {
+            return false;
+        }
+        observers.forEach(observer -> observer.replacing(key, value));
+        storage.remove(key);
+        observers.forEach(observer -> observer.removed(key, value));
+        return true;
+    }

@@ -1,0 +1,12 @@
+// Keyspace: removes an empty string, too
+    public void put(Bytes key, Value value) {
+        if (value.isEmpty() || value instanceof StringValue string && string.bytes().isEmpty()) {
+            drop(key);
+            return;
+        }
+        Value old = store(key, value);
+        if (old != null) {
+            observers.forEach(observer -> observer.removed(key, old));
+        }
+        observers.forEach(observer -> observer.changed(key, value));
+    }

@@ -1,0 +1,12 @@
+// Keyspace: does not store another object of a key that is there
+    public void changed(Bytes key, Value value) {
+        if (value.isEmpty()) {
+            if (storage.remove(key) != null) {
+                observers.forEach(observer -> observer.removed(key, value));
+            }
+        } else if (storage.containsKey(key)) {
+            observers.forEach(observer -> observer.changed(key, value));
+        } else {
+            replace(key, value);
+        }
+    }

@@ -1,0 +1,9 @@
+// Keyspace: does not store the first version of a value
+    public void replace(Bytes key, Value value) {
+        Value old = storage.get(key);
+        if (old != null) {
+            observers.forEach(observer -> observer.replacing(key, old));
+            storage.replace(key, value);
+            observers.forEach(observer -> observer.changed(key, value));
+        }
+    }

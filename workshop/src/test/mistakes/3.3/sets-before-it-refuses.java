@@ -1,8 +1,0 @@
-// StringCommands: sets the key, and then finds the words that it does not know
-    static Resp set(Session session, Request request) {
-        session.keyspace().put(request.word(1), new StringValue(request.word(2).copy()));
-        if (request.size() > 3) {
-            throw CommandException.syntaxError();
-        }
-        return Resp.OK;
-    }

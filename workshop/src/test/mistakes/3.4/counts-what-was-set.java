@@ -1,0 +1,16 @@
+// HashCommands: counts the fields that it set, not those that are new
+    static Resp hset(Session session, Request request) {
+        if (request.size() % 2 != 0) {
+            throw CommandException.wrongNumberOfArguments("hset");
+        }
+        Bytes key = request.word(1);
+        HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
+        Request kept = request.copy();
+        int set = 0;
+        for (int i = 2; i < request.size(); i += 2) {
+            hash.put(kept.word(i), kept.word(i + 1));
+            set++;
+        }
+        session.keyspace().changed(key, hash);
+        return Resp.integer(set);
+    }

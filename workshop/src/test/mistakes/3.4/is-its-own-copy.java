@@ -1,0 +1,4 @@
+// HashValue: is its own copy, as a string is
+    public HashValue copy() {
+        return this;
+    }

@@ -1,0 +1,4 @@
+// HashValue: is never empty, as a string is
+    public boolean isEmpty() {
+        return false;
+    }

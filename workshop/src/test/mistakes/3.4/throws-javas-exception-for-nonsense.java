@@ -1,4 +1,0 @@
-// Arguments: throws Java's exception for what is no number
-    public static long integer(Bytes bytes) {
-        return bytes.toLong();
-    }

@@ -1,0 +1,4 @@
+// Turn: lets everybody in
+    static Turn byLock() {
+        return Runnable::run;
+    }

@@ -1,4 +1,0 @@
-// HashValue: does not replace a field's value
-    public boolean put(Bytes field, Bytes value) {
-        return fields.putIfAbsent(field.copy(), value.copy()) == null;
-    }

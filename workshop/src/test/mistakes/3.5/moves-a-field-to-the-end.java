@@ -1,6 +1,0 @@
-// HashValue: removes a field before it sets it
-    public boolean put(Bytes field, Bytes value) {
-        boolean added = fields.remove(field) == null;
-        fields.put(field.copy(), value.copy());
-        return added;
-    }

@@ -1,4 +1,0 @@
-// HashValue: says the opposite
-    public boolean put(Bytes field, Bytes value) {
-        return fields.put(field.copy(), value.copy()) != null;
-    }

@@ -1,0 +1,5 @@
+// Session: takes no turn at all
+    @Override
+    public final void handle(Request request, RespWriter answers) {
+        answers.write(run(request));
+    }

@@ -1,5 +1,0 @@
-// LockTurn: lets everybody in
-    @Override
-    public void take(Runnable work) {
-        work.run();
-    }

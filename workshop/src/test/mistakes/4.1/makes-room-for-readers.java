@@ -1,0 +1,29 @@
+// LoggingRunner: refuses reads, too, when the disk is full
+@Override
+public final Resp run(CommandRow row, Session session, Request request) {
+    if (!row.name().isEmpty()) {
+        try {
+            prepare(request);
+        } catch (IOException e) {
+            return Resp.error("MISCONF Errors writing to the AOF file: " + e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return Resp.error("OOM out of memory");
+        }
+    }
+    changed = false;
+    boolean done = false;
+    try {
+        Resp answer = next.run(row, session, request);
+        done = !(answer instanceof Resp.SimpleError);
+        if (done && changed) {
+            record(session, request);
+            tell(session);
+        }
+        return answer;
+    } finally {
+        if (changed && !done) {
+            log.lacksAChange();
+        }
+        changed = false;
+    }
+}

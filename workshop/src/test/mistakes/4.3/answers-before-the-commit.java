@@ -1,0 +1,5 @@
+// LoggedSession: lets answers leave before anything is committed
+@Override
+public void beforeSending() {
+    changed = false;
+}

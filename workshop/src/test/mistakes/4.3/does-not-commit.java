@@ -1,5 +1,0 @@
-// CommittingHandler: does not commit
-    @Override
-    public void handle(Iterator<Request> requests, RespWriter replies) {
-        next.handle(requests, replies);
-    }

@@ -1,6 +1,0 @@
-// UncommittedBatch: answers nothing at all
-    public void fail(IOException e) {
-        if (end > start) {
-            replies.truncate(mark);
-        }
-    }

@@ -1,0 +1,16 @@
+// AppendOnlyFile: takes every log as it is
+public static AppendOnlyFile open(LogReader reader, FsyncPolicy policy) throws IOException {
+    LogFile file = new LogFile(reader.file());
+    try {
+        long whole = file.length();
+        long torn = file.length() - whole;
+        if (torn > 0) {
+            LOG.log(WARNING, reader.file() + ": " + torn + " bytes cut off at byte " + whole);
+            file.truncate(whole);
+        }
+        return new AppendOnlyFile(file, policy);
+    } catch (IOException | RuntimeException | Error e) {
+        file.close();
+        throw e;
+    }
+}

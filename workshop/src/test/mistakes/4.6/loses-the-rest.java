@@ -1,5 +1,0 @@
-// AppendOnlyFile: throws away what did not arrive
-    private void keepRest() throws IOException {
-        written = file.length();
-        leaving.truncate(0);
-    }
