@@ -209,6 +209,14 @@ class KeyspaceTest {
 
     @Test
     @Tag("exercise-3.2")
+    void aMissingKeyIsNotChanging() {
+        keyspace.observe(scribe);
+        assertFound(keyspace.findToChange(KEY, Basket.class)).isEqualTo("nothing");
+        assertTold("findToChange").isEmpty();
+    }
+
+    @Test
+    @Tag("exercise-3.2")
     void aKeyOfAnotherKindIsNotChanging() {
         storage.put(KEY, string("1"));
         keyspace.observe(scribe);

@@ -95,7 +95,9 @@ class StubsTest {
     private static void assertListed(List<String> names, JavaMember.Kind kind, Sources reference, Set<String> listed)
             throws IOException {
         for (String name : names) {
-            assertThat(listed.add(kind + " " + name)).as(name + " is listed once").isTrue();
+            assertThat(listed.add(kind + " " + name))
+                    .as(name + " is listed once")
+                    .isTrue();
             Path file = reference.fileOf(name);
             assertThat(file).as(name).isNotNull();
             JavaSource source = new JavaSource(reference.files().get(file));
