@@ -89,7 +89,12 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
         if (log.failure() != null) {
             throw log.failure();
         }
-        log.reserve(size(request));
+        reserve(size(request));
+    }
+
+    /** Makes room for a record of this number of bytes. */
+    protected void reserve(int bytes) {
+        log.reserve(bytes);
     }
 
     /** The number of bytes that a record takes at most. */

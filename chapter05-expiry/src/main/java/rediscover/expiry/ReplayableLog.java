@@ -1,6 +1,5 @@
 package rediscover.expiry;
 
-import java.io.IOException;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.aof.LoggingRunner;
 import rediscover.handlers.Keyspace;
@@ -16,7 +15,7 @@ import rediscover.resp.Request;
  */
 public class ReplayableLog extends LoggingRunner implements ChangeLog {
     /** The most bytes that a form takes more than its request. */
-    protected static final int LONGER = 64;
+    private static final int LONGER = 64;
 
     private final AppendOnlyFile log;
     private boolean separate; // the change that is being made has a record of its own
@@ -26,15 +25,10 @@ public class ReplayableLog extends LoggingRunner implements ChangeLog {
         this.log = log;
     }
 
+    /** Makes room for the record in any form. */
     @Override
-    protected void prepare(Request request) throws IOException {
-        super.prepare(request);
-        reserve(size(request) + LONGER);
-    }
-
-    /** Makes room for a record of this number of bytes, so that recording it cannot fail afterwards. */
     protected void reserve(int bytes) {
-        log.reserve(bytes);
+        super.reserve((int) Math.min((long) bytes + LONGER, Integer.MAX_VALUE));
     }
 
     @Override
@@ -50,7 +44,7 @@ public class ReplayableLog extends LoggingRunner implements ChangeLog {
     /** Appends the record when the change is made. So a change that this one brings about meanwhile stands ahead of it. */
     @Override
     public final void separately(Keyspace keyspace, Request form, Runnable change) {
-        reserve(size(form) + LONGER);
+        reserve(size(form));
         boolean within = separate;
         separate = true;
         try {

@@ -10,7 +10,7 @@ import rediscover.resp.Request;
 
 /** Records several changes as one: even a log that was cut off by a crash holds all of them, or none. */
 public class TransactionLog extends ReplayableLog {
-    private static final int BRACKETS = 64; // bytes, more than MULTI and EXEC take
+    private static final int MORE = 128; // bytes: another form than the request, and MULTI and EXEC
 
     private final AppendOnlyFile log;
     private LogTransaction transaction; // null outside of any
@@ -26,7 +26,7 @@ public class TransactionLog extends ReplayableLog {
         if (transaction == null) {
             super.prepare(request);
         } else {
-            reserve(size(request) + LONGER);
+            reserve(size(request));
         }
     }
 
@@ -36,8 +36,9 @@ public class TransactionLog extends ReplayableLog {
         if (transaction == null) {
             super.reserve(bytes);
         } else {
-            transaction.reserve(bytes);
-            super.reserve((int) Math.min((long) transaction.length() + bytes + BRACKETS, Integer.MAX_VALUE));
+            int more = (int) Math.min((long) bytes + MORE, Integer.MAX_VALUE);
+            transaction.reserve(more);
+            super.reserve((int) Math.min((long) transaction.length() + more, Integer.MAX_VALUE));
         }
     }
 

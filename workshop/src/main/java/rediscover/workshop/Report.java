@@ -1,5 +1,6 @@
 package rediscover.workshop;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -196,6 +197,8 @@ final class Report {
     private void addThreads(TestRun.Failure failure) {
         failure.threads().stream()
                 .filter(strand -> places.areOurs(strand.frames()))
+                .sorted(Comparator.comparing(ThreadDump.Strand::name)
+                        .thenComparing(strand -> strand.frames().toString()))
                 .limit(MOST_THREADS)
                 .forEach(strand -> {
                     String name =
