@@ -2,11 +2,11 @@
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                observers.forEach(observer -> observer.removed(key, value));
+                tell(observer -> observer.removed(key, value));
             }
         } else if (storage.replace(key, value) == null) {
             replace(key, value);
             return;
         }
-        observers.forEach(observer -> observer.changed(key, value));
+        tell(observer -> observer.changed(key, value));
     }

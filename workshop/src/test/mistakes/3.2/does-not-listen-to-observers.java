@@ -2,7 +2,7 @@
     public Value find(Bytes key) {
         Value value = storage.get(key);
         if (value != null) {
-            observers.forEach(observer -> observer.found(key, value));
+            tell(observer -> observer.found(key, value));
         }
         return value;
     }

@@ -4,8 +4,8 @@
         if (value == null) {
             return false;
         }
-        observers.forEach(observer -> observer.replacing(key, value));
+        tell(observer -> observer.replacing(key, value));
         storage.remove(key);
-        observers.forEach(observer -> observer.removed(key, value));
+        tell(observer -> observer.removed(key, value));
         return true;
     }

@@ -3,7 +3,7 @@
         if (value.isEmpty()) {
             drop(key);
         } else if (storage.replace(key, value) != null) {
-            observers.forEach(observer -> observer.changed(key, value));
+            tell(observer -> observer.changed(key, value));
         } else {
             replace(key, value);
         }

@@ -2,13 +2,13 @@
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                observers.forEach(observer -> observer.removed(key, value));
+                tell(observer -> observer.removed(key, value));
             }
         } else {
             if (!storage.containsKey(key)) {
-                observers.forEach(observer -> observer.replacing(key, null));
+                tell(observer -> observer.replacing(key, null));
             }
             storage.put(key, value);
-            observers.forEach(observer -> observer.changed(key, value));
+            tell(observer -> observer.changed(key, value));
         }
     }

@@ -2,9 +2,9 @@
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                observers.forEach(observer -> observer.removed(key, value));
+                tell(observer -> observer.removed(key, value));
             }
         } else {
-            observers.forEach(observer -> observer.changed(key, value));
+            tell(observer -> observer.changed(key, value));
         }
     }

@@ -5,7 +5,7 @@
         }
         Value old = store(key, value);
         if (old != null) {
-            observers.forEach(observer -> observer.removed(key, old));
+            tell(observer -> observer.removed(key, old));
         }
-        observers.forEach(observer -> observer.changed(key, value));
+        tell(observer -> observer.changed(key, value));
     }

@@ -2,8 +2,8 @@
     public void replace(Bytes key, Value value) {
         Value old = storage.get(key);
         if (old != null) {
-            observers.forEach(observer -> observer.replacing(key, old));
+            tell(observer -> observer.replacing(key, old));
             storage.replace(key, value);
-            observers.forEach(observer -> observer.changed(key, value));
+            tell(observer -> observer.changed(key, value));
         }
     }

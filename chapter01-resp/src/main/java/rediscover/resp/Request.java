@@ -29,9 +29,11 @@ public class Request {
 
     /** The same request with bytes of its own, for keeping it. */
     public final Request copy() {
-        Bytes[] copies = new Bytes[size()];
-        Arrays.setAll(copies, i -> word(i).copy());
-        return of(copies);
+        Bytes[] copies = words.toArray(Bytes[]::new);
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = copies[i].copy();
+        }
+        return new Request(Arrays.asList(copies));
     }
 
     /** The name, then the arguments. */

@@ -1,12 +1,13 @@
 package rediscover.handlers;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import rediscover.resp.Bytes;
 
 /**
@@ -55,7 +56,7 @@ public class Keyspace {
     }
 
     private final Map<Bytes, Value> storage;
-    private final List<Observer> observers = new ArrayList<>();
+    private Observer[] observers = {};
 
     /** @param storage where keys and values are kept; empty, and nobody else's */
     public Keyspace(Map<Bytes, Value> storage) {
@@ -64,12 +65,14 @@ public class Keyspace {
 
     /** Has the observer told of everything from now on, behind those that were added before. */
     public final void observe(Observer observer) {
-        observers.add(observer);
+        observers = Arrays.copyOf(observers, observers.length + 1);
+        observers[observers.length - 1] = observer;
     }
 
-    /** Has the observer told of nothing more; not while it is being told. */
+    /** Has the observer told of nothing more. */
     public final void ignore(Observer observer) {
-        observers.remove(observer);
+        observers =
+                Stream.of(observers).filter(other -> !other.equals(observer)).toArray(Observer[]::new);
     }
 
     /** The number of keys. */
@@ -117,7 +120,7 @@ public class Keyspace {
     public final <V extends Value> V findToChange(Bytes key, Class<V> kind) {
         V value = find(key, kind);
         if (value != null) {
-            observers.forEach(observer -> observer.changing(key, value));
+            tell(observer -> observer.changing(key, value));
         }
         return value;
     }
@@ -135,10 +138,10 @@ public class Keyspace {
     public final void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                observers.forEach(observer -> observer.removed(key, value));
+                tell(observer -> observer.removed(key, value));
             }
         } else if (storage.replace(key, value) != null) {
-            observers.forEach(observer -> observer.changed(key, value));
+            tell(observer -> observer.changed(key, value));
         } else {
             replace(key, value);
         }
@@ -153,21 +156,21 @@ public class Keyspace {
     public final void put(Bytes key, Value value) {
         Value old = store(key, value);
         if (old != null) {
-            observers.forEach(observer -> observer.removed(key, old));
+            tell(observer -> observer.removed(key, old));
         }
-        observers.forEach(observer -> observer.changed(key, value));
+        tell(observer -> observer.changed(key, value));
     }
 
     /** Sets a key to the next version of its value. What else is known of the key stays. */
     public final void replace(Bytes key, Value value) {
         store(key, value);
-        observers.forEach(observer -> observer.changed(key, value));
+        tell(observer -> observer.changed(key, value));
     }
 
     /** Stores a value, and returns the key's old one, or null. */
     private Value store(Bytes key, Value value) {
         Value old = storage.get(key);
-        observers.forEach(observer -> observer.replacing(key, old));
+        tell(observer -> observer.replacing(key, old));
         if (old != null) {
             storage.replace(key, value);
             return old;
@@ -193,17 +196,17 @@ public class Keyspace {
         if (value == null) {
             return false;
         }
-        observers.forEach(observer -> observer.replacing(key, value));
+        tell(observer -> observer.replacing(key, value));
         storage.remove(key);
-        observers.forEach(observer -> observer.removed(key, value));
+        tell(observer -> observer.removed(key, value));
         return true;
     }
 
     /** Changes something else about a key than its value. */
     public final void change(Bytes key, Value value, Runnable change) {
-        observers.forEach(observer -> observer.replacing(key, value));
+        tell(observer -> observer.replacing(key, value));
         change.run();
-        observers.forEach(observer -> observer.changed(key, value));
+        tell(observer -> observer.changed(key, value));
     }
 
     /** Removes all keys. */
@@ -212,9 +215,15 @@ public class Keyspace {
             Map.Entry<Bytes, Value> entry = entries.next();
             Bytes key = entry.getKey();
             Value value = entry.getValue();
-            observers.forEach(observer -> observer.replacing(key, value));
+            tell(observer -> observer.replacing(key, value));
             entries.remove();
-            observers.forEach(observer -> observer.removed(key, value));
+            tell(observer -> observer.removed(key, value));
+        }
+    }
+
+    private void tell(Consumer<Observer> event) {
+        for (Observer observer : observers) {
+            event.accept(observer);
         }
     }
 }

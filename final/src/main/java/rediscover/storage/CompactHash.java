@@ -61,11 +61,7 @@ final class CompactHash extends HashValue {
             return map.get(field);
         }
 
-        @Override
-        public Bytes replace(Bytes field, Bytes value) {
-            return map.replace(field, value);
-        }
-
+        /** Sets a field to a value, and keeps copies of both. */
         @Override
         public Bytes put(Bytes field, Bytes value) {
             if (map.size() == FEW && map instanceof LinkedHashMap) {
@@ -73,7 +69,7 @@ final class CompactHash extends HashValue {
                 table.putAll(map);
                 map = table;
             }
-            return map.put(field, value);
+            return map instanceof FieldTable ? map.put(field, value) : map.put(field.copy(), value.copy());
         }
 
         @Override

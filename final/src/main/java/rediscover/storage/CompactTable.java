@@ -42,6 +42,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     private Slots slots = new Slots(LEAST_CAPACITY);
     private Slots old; // from which entries are moving; otherwise null
     private int moved; // of the old slots
+    private final KeyHashes hashes = new KeyHashes();
     private Cells cells = new Cells();
     private List<Large<V>> large = new ArrayList<>();
     private int size;
@@ -66,14 +67,16 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         return value;
     }
 
-    /** Has the processor fetch the slot of a key, without waiting for it. */
-    final void touchSlot(Bytes key) {
-        touched += slots.number(hash(key) & (slots.capacity() - 1));
+    /** Has the processor fetch the slot of a key that will be looked for, without waiting for it; the key's hash. */
+    final int touchSlot(Bytes key) {
+        int hash = hashes.announce(key);
+        touched += slots.number(hash & (slots.capacity() - 1));
+        return hash;
     }
 
     /** Has the processor fetch the cell of a key, whose slot it has by now; the value if there is no cell, or null. */
-    final V touchCell(Bytes key) {
-        int slot = slots.first(hash(key));
+    final V touchCell(int hash) {
+        int slot = slots.first(hash);
         if (slot == Slots.NONE) {
             return null;
         }
@@ -113,7 +116,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
             moved = 0;
             slots = larger;
         }
-        slots.add(hash(key), add(key, value));
+        slots.add(hashes.of(key), add(key, value));
         size++;
         lastKey = null;
         return null;
@@ -177,7 +180,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     @SuppressWarnings("ReferenceEquality") // another key with the same bytes would have to be compared
     private boolean find(Bytes key) {
         if (key != lastKey) {
-            int hash = hash(key);
+            int hash = hashes.of(key);
             place = slots;
             slot = search(slots, key, hash);
             if (slot == Slots.NONE && old != null) {
@@ -221,10 +224,6 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         }
     }
 
-    private static int hash(Bytes key) {
-        return Slots.hash(KeyHash.of(key));
-    }
-
     /** Keeps a new entry, and returns its number. */
     private int add(Bytes key, V value) {
         Bytes string = shortString(key, value);
@@ -247,7 +246,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         Large<V> moving = large.removeLast();
         if (number != last) {
             large.set(~number, moving);
-            renumber(hash(moving.key), last, number);
+            renumber(hashes.of(moving.key), last, number);
         }
     }
 
@@ -258,7 +257,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
             return;
         }
         for (int cell = cells.first(chunk); cell != Cells.NONE; cell = cells.next(cell)) {
-            int hash = hash(cells.key(cell));
+            int hash = hashes.of(cells.key(cell));
             if (slots.has(hash, cell) || (old != null && old.has(hash, cell))) { // otherwise it is a gap
                 renumber(hash, cell, cells.move(cell));
             }

@@ -16,17 +16,21 @@ final class KeyHash {
 
     static int of(Bytes key) {
         ByteBuffer bytes = key.asBuffer();
-        int at = bytes.position();
         int end = bytes.limit();
-        long mixed = SEED ^ (end - at);
-        for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            mixed = mix(mixed ^ bytes.getLong(at));
+        int length = bytes.remaining();
+        long mixed = SEED ^ length;
+        if (length < Long.BYTES) {
+            long few = 0;
+            for (int at = bytes.position(); at < end; at++) {
+                few = (few << Byte.SIZE) | (bytes.get(at) & 0xff);
+            }
+            mixed = mix(mixed ^ few);
+        } else {
+            for (int at = bytes.position(); at < end - Long.BYTES; at += Long.BYTES) {
+                mixed = mix(mixed ^ bytes.getLong(at));
+            }
+            mixed = mix(mixed ^ bytes.getLong(end - Long.BYTES)); // some of them once more, perhaps
         }
-        long rest = 0;
-        for (; at < end; at++) {
-            rest = (rest << Byte.SIZE) | (bytes.get(at) & 0xff);
-        }
-        mixed = mix(mixed ^ rest);
         return (int) (mixed ^ (mixed >>> Integer.SIZE));
     }
 

@@ -11,34 +11,34 @@ import rediscover.resp.Request;
 
 /** The storage of a key space. Short strings lie in cells; so do the fields of large hashes. */
 public final class ValueTable extends CompactTable<Value> {
-    private final List<CompactTable<Bytes>> hashes = new ArrayList<>(); // into which requests will look,
-    private final List<Bytes> fields = new ArrayList<>(); // and the fields for which they will look
+    private final List<CompactTable<Bytes>> hashes = new ArrayList<>(); // into which requests will look
 
     /**
      * Has the processor fetch the memory that these requests will need: most have a key, and for a hash a field behind it. To
      * wait for all of them at once takes hardly longer than to wait for one.
      */
     public void prefetch(Collection<Request> requests) {
+        int[] codes = new int[requests.size()]; // hash codes of keys, and then of fields
+        int next = 0;
         for (Request request : requests) {
             if (request.size() > 1) {
-                touchSlot(request.word(1));
+                codes[next] = touchSlot(request.word(1));
             }
+            next++;
         }
+        next = 0;
         for (Request request : requests) {
-            Value large = request.size() > 1 ? touchCell(request.word(1)) : null;
+            Value large = request.size() > 1 ? touchCell(codes[next]) : null;
             if (request.size() > 2 && large instanceof CompactHash hash && hash.table() != null) {
+                codes[hashes.size()] = hash.table().touchSlot(request.word(2));
                 hashes.add(hash.table());
-                fields.add(request.word(2));
             }
+            next++;
         }
         for (int i = 0; i < hashes.size(); i++) {
-            hashes.get(i).touchSlot(fields.get(i));
-        }
-        for (int i = 0; i < hashes.size(); i++) {
-            hashes.get(i).touchCell(fields.get(i));
+            hashes.get(i).touchCell(codes[i]);
         }
         hashes.clear();
-        fields.clear();
     }
 
     @Override

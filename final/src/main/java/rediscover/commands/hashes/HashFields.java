@@ -24,6 +24,7 @@ final class HashFields {
 
     static void addTo(CommandTable table) {
         table.add("hsetnx", 4, FIRST, HashFields::hsetnx, WRITE, DENYOOM, FAST);
+        table.replace("hset", -4, FIRST, HashFields::hset, WRITE, DENYOOM, FAST);
         table.add("hmset", -4, FIRST, HashFields::hmset, WRITE, DENYOOM, FAST);
         table.add("hmget", -3, FIRST, HashFields::hmget, READONLY, FAST);
         table.add("hlen", 2, FIRST, HashFields::hlen, READONLY, FAST);
@@ -44,18 +45,33 @@ final class HashFields {
         return Resp.integer(1);
     }
 
+    static Resp hset(Session session, Request request) {
+        return Resp.integer(put(session, request, "hset"));
+    }
+
     static Resp hmset(Session session, Request request) {
+        put(session, request, "hmset");
+        return Resp.OK;
+    }
+
+    /**
+     * Sets fields to values, all or none, and returns how many are new. Unlike chapter 3's HSET, it does not copy the request
+     * first: the storage keeps copies, and {@link rediscover.memory.MemoryRunner} has seen to it that there is room for them.
+     */
+    private static int put(Session session, Request request, String command) {
         if (request.size() % 2 != 0) {
-            throw CommandException.wrongNumberOfArguments("hmset");
+            throw CommandException.wrongNumberOfArguments(command);
         }
         Bytes key = request.word(1);
         HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
-        Request kept = request.copy(); // before the first field changes
+        int added = 0;
         for (int i = 2; i < request.size(); i += 2) {
-            hash.put(kept.word(i), kept.word(i + 1));
+            if (hash.put(request.word(i), request.word(i + 1))) {
+                added++;
+            }
         }
         session.keyspace().changed(key, hash);
-        return Resp.OK;
+        return added;
     }
 
     static Resp hmget(Session session, Request request) {
