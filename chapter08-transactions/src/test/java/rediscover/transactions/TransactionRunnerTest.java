@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.assertj.core.api.ListAssert;
+import org.assertj.core.api.ObjectArrayAssert;
 import org.junit.jupiter.api.Test;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
@@ -70,10 +70,10 @@ class TransactionRunnerTest {
         assertThat(keyspace.size()).isEqualTo(2);
     }
 
-    private ListAssert<Object> observers() {
+    private ObjectArrayAssert<Object> observers() {
         return assertThat(keyspace)
                 .extracting("observers")
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .asInstanceOf(InstanceOfAssertFactories.ARRAY)
                 .as("observers of the key space");
     }
 

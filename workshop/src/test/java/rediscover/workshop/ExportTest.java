@@ -69,6 +69,7 @@ class ExportTest {
                         "-o",
                         "-B",
                         "-q",
+                        "-Dmaven.repo.local=" + System.getProperty("localRepository"), // as Surefire says
                         "test",
                         "-Dtest=DecimalTest,EchoHandlerTest,CommandTableTest,LogReaderTest")
                 .directory(export().toFile())
