@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "2  a server that answers PING and ECHO: ./rediscover chapter 2 7000",
             "3  a database that forgets: ./rediscover chapter 3 7000",
             "4  a database that remembers, in appendonly.aof: ./rediscover chapter 4 7000",
-            "5  keys that live until a time: ./rediscover chapter 5 7000",
+            "5  keys that expire: ./rediscover chapter 5 7000",
             "8  several commands as one: ./rediscover chapter 8 7000",
             "9  everything on one thread: ./rediscover chapter 9 7000"
         })

@@ -161,7 +161,7 @@ public final class RediscoverServer implements AutoCloseable {
         return table;
     }
 
-    /** Changes that no request asks for begin, and are recorded. While the log is replayed there are none: it holds them. */
+    /** From now on, keys expire, and that and SWAPDB are recorded. Not during replay: the log holds these changes. */
     private void begin(ChangeLog changes) {
         databaseCommands.begin(changes);
         databases.expiries().forEach(expiry -> expiry.begin(changes));
@@ -234,7 +234,7 @@ public final class RediscoverServer implements AutoCloseable {
         server.await();
     }
 
-    /** Lets the answers under way out, then brings the log to its end. A second time it does nothing. */
+    /** Sends the answers under way, then closes the log. A second call does nothing. */
     @Override
     public void close() {
         activeExpiry.close();

@@ -7,7 +7,7 @@ protected long replay() throws IOException {
         RequestReader records = new RequestReader(in);
         while (!records.atEnd()) {
             if (records.nextIs('$')) {
-                throw new DamagedLogException(file, last, "a word follows that belongs to none");
+                throw new DamagedLogException(file, last, "a word follows that belongs to no record");
             } else if (!records.nextIs('*')) {
                 throw new DamagedLogException(file, next, "it does not begin like one");
             } else if (replay(records.readArray()) instanceof Resp.SimpleError(Bytes message)) {

@@ -9,7 +9,7 @@ protected long replay() throws IOException {
             if (records.nextIs('#')) {
                 records.readLine();
             } else if (records.nextIs('$')) {
-                throw new DamagedLogException(file, last, "a word follows that belongs to none");
+                throw new DamagedLogException(file, last, "a word follows that belongs to no record");
             } else if (!records.nextIs('*')) {
                 throw new DamagedLogException(file, next, "it does not begin like one");
             } else if (replay(records.readArray()) instanceof Resp.SimpleError(Bytes message)) {

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * A stream's bytes by the line and by the count, through a buffer.
+ * Reads a stream through a buffer: single bytes, lines, and strings of a known length.
  *
  * <p>TCP knows no messages: bytes that were sent in one piece may arrive in several, and two pieces may arrive as one. So
  * a method asks the stream for more only when the bytes that have arrived do not suffice. Bytes that it does not take
@@ -18,7 +18,7 @@ final class Input {
 
     private final InputStream in;
 
-    /** Taken bytes; from {@code position} to {@code limit}, bytes that have arrived; free room. */
+    /** In this order: bytes that are taken; from {@code position} to {@code limit}, bytes that are not; free room. */
     private byte[] buffer = new byte[BUFFER_SIZE];
 
     private int position;
@@ -77,7 +77,7 @@ final class Input {
     }
 
     /**
-     * Takes a line that ends with CR and LF, and returns it without both.
+     * Takes a line that ends with CR and LF, and returns it without them.
      *
      * @throws ProtocolException {@code expected CRLF at the end of a line}, or as {@link #readLine}
      */
@@ -125,7 +125,7 @@ final class Input {
         return Bytes.wrap(bytes);
     }
 
-    /** Asks the stream for more, behind the bytes that are not taken yet; false when it has ended. */
+    /** Reads more bytes from the stream, and keeps those that are not taken yet; false when the stream has ended. */
     private boolean fill() throws IOException {
         System.arraycopy(buffer, position, buffer, 0, limit - position);
         limit -= position;

@@ -51,7 +51,7 @@ public class Request {
         return words.get(index);
     }
 
-    /** The number of words, the name included: what Redis calls arity. */
+    /** The number of words, the name included: what Redis calls argc. */
     public final int size() {
         return words.size();
     }

@@ -36,7 +36,7 @@ public final class RequestReader {
      *
      * @return the request, or null when the stream has ended between two requests
      * @throws EOFException when the stream ended inside a request
-     * @throws ProtocolException when the bytes are no request
+     * @throws ProtocolException when the bytes are not a request
      */
     public Request read() throws IOException {
         while (!atEnd()) {
@@ -58,7 +58,7 @@ public final class RequestReader {
         return input.peek() < 0;
     }
 
-    /** Whether the next byte is this one, which stays there. */
+    /** Whether the next byte is the expected one; it is not taken. */
     public boolean nextIs(char expected) throws IOException {
         return input.peek() == expected;
     }
@@ -72,8 +72,8 @@ public final class RequestReader {
      * Takes an array of bulk strings, {@code *2 $4 ECHO $2 hi}, of which the {@code *} is the next byte. A count of zero or
      * less stands for no words. The count takes no memory before the words arrive.
      *
-     * @throws ProtocolException {@code invalid multibulk length} when the count is no number or above
-     *     {@link #MOST_ELEMENTS}; {@code invalid bulk length} when the length of a word is no number, negative, or above
+     * @throws ProtocolException {@code invalid multibulk length} when the count is not a number or above
+     *     {@link #MOST_ELEMENTS}; {@code invalid bulk length} when the length of a word is not a number, negative, or above
      *     {@link #LONGEST_BULK}; {@code expected '$', got ':'} when a word begins with another byte, which is shown as a
      *     character of Latin-1; {@code too big mbulk count string} for the line with the count,
      *     {@code too big bulk count string} for a line with a length
@@ -121,7 +121,7 @@ public final class RequestReader {
     /** The words of a line that a person typed, which are separated by blanks, tabs, CR, VT and FF. */
     public static List<Bytes> words(Bytes line) {
         return Stream.of(new String(line.toArray(), ISO_8859_1).split("\\s+"))
-                .filter(word -> !word.isEmpty()) // ahead of the first blank
+                .filter(word -> !word.isEmpty()) // as before a blank at the beginning
                 .map(word -> Bytes.wrap(word.getBytes(ISO_8859_1)))
                 .toList();
     }

@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * A value of the protocol. The specification closes the list of types, so this one is sealed: the compiler checks that
+ * A value of the protocol. The specification closes the list of types, so this interface is sealed: the compiler checks that
  * a {@code switch} over it is complete.
  *
- * <p>Lists are not copied. They belong to the value from then on, and nobody changes them.
+ * <p>A list that is handed to a value is not copied. It belongs to the value from then on, and nobody changes it.
  */
 @SuppressWarnings("JavaLangClash") // the specification's names, always written as Resp.Integer and so on
 public sealed interface Resp {
@@ -65,7 +65,7 @@ public sealed interface Resp {
     /** {@code (12345678901234567890}; in RESP2 a bulk string. */
     record BigNumber(BigInteger value) implements Rich {}
 
-    /** {@code !9 ERR a\nb}: an error that may have several lines; in RESP2 a simple error. */
+    /** {@code !7 ERR a\nb}: an error that may have several lines; in RESP2 a simple error. */
     record BulkError(Bytes message) implements Rich {}
 
     /**

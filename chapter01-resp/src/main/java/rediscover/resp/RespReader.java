@@ -27,7 +27,7 @@ public final class RespReader {
      *
      * @return the value, or null when the stream has ended between two values
      * @throws EOFException when the stream ended inside a value
-     * @throws ProtocolException when the bytes are no value; nothing can be read after it
+     * @throws ProtocolException when the bytes are not a value; nothing can be read afterwards
      */
     public Resp read() throws IOException {
         return input.peek() < 0 ? null : value();
@@ -79,12 +79,12 @@ public final class RespReader {
         return elements;
     }
 
-    /** Takes the number of elements, which cannot be null. */
+    /** Takes the number of elements; −1, which stands for a null, is refused. */
     int count() throws IOException {
         return length(0, RequestReader.MOST_ELEMENTS);
     }
 
-    /** Takes a length, which cannot be null, and a bulk string. */
+    /** Takes a length and a bulk string; −1, which stands for a null, is refused. */
     Bytes bulk() throws IOException {
         return input.readBulk(length(0, RequestReader.LONGEST_BULK));
     }

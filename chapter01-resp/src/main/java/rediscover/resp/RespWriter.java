@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Writes values into a buffer that grows, in the dialect it is told.
  *
- * <p>It gathers bytes and sends none: many answers leave with one write to the network, and a program without a network
- * can look at them. Not for several threads at once.
+ * <p>It gathers bytes until they are {@linkplain #drainTo drained}: many answers leave with one write to the network, and
+ * a program without a network can look at them. Not for several threads at once.
  */
 public final class RespWriter {
     private static final int INITIAL_CAPACITY = 256;
@@ -46,13 +46,13 @@ public final class RespWriter {
         return Bytes.wrap(buffer, 0, size);
     }
 
-    /** Sends the bytes that have been gathered in one write, and forgets them. */
+    /** Writes the gathered bytes to a stream at once, and forgets them. If that fails, they stay. */
     public void drainTo(OutputStream out) throws IOException {
         out.write(buffer, 0, size);
         truncate(0);
     }
 
-    /** Forgets the bytes behind the first ones. When none is left, the memory of a large buffer is given back. */
+    /** Keeps the first {@code newSize} bytes. When none is left, the memory of a large buffer is given back. */
     public void truncate(int newSize) {
         size = Math.min(size, newSize);
         if (size == 0 && buffer.length > keptCapacity) {

@@ -6,7 +6,7 @@
  *
  * <pre>
  * request   = array of bulk strings | inline
- * inline    = words separated by blanks, LF or CRLF
+ * inline    = words separated by blanks, then LF or CRLF
  *
  * value     = "+" text CRLF                          simple string
  *           | "-" text CRLF                          simple error

@@ -51,7 +51,7 @@ final class Connection implements Runnable {
         } catch (IOException e) {
             // The client is gone, or its answers must not be sent: not an error of the program.
         } catch (OutOfMemoryError e) {
-            LOG.log(WARNING, "disconnected " + socket + ": there is not enough memory for what it asks");
+            LOG.log(WARNING, "disconnected " + socket + ": there is not enough memory for its request");
         } catch (RuntimeException | Error e) {
             LOG.log(ERROR, "the conversation with " + socket + " failed", e);
         } finally {
@@ -71,8 +71,8 @@ final class Connection implements Runnable {
     }
 
     /**
-     * Answers requests until there are no more of them, and sends the answers. Half a request at the end is none. Bytes that
-     * are no request end the conversation: the requests before them are answered, and then the client is told what is wrong.
+     * Answers requests until there are no more of them, and sends the answers. Half a request at the end is ignored. Bytes that
+     * are not a request end the conversation: the requests before them are answered, and then the client is told what is wrong.
      *
      * @throws IOException when the client is gone, or its answers must not be sent
      */
@@ -99,7 +99,7 @@ final class Connection implements Runnable {
         answers.drainTo(out);
     }
 
-    /** Has the conversation end when the requests that have been read are answered. Called by another thread. */
+    /** Ends the conversation once the requests that have been read are answered. Called by another thread. */
     void close() {
         in.end();
     }

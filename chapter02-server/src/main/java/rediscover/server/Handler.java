@@ -13,7 +13,7 @@ public interface Handler {
     void handle(Request request, RespWriter answers);
 
     /**
-     * The answers written so far are about to be sent.
+     * The answers written so far, perhaps none, are about to be sent.
      *
      * @throws IOException when they must not be: the connection ends, and its client gets none of them
      */

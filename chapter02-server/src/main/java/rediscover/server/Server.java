@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * Accepts connections, and gives each one a {@link Handler} and a virtual thread.
  *
- * <p>It ends by {@link #close()}: it accepts nobody any more, and lets the answers under way out. Safe for several threads.
+ * <p>It ends by {@link #close()}: it accepts nobody any more, and sends the answers under way. Safe for several threads.
  */
 public final class Server implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
@@ -95,6 +95,7 @@ public final class Server implements AutoCloseable {
             connections.put(connection, thread);
             thread.start();
         } catch (IOException | RuntimeException | Error e) {
+            connections.values().removeIf(thread -> thread.getState() == Thread.State.NEW); // it could not be started
             socket.close();
             throw e;
         }
@@ -108,7 +109,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Waits a moment: most likely there is no file descriptor or no memory left, until a client leaves. Then reports it. */
+    /** Waits a moment, then reports the failure: most likely, file descriptors or memory are short until a client leaves. */
     private static void pause(Throwable failure) {
         try {
             Thread.sleep(PAUSE_AFTER_FAILURE);

@@ -39,7 +39,7 @@ class ConnectionTest {
                     throw new OutOfMemoryError("Java heap space");
                 }))
                 .startsWith("WARNING: disconnected")
-                .endsWith("there is not enough memory for what it asks");
+                .endsWith("there is not enough memory for its request");
     }
 
     @Test

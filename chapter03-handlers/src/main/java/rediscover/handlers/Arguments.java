@@ -2,7 +2,7 @@ package rediscover.handlers;
 
 import rediscover.resp.Bytes;
 
-/** Calculates with numbers that clients sent or stored; a {@link CommandException} has the errors that clients know. */
+/** Reads and adds numbers that clients sent or stored. Each error is a {@link CommandException} in Redis's words. */
 public final class Arguments {
     private Arguments() {}
 

@@ -31,7 +31,7 @@ public record CommandRow(String name, int arity, Keys keys, Set<Flag> flags, Com
         FAST,
         /** Is for the people who run the server. */
         ADMIN,
-        /** May be run by a client that has not said its password. */
+        /** May be run by a client that has not sent its password. */
         NO_AUTH,
         /** Runs at once, even if the client's requests wait to run together. */
         IMMEDIATE,

@@ -32,8 +32,8 @@ public final class HashCommands {
             throw CommandException.wrongNumberOfArguments("hset");
         }
         Bytes key = request.word(1);
+        Request kept = request.copy(); // before findToChange: a copy may find no memory
         HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
-        Request kept = request.copy(); // before the first field changes
         int added = 0;
         for (int i = 2; i < request.size(); i += 2) {
             if (hash.put(kept.word(i), kept.word(i + 1))) {

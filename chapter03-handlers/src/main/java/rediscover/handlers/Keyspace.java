@@ -13,8 +13,8 @@ import rediscover.resp.Bytes;
 /**
  * The keys and their values, of all kinds in one name space.
  *
- * <p>All changes pass through here, and {@linkplain Observer observers} are told of them, each one in the order in which it
- * was added. There are two ways to change a value:
+ * <p>All changes pass through here, and {@linkplain Observer observers} are told of them, in the order in which they were
+ * added. There are two ways to change a value:
  *
  * <pre>
  * keyspace.replace(key, new StringValue(sum));                    // another value: replacing, changed
@@ -25,7 +25,7 @@ import rediscover.resp.Bytes;
  * </pre>
  *
  * <p>Used in a {@link Turn}. Keys are copied when they are stored. Values belong to the key space from then on, and it may
- * keep another object in their place. A method that throws has changed nothing.
+ * keep another object in their place. A method that throws has changed nothing, except {@link #clear}.
  */
 public class Keyspace {
     /** Is told what happens to keys, in the turn in which it happens. By default, a method does nothing. */
@@ -45,7 +45,7 @@ public class Keyspace {
          */
         default void changing(Bytes key, Value value) {}
 
-        /** A key is about to get another value, or none. It still stands for the old one, null if it has none. */
+        /** A key's value, or something else about the key, is about to change. {@code old} is its value now, or null. */
         default void replacing(Bytes key, Value old) {}
 
         /** A key has been changed and stands for this value. */
@@ -63,16 +63,15 @@ public class Keyspace {
         this.storage = storage;
     }
 
-    /** Has the observer told of everything from now on, behind those that were added before. */
+    /** From now on, tells the observer of everything, after those that were added before. */
     public final void observe(Observer observer) {
         observers = Arrays.copyOf(observers, observers.length + 1);
         observers[observers.length - 1] = observer;
     }
 
-    /** Has the observer told of nothing more. */
+    /** From now on, tells the observer nothing. */
     public final void ignore(Observer observer) {
-        observers =
-                Stream.of(observers).filter(other -> !other.equals(observer)).toArray(Observer[]::new);
+        observers = Stream.of(observers).filter(o -> !o.equals(observer)).toArray(Observer[]::new);
     }
 
     /** The number of keys. */
@@ -113,7 +112,7 @@ public class Keyspace {
     }
 
     /**
-     * The key's value to change in place, or null; {@link #changed} follows if it was.
+     * The key's value, to be changed in place, or null. After a change, the caller must call {@link #changed}.
      *
      * @throws CommandException when it is of another kind
      */
@@ -202,7 +201,7 @@ public class Keyspace {
         return true;
     }
 
-    /** Changes something else about a key than its value. */
+    /** Changes something about a key other than its value. */
     public final void change(Bytes key, Value value, Runnable change) {
         tell(observer -> observer.replacing(key, value));
         change.run();

@@ -10,7 +10,7 @@ import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
 import rediscover.server.Handler;
 
-/** One client's dealings with the database. A command finds here what it has to know of its client. */
+/** One client's dealings with the database. A command finds here all that it has to know about its client. */
 public class Session implements Handler {
     private final Engine engine;
     private final Map<Class<?>, Object> parts = new HashMap<>();
@@ -37,7 +37,7 @@ public class Session implements Handler {
         return type.cast(parts.computeIfAbsent(type, _ -> first.get()));
     }
 
-    /** Has something done, in a turn, when the connection has ended. */
+    /** Adds something to run, in a turn, once the connection has ended. */
     public final void whenEnded(Runnable farewell) {
         farewells.add(farewell);
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public interface Turn {
     /**
      * Does the work when its turn has come, and returns when it is done. An exception or an Error that the work throws goes
-     * on to the caller, and the turn is over, too. An interrupted thread waits like any other. Not from within a turn.
+     * on to the caller, and the turn is over, too. An interrupted thread waits like any other. The work must not take a turn.
      */
     void take(Runnable work);
 

@@ -11,14 +11,14 @@ import rediscover.aof.LogReader.DamagedLogException;
 import rediscover.resp.Request;
 
 /**
- * The log of changes. A change is <em>appended</em> in the turn that made it, which only takes memory. It is
+ * The log of changes. A change is <em>appended</em>, to memory only, in the turn that made it. It is
  * <em>committed</em> when it is as safe as the {@linkplain FsyncPolicy policy} asks: written to the file, or synced, too.
  *
  * <p>Group commit: a thread that wants to commit waits for a lock. The thread that gets it writes, and syncs, what all
  * threads have appended so far, so most of those that waited find that it has been done for them.
  *
  * <p>While the disk is full, changes wait in memory, and no more are to be made. After a sync that failed, a second one may
- * succeed although bytes are lost. So there is none, and no more change until a restart. Safe for several threads.
+ * succeed although bytes are lost. So there is no second one, and no change is taken until a restart. Safe for several threads.
  */
 public final class AppendOnlyFile implements AutoCloseable {
     /** When what was written is forced from the operating system's memory to the disk. Redis's appendfsync. */
@@ -58,7 +58,7 @@ public final class AppendOnlyFile implements AutoCloseable {
 
     /**
      * Opens a log, new or old: makes and locks the file that the reader reads, has it replayed, and cuts off a torn tail with
-     * a warning, {@code … N bytes cut off at byte N}. If that fails, the file is given back as it was.
+     * a warning, {@code … 12 bytes cut off at byte 340}. If any of this fails, the file is closed and unlocked.
      *
      * @throws DamagedLogException when it is damaged otherwise than by a torn tail
      * @throws IOException when another process has it, or a record cannot be run, or the disk fails
@@ -131,7 +131,7 @@ public final class AppendOnlyFile implements AutoCloseable {
         return policy == FsyncPolicy.ALWAYS ? synced : writer.written();
     }
 
-    /** The error for which no change may be made at present; null if there is none. */
+    /** The error because of which no change may be made at present; null if there is none. */
     public IOException failure() {
         return loss == null ? writer.failure() : loss;
     }
@@ -160,8 +160,8 @@ public final class AppendOnlyFile implements AutoCloseable {
     }
 
     /**
-     * Forces to the disk what is written. A thread that writes does not wait for that. There is one sync at a time: of several,
-     * the operating system reports an error to one.
+     * Forces the written bytes to the disk. Under ALWAYS, threads that commit wait for that. There is one sync at a time:
+     * of several, the operating system would report an error to only one.
      *
      * @throws IOException when it fails, or ever did
      */
@@ -184,7 +184,7 @@ public final class AppendOnlyFile implements AutoCloseable {
         }
     }
 
-    /** Tries once more what has failed. Throws an exception if no change can be made yet, or not until a restart. */
+    /** Tries once more what has failed. Throws an exception if no change can be made at present. */
     public void recover() throws IOException {
         commit();
         if (failure() != null) {
@@ -203,14 +203,14 @@ public final class AppendOnlyFile implements AutoCloseable {
             // It has been logged, and failure() has it.
         } catch (RuntimeException | Error e) {
             try {
-                LOG.log(ERROR, "the append-only file was not looked after for a second", e);
+                LOG.log(ERROR, "the append-only file could not be written or synced; trying again in a second", e);
             } catch (RuntimeException | Error again) {
                 // Without memory there is no way to say so; the next tick must come.
             }
         }
     }
 
-    /** Writes and syncs everything, and gives the file back. A second time it does nothing. */
+    /** Writes and syncs everything, then closes and unlocks the file. A second call does nothing. */
     @Override
     public void close() {
         if (everySecond.isShutdown()) {

@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A file that grows at its end, and that one process at a time may use: the one that has locked {@code NAME.lock} beside it.
- * The operating system gives the lock back when the process ends, in whatever way.
+ * The operating system releases the lock when the process ends, in whatever way.
  *
  * <p>Not a {@link FileChannel}: a channel closes itself when a thread that uses it is interrupted.
  */
 class LogFile extends OutputStream {
-    /** POSIX gives a process's lock back when the process closes any handle of the file, so there must not be a second one. */
+    /** The lock files in use here. POSIX releases a lock when its process closes any handle of the file: one handle must do. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path lockPath;
@@ -56,10 +56,10 @@ class LogFile extends OutputStream {
     }
 
     private IOException inUse() {
-        return new IOException("the append-only file is in use: a server that runs has locked " + lockPath);
+        return new IOException("the append-only file is in use: a running server has locked " + lockPath);
     }
 
-    /** The number of bytes. After a write that failed, it tells how many of its bytes got there. */
+    /** The number of bytes. After a write that failed, it includes those of its bytes that arrived. */
     long length() throws IOException {
         return file.getFilePointer();
     }
@@ -86,11 +86,11 @@ class LogFile extends OutputStream {
         sync();
     }
 
-    /** Gives the file back to other processes. A second time it does nothing. */
+    /** Closes the file, then releases the lock. A second call does nothing. */
     @Override
     public void close() throws IOException {
         if (lock.getChannel().isOpen()) {
-            try (lock) { // closed behind the file
+            try (lock) { // closed after the file
                 file.close();
             } finally {
                 HELD.remove(lockPath);
@@ -114,7 +114,7 @@ class LogFile extends OutputStream {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (AccessDeniedException e) {
-            // One that is not ours was there before. Windows opens no directory, and needs none synced.
+            // A directory that we may not open was there before. Windows cannot open any, and need not sync any.
         }
     }
 }

@@ -23,9 +23,10 @@ public class LogReader {
 
         /** @param position of the first byte of the record that cannot be used */
         public DamagedLogException(Path file, long position, String reason) {
+            String cut = position == 0 ? "" : ", or cut it to " + position + " bytes and lose all that follows";
             super(
-                    "%s is damaged: the record that begins at byte %d cannot be used (%s). Nothing was changed. Restore the file from a backup, or cut it to %d bytes if you can do without all that follows."
-                            .formatted(file, position, reason, position));
+                    "%s is damaged: the record that begins at byte %d cannot be used (%s). Nothing was changed. Restore the file from a backup%s."
+                            .formatted(file, position, reason, cut));
             this.position = position;
         }
 
@@ -68,7 +69,7 @@ public class LogReader {
                 if (records.nextIs('#')) {
                     records.readLine();
                 } else if (records.nextIs('$')) {
-                    throw new DamagedLogException(file, last, "a word follows that belongs to none");
+                    throw new DamagedLogException(file, last, "a word follows that belongs to no record");
                 } else if (!records.nextIs('*')) {
                     throw new DamagedLogException(file, next, "it does not begin like one");
                 } else if (replay(records.readArray()) instanceof Resp.SimpleError(Bytes message)) {

@@ -55,7 +55,7 @@ final class LogWriter {
         return failure;
     }
 
-    /** Makes room: until the next record is appended, this number of bytes takes no memory, even if there is a write before. */
+    /** Makes room for the next record: to append up to this number of bytes takes no memory, even after a write. */
     synchronized void reserve(int bytes) {
         pending.reserve(bytes);
         reserved = Math.max(reserved, bytes);

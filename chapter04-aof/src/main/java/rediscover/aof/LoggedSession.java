@@ -5,7 +5,7 @@ import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
 
 /**
- * A session whose answers leave only when the log is committed: what they acknowledge, and what they have read.
+ * A session that commits the log before its answers leave. If that fails, a client that has changed something gets none.
  *
  * <p>The turn is over by then. While one client waits for the disk, others run, and the next commit is for all of them.
  */

@@ -13,8 +13,8 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 /**
- * Records the requests that change the key space. These are not all that are called a write: a {@code SET} that was refused
- * and a {@code DEL} that found nothing change nothing. The key space, which this observes, says whether it has changed.
+ * Records the requests that change the key space. Not every write command does: a {@code SET} that was refused and a
+ * {@code DEL} that found nothing change nothing. The key space, which this observes, says whether it has changed.
  *
  * <p><b>Memory and log never differ.</b> A command that could not be recorded is not run. A command that fails has changed
  * nothing ({@link rediscover.handlers.Command}). If one fails half way all the same, the log takes no more changes.
@@ -35,9 +35,9 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
 
     /**
      * Runs a request by the next runner. If the key space has changed meanwhile, {@linkplain #record records} the request and
-     * {@linkplain #tell tells} the session. A command that runs others by this runner is not recorded besides them.
+     * {@linkplain #tell tells} the session. A command that runs others through this runner is not recorded itself.
      *
-     * <p>Not run is a command that may write and cannot be {@linkplain #prepare prepared}. Its answer is {@code MISCONF Errors
+     * <p>A command that may write and cannot be {@linkplain #prepare prepared} is not run. Its answer is {@code MISCONF Errors
      * writing to the AOF file: …} or {@code OOM out of memory}. If a command has changed something, or has begun to change
      * a value in place, and answers with an error or throws one, the log {@linkplain AppendOnlyFile#lacksAChange lacks a
      * change}.
@@ -58,11 +58,12 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
         boolean done = false;
         try {
             Resp answer = next.run(row, session, request);
-            done = !(answer instanceof Resp.SimpleError);
-            if (done && changed) {
+            boolean failed = answer instanceof Resp.SimpleError;
+            if (changed && !failed) {
                 record(session, request);
                 tell(session);
             }
+            done = !failed;
             return answer;
         } finally {
             if ((changed || begun) && !done) {

@@ -126,7 +126,7 @@ class LogReaderTest {
     @Test
     void aWordTooManyIsDamageOfTheRecordBefore() throws IOException {
         log(SET_A + wire("DEL a b c").replace("*4", "*3") + wire("SET b 2"))
-                .isDamagedAt(27, "a word follows that belongs to none")
+                .isDamagedAt(27, "a word follows that belongs to no record")
                 .ran("SET a 1", "DEL a b");
     }
 

@@ -1,6 +1,7 @@
 package rediscover.aof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 import static rediscover.handlers.CommandRow.Keys.FIRST;
@@ -43,6 +44,7 @@ class LoggingRunnerTest {
     private final List<String> recorded = new ArrayList<>();
     private final List<String> prepared = new ArrayList<>();
     private Throwable obstacle; // to preparing
+    private boolean unrecordable;
     private AppendOnlyFile log;
     private Engine engine;
     private Session session;
@@ -82,6 +84,9 @@ class LoggingRunnerTest {
         @Override
         protected void record(Session session, Request request) {
             recorded.add(words(request));
+            if (unrecordable) {
+                throw new OutOfMemoryError("on purpose");
+            }
         }
     }
 
@@ -278,6 +283,14 @@ class LoggingRunnerTest {
                 WRITE);
         run("HSET h f v", "FALTER h", "HGET h f");
         expectRecords("HSET h f v");
+        expectThatNoChangeIsTaken();
+    }
+
+    @Test
+    void aChangeThatCannotBeRecordedStopsTheLog() {
+        run("SET a 1");
+        unrecordable = true;
+        assertThatThrownBy(() -> session.run(Request.of("INCR", "a"))).isInstanceOf(OutOfMemoryError.class);
         expectThatNoChangeIsTaken();
     }
 

@@ -238,7 +238,7 @@ class OpeningTest {
             String reason = e.getMessage()
                     .replaceAll(".*cannot be used \\((.*)\\)\\. .*", "$1")
                     .replaceAll(".*cannot be replayed: (.*)\\. Nothing.*", "$1");
-            return e.getClass().getSimpleName() + ": " + reason.replaceAll(": a server that runs.*", "");
+            return e.getClass().getSimpleName() + ": " + reason.replaceAll(": a running server.*", "");
         }
     }
 

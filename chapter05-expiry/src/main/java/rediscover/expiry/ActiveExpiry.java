@@ -35,7 +35,7 @@ public final class ActiveExpiry implements AutoCloseable {
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("expiry").daemon().unstarted(this::work);
-    private boolean more; // guarded by turn
+    private boolean more; // set by a turn, while this thread waits for it
 
     /** Works from now on, until it is closed. */
     public ActiveExpiry(List<Expiry> expiries, Turn turn) {

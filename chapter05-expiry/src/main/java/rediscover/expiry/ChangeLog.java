@@ -3,7 +3,7 @@ package rediscover.expiry;
 import rediscover.handlers.Keyspace;
 import rediscover.resp.Request;
 
-/** Records changes that no request asked for. */
+/** Records changes by a record of their own, such as the expiry of a key. */
 @FunctionalInterface
 public interface ChangeLog {
     /** Makes the changes, and records nothing. */

@@ -38,7 +38,7 @@ public final class Lifetime {
         return lifetime;
     }
 
-    /** Takes what is said from an index on: two words, one, or none if it is something else, or a contradiction. */
+    /** Takes words from an index on, and returns their number: 2, 1, or 0 if they say something else or contradict. */
     public int take(Request request, int index) {
         Bytes word = request.word(index);
         if (word.equalsIgnoreCase(alone)) {

@@ -11,7 +11,7 @@ public final class LogForm {
     private Request request;
     private Request instead;
 
-    /** Has a request that runs for this session logged as another one. */
+    /** Makes the log record another request in place of one that is running for this session. */
     public static void instead(Session session, Request request, Request instead) {
         LogForm form = of(session);
         form.request = request;

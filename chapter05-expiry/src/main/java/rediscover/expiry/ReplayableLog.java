@@ -14,7 +14,7 @@ import rediscover.resp.Request;
  * that its command chose, and the expiry of a key as a request of its own.
  */
 public class ReplayableLog extends LoggingRunner implements ChangeLog {
-    /** The most bytes that a form takes more than its request. */
+    /** The bytes by which a form is longer than its request, unless it has a number of many digits. */
     private static final int LONGER = 64;
 
     private final AppendOnlyFile log;

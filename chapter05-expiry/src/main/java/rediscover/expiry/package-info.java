@@ -1,7 +1,7 @@
 /**
  * Keys that live until a time.
  *
- * <p>A time is a deadline: milliseconds since 1970, in UTC. A key may be read up to it, not at it. Two things remove a key
+ * <p>A deadline is a time: milliseconds since 1970, in UTC. A key may be read up to it, not at it. Two things remove a key
  * whose deadline has passed:
  *
  * <ul>

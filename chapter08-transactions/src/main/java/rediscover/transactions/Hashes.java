@@ -53,12 +53,12 @@ public final class Hashes {
         return set(Bytes.of(key), Bytes.of(field), Bytes.of(value));
     }
 
-    /** Removes fields; returns the number of those that there were. A hash without fields is none. */
+    /** Removes fields; returns the number of those that there were. A hash without fields does not exist. */
     public long remove(Bytes key, Bytes... fields) {
         return tx.count("HDEL", Tx.join(key, fields));
     }
 
-    /** Removes fields; returns the number of those that there were. A hash without fields is none. */
+    /** Removes fields; returns the number of those that there were. A hash without fields does not exist. */
     public long remove(String key, String... fields) {
         return remove(Bytes.of(key), Tx.bytes(fields));
     }

@@ -110,7 +110,8 @@ public final class Rediscover implements AutoCloseable {
      *
      * @return what the work returns
      * @throws E when the work does
-     * @throws IllegalStateException when it tries to change something, within another view or update, or after the end
+     * @throws IllegalStateException when the work tries to change something; within another view or update; or after the end
+     * @throws UncheckedIOException when a change that may have been read cannot be written yet
      */
     public <T, E extends Exception> T view(Work<T, E> work) throws E {
         return inTurn(tx -> work.run(tx), false);
@@ -227,7 +228,7 @@ public final class Rediscover implements AutoCloseable {
         }
     }
 
-    /** Brings the log to its end, and gives the directory back. A second time it does nothing. */
+    /** Writes and closes the log. A second call does nothing. */
     @Override
     public void close() {
         refuseNesting();

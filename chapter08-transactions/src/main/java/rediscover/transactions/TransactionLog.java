@@ -52,8 +52,8 @@ public class TransactionLog extends ReplayableLog {
     }
 
     /**
-     * Makes changes, in a turn, and records them as one. If that throws an exception or an Error, nothing is recorded, and the
-     * caller undoes the changes. A request that is running does not undo them, so the log takes no more changes then.
+     * Makes changes, in a turn, and records them as one. If that throws an exception or an Error, nothing is recorded. The
+     * caller then undoes the changes; within a running request it cannot, so the log takes no more changes.
      */
     public void atomically(Runnable changes) {
         transaction = new LogTransaction();

@@ -17,7 +17,7 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 /**
- * Queues the requests of a client behind MULTI, and runs them at EXEC.
+ * Queues the requests that a client sends after MULTI, and runs them at EXEC.
  *
  * <p>Runners behind this one may refuse a request. They are asked twice: when the request is queued, and at EXEC for all
  * requests at once. To ask them, this runner sends them a row that has the flags of the requests and another command:

@@ -33,7 +33,7 @@ public interface Connection {
     /** Gives the handler the postponed request again, soon. Does not wait for that. */
     void resume();
 
-    /** Ends the connection once the answers given so far are sent. Requests that arrived behind them are not answered. */
+    /** Ends the connection once the answers given so far are sent. Later requests are not answered. */
     void close();
 
     /** Ends the connection at once, even if its client reads nothing. */

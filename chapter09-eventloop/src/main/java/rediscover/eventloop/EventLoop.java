@@ -186,7 +186,7 @@ public final class EventLoop implements Turn, AutoCloseable {
         doing.clear();
     }
 
-    /** Does one work after the other. One that fails does not keep the others from being done. */
+    /** Runs one task after the other. One that fails does not keep the others from being run. */
     private static void doAll(List<Runnable> works) {
         for (int i = 0; i < works.size(); i++) {
             try {

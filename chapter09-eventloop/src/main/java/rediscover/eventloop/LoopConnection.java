@@ -48,7 +48,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     private volatile boolean closing; // by this side, not by the client
 
     private State state = State.OPEN;
-    private Lingering lingering; // null in any other state
+    private Lingering lingering; // null before LINGERING
     private boolean answering; // so values that the handler sends stand among its answers
     private boolean postponed; // the next request waits for resume, and so do those behind it
     private boolean more; // requests have perhaps arrived that are not answered yet
@@ -102,7 +102,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         switch (e) {
             case IOException _ -> {} // the client is gone, or its answers must not be sent: no error of the program
             case OutOfMemoryError _ ->
-                LOG.log(WARNING, "disconnected " + remote + ": there is not enough memory for what it asks");
+                LOG.log(WARNING, "disconnected " + remote + ": there is not enough memory for its request");
             default -> LOG.log(ERROR, "connection " + id + " failed and is closed", e);
         }
     }

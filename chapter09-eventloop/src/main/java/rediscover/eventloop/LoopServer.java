@@ -95,8 +95,8 @@ public final class LoopServer implements AutoCloseable {
     }
 
     /**
-     * Sets a function that gets requests before the first of them is handled, on the loop's thread. It can fetch the memory
-     * that they will need. Perhaps some of these requests are never handled, so it must change nothing that a client could
+     * Sets a function that gets requests before the first of them is handled, on the loop's thread. It can load what they
+     * will need into the cache. Perhaps some of these requests are never handled, so it must change nothing that a client could
      * notice.
      */
     public void prefetch(Consumer<Collection<Request>> prefetch) {
@@ -217,7 +217,7 @@ public final class LoopServer implements AutoCloseable {
         toEnd.add(connection);
     }
 
-    /** Counts bytes of memory that a connection holds in addition. While all hold too many, the one with the most has to go. */
+    /** Counts bytes of memory that a connection holds in addition. While all together hold too many, the heaviest has to go. */
     void claim(long more) {
         memory += more;
         while (memory > clientMemory && more > 0) {

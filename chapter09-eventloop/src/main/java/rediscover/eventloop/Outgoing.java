@@ -43,7 +43,7 @@ final class Outgoing {
         return answers.size() - sent;
     }
 
-    /** The bytes of memory that it holds. */
+    /** The number of bytes that the answers hold. */
     int held() {
         return answers.size();
     }
@@ -92,7 +92,7 @@ final class Outgoing {
             rest.position(rest.position() + sent);
             rest.limit(Math.min(rest.limit(), rest.position() + ENOUGH_FOR_ONE_WRITE));
             sent += channel.write(rest);
-            if (waiting() > 0 && (rest.hasRemaining() || writes == MOST_WRITES)) {
+            if (waiting() > 0 && (rest.hasRemaining() || writes + 1 == MOST_WRITES)) {
                 forgetSent();
                 return false;
             }

@@ -45,7 +45,7 @@ final class RequestDecoder {
 
     private int count = UNKNOWN; // of words
     private int length = UNKNOWN; // of the next word
-    private int[] offsets = new int[FEW_OFFSETS]; // from start to the begin and to the end of each word
+    private int[] offsets = new int[FEW_OFFSETS]; // from start to the beginning and to the end of each word
     private int words; // that have arrived
 
     RequestDecoder(LineSyntax lines) {
@@ -116,7 +116,7 @@ final class RequestDecoder {
     /**
      * The next request, or null if it has not wholly arrived.
      *
-     * @throws ProtocolException when the bytes are no request
+     * @throws ProtocolException when the bytes are not a request
      */
     Request next() throws ProtocolException {
         while (start < limit) {

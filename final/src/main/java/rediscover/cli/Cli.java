@@ -58,7 +58,7 @@ public final class Cli implements Callable<Integer> {
 
     @Option(
             names = "--raw",
-            description = "Prints replies as they are. This is the default when the output is no terminal.")
+            description = "Prints replies as they are. This is the default when the output is not a terminal.")
     private boolean raw;
 
     @Option(names = "--no-raw", description = "Prints replies for people. This is the default on a terminal.")

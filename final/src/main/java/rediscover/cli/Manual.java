@@ -70,7 +70,7 @@ final class Manual {
         List<CommandDoc> about = topic.getFirst().startsWith("@") ? group(topic.getFirst()) : named(name);
         if (about.isEmpty()) {
             return docs.isEmpty()
-                    ? "No help: it comes from the server, and there is none.\n"
+                    ? "No help: the server, from which it comes, has sent none.\n"
                     : "No help on " + name + ".\n";
         }
         boolean isGroup = topic.getFirst().startsWith("@");

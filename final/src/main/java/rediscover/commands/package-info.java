@@ -8,6 +8,6 @@
  * Commands ──► strings, hashes, keys, server ──► connection ──► databases ──► arguments, subcommands ──► docs
  * </pre>
  *
- * <p>No two packages depend on each other.
+ * <p>No arrow points back: the dependencies have no cycle.
  */
 package rediscover.commands;

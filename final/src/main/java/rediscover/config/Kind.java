@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
  * The kind of value that a {@link Parameter} takes.
  *
  * @param label stands for a value in the help, such as {@code PORT}
- * @param checked turns a text into a value, in the form that is kept; throws IllegalArgumentException if it is none
+ * @param checked turns a text into a value, in the form that is kept; throws IllegalArgumentException if the text is not one
  */
 public record Kind(String label, UnaryOperator<String> checked) {
     /** When a parameter can be changed. */

@@ -17,8 +17,12 @@ public enum Parameter {
     APPENDONLY(
             "yes", yesOrNo(), Change.NEVER, "Whether changes are logged to a file, so that they survive the process."),
     APPENDFILENAME(
-            "appendonly.aof", text("FILE"), Change.NEVER, "Name of the log's file in the directory of the data."),
-    APPENDFSYNC("everysec", oneOf("everysec", "always", "no"), Change.ANY_TIME, "When the log is forced to the disk."),
+            "appendonly.aof", text("FILE"), Change.NEVER, "Name of the append-only file in the directory of the data."),
+    APPENDFSYNC(
+            "everysec",
+            oneOf("everysec", "always", "no"),
+            Change.ANY_TIME,
+            "When the append-only file is forced to disk."),
     MAXCLIENTS("10000", integer(1, 4294967295L), Change.ANY_TIME, "The most clients that may be connected."),
     TIMEOUT(
             "0",
@@ -34,8 +38,8 @@ public enum Parameter {
             "notice",
             oneOf("debug", "verbose", "notice", "warning"),
             Change.ANY_TIME,
-            "The least serious events that get a line in the log."),
-    LOG_FORMAT("text", oneOf("text", "json"), Change.NEVER, "Form of the log's lines. With json, each is an object."),
+            "The least serious events that get a line of output."),
+    LOG_FORMAT("text", oneOf("text", "json"), Change.NEVER, "Form of these lines. With json, each is an object."),
     DATABASES("16", integer(1, 1_000_000), Change.NEVER, "Number of databases. SELECT chooses one."),
     SAVE("", only(""), Change.NEVER, "When snapshots are taken. Only \"\", which means never, is supported.");
 

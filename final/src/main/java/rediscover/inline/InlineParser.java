@@ -101,7 +101,7 @@ public final class InlineParser {
         };
     }
 
-    /** The byte that two hexadecimal digits name; without two of them the {@code x} is an x, and they stay. */
+    /** The byte that two hexadecimal digits name. If two do not follow, an {@code x}; then nothing more is taken. */
     private int hex(byte x) {
         if (at + 2 > line.length()) {
             return x;

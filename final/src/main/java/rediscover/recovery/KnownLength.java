@@ -52,7 +52,7 @@ public final class KnownLength implements AutoCloseable {
         file.write("%019d".formatted(length).getBytes(US_ASCII));
     }
 
-    /** The length at the last end of the server; 0 if it is not known. */
+    /** The length that was noted last before this start; 0 if there is none. */
     long atStart() {
         return atStart;
     }

@@ -14,7 +14,7 @@ import rediscover.resp.Bytes;
  * A hash table that keeps short keys and values that are short strings without an object for any of them.
  *
  * <p>Implementation note. A lookup does not compute for long, but it waits for memory: a hop to a place that is not in the
- * processor's cache takes as long as hundreds of instructions. In a {@code HashMap} of strings there are seven hops from the
+ * processor's cache takes as long as hundreds of instructions. In a {@code HashMap} of strings there are six hops from the
  * table to the value's bytes: entry, key, its array, value, its bytes, their array. Here there is one:
  *
  * <pre>

@@ -70,6 +70,6 @@ class ManualTest {
     @Test
     void withoutAServerThereIsNoHelp() {
         assertThat(new Manual().help(List.of("set")))
-                .isEqualTo("No help: it comes from the server, and there is none.\n");
+                .isEqualTo("No help: the server, from which it comes, has sent none.\n");
     }
 }

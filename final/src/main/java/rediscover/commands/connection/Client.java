@@ -13,7 +13,7 @@ public final class Client {
     enum Hearing {
         ALL,
         NONE,
-        /** Neither the answer to the current request nor the next one. */
+        /** Neither the answer to the current request nor the answer to the next one. */
         NOT_THE_NEXT,
         /** Not the answer to the current request. */
         NOT_THIS

@@ -81,7 +81,7 @@ public final class ClientCommands {
         return Resp.OK;
     }
 
-    /** Changes nothing: no client is disconnected when memory is short. */
+    /** Changes nothing: the client that holds the most memory may be disconnected all the same. */
     static Resp noEvict(Session session, Request request) {
         return checkOnOrOff(request.word(2));
     }

@@ -38,7 +38,7 @@ public final class DatabaseCommands {
         table.add("flushall", -1, NONE, this::flushall, WRITE);
     }
 
-    /** Logs the exchanges of databases from now on: not before the log is replayed, because it has those already. */
+    /** Logs the exchanges of databases from now on; not while the log is replayed, because it has those already. */
     public void begin(ChangeLog log) {
         this.log = log;
     }

@@ -39,8 +39,9 @@ final class HashFields {
         if (fields(session, request).containsKey(request.word(2))) {
             return Resp.integer(0);
         }
+        Request kept = request.copy(); // before findToChange: a copy may find no memory
         HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
-        hash.put(request.word(2).copy(), request.word(3).copy());
+        hash.put(kept.word(2), kept.word(3));
         session.keyspace().changed(key, hash);
         return Resp.integer(1);
     }
@@ -55,7 +56,7 @@ final class HashFields {
     }
 
     /**
-     * Sets fields to values, all or none, and returns how many are new. Unlike chapter 3's HSET, it does not copy the request
+     * Sets fields to values, all or none, and returns how many are new. Unlike the essential HSET, it copies no request
      * first: the storage keeps copies, and {@link rediscover.memory.MemoryRunner} has seen to it that there is room for them.
      */
     private static int put(Session session, Request request, String command) {

@@ -69,8 +69,9 @@ final class HashNumbers {
 
     private static void put(Keyspace keyspace, Request request, Bytes value) {
         Bytes key = request.word(1);
+        Bytes field = request.word(2).copy(); // before findToChange: a copy may find no memory
         HashValue hash = keyspace.findToChange(key, HashValue.class, HashValue::new);
-        hash.put(request.word(2).copy(), value);
+        hash.put(field, value);
         keyspace.changed(key, hash);
     }
 }

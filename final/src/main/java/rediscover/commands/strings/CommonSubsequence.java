@@ -8,9 +8,9 @@ import rediscover.resp.Bytes;
  * The longest common subsequence of two strings: the most bytes that both have in the same order, with gaps or without.
  *
  * <p>Implementation note: {@code lengths[i][j]} is the length for the first i bytes of one and the first j of the other.
- * It is one more than that of both without their last bytes if these are equal, otherwise the greater of those without
- * one of them. The table is filled from the short to the long, and the bytes are found on the way back. Time and memory
- * grow with the product of both lengths.
+ * If their last bytes are equal, it is {@code lengths[i-1][j-1] + 1}, otherwise the greater of {@code lengths[i-1][j]} and
+ * {@code lengths[i][j-1]}. The table is filled from the short to the long, and the bytes are found on the way back. Time and
+ * memory grow with the product of both lengths.
  */
 final class CommonSubsequence {
     private final Bytes one;
