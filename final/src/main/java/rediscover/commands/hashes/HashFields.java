@@ -39,9 +39,8 @@ final class HashFields {
         if (fields(session, request).containsKey(request.word(2))) {
             return Resp.integer(0);
         }
-        Request kept = request.copy(); // before findToChange: a copy may find no memory
         HashValue hash = session.keyspace().findToChange(key, HashValue.class, HashValue::new);
-        hash.put(kept.word(2), kept.word(3));
+        hash.put(request.word(2), request.word(3)); // the storage keeps copies
         session.keyspace().changed(key, hash);
         return Resp.integer(1);
     }
@@ -56,8 +55,8 @@ final class HashFields {
     }
 
     /**
-     * Sets fields to values, all or none, and returns how many are new. Unlike the essential HSET, it copies no request
-     * first: the storage keeps copies, and {@link rediscover.memory.MemoryRunner} has seen to it that there is room for them.
+     * Sets fields to values, all or none, and returns how many are new. It does not copy the request
+     * first, as the command of {@code HashCommands} does: the storage keeps copies, and {@link rediscover.memory.MemoryRunner} has seen to it that there is room for them.
      */
     private static int put(Session session, Request request, String command) {
         if (request.size() % 2 != 0) {

@@ -69,9 +69,8 @@ final class HashNumbers {
 
     private static void put(Keyspace keyspace, Request request, Bytes value) {
         Bytes key = request.word(1);
-        Bytes field = request.word(2).copy(); // before findToChange: a copy may find no memory
         HashValue hash = keyspace.findToChange(key, HashValue.class, HashValue::new);
-        hash.put(field, value);
+        hash.put(request.word(2), value); // the storage keeps copies
         keyspace.changed(key, hash);
     }
 }
