@@ -28,6 +28,7 @@ import rediscover.commands.Commands;
 import rediscover.commands.connection.Access;
 import rediscover.commands.connection.AccessCommands;
 import rediscover.commands.connection.AccessRunner;
+import rediscover.commands.connection.AnswerRunner;
 import rediscover.commands.connection.ClientCommands;
 import rediscover.commands.connection.ClientRunner;
 import rediscover.commands.connection.Clients;
@@ -65,12 +66,16 @@ import rediscover.transactions.Watches;
  * The whole: key space, commands, log, passwords, statistics and network, put together.
  *
  * <pre>
- * socket ──► Session ──► subcommands( clients( transactions( access( memory( log( direct )))))) ──► command ──► Keyspace
+ * socket ──► Session ──► subcommands( clients( answers( transactions( access( memory( log( direct ))))))) ──► command ──► Keyspace
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RediscoverServer.class.getName());
-    private static final double FULL_HEAP = 0.75; // the rest is for clients, and for the collector to work in
+    private static final double FULL_HEAP = 0.8; // the rest is for clients,
+    private static final double CRITICAL_HEAP = 0.9; // and for the collector to work in
+
+    private static final long CLIENT_MEMORY =
+            Runtime.getRuntime().maxMemory() / 4; // bytes, unless the heap is critical
 
     private final Configuration configuration;
     private final InstantSource clock = InstantSource.system();
@@ -78,6 +83,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final Access access = new Access();
     private final Clients clients = new Clients(access, statistics, clock);
     private final Info info = new Info();
+    private final Heap heap = new Heap(FULL_HEAP, CRITICAL_HEAP);
     private final Watches watches = new Watches();
     private final Databases databases;
     private final DatabaseCommands databaseCommands;
@@ -111,9 +117,10 @@ public final class RediscoverServer implements AutoCloseable {
             inner = direct.runner();
             atomically = Runnable::run;
         }
-        Runner runner = new MemoryRunner(inner, new Heap(FULL_HEAP));
+        Runner runner = new MemoryRunner(inner, heap);
         runner = new AccessRunner(runner, access);
         runner = new TransactionRunner(runner, inner, atomically);
+        runner = new AnswerRunner(runner);
         coarseClock = new CoarseClock(clock);
         runner = new ClientRunner(runner, statistics, coarseClock);
         runner = new SubcommandRunner(runner);
@@ -200,6 +207,7 @@ public final class RediscoverServer implements AutoCloseable {
         Session session = log == null ? new Session(engine) : new LoggedSession(engine, log);
         clients.welcome(session, connection);
         databases.welcome(session);
+        session.whenEnded(heap::mayBeFreer);
         return session;
     }
 
@@ -207,6 +215,7 @@ public final class RediscoverServer implements AutoCloseable {
         configuration.follow(
                 MAXCLIENTS,
                 () -> server.maxClients((int) Math.min(configuration.integer(MAXCLIENTS), Integer.MAX_VALUE)));
+        heap.follow(() -> server.clientMemory(heap.isCritical() ? CLIENT_MEMORY / 2 : CLIENT_MEMORY));
         configuration.follow(TIMEOUT, () -> server.idleTimeout(Duration.ofSeconds(configuration.integer(TIMEOUT))));
         configuration.follow(APPENDFSYNC, () -> {
             if (log != null) {

@@ -91,12 +91,12 @@ final class RequestDecoder {
         return ByteBuffer.wrap(buffer, limit, Math.min(buffer.length - limit, MOST_ROOM));
     }
 
-    /** Twice the bytes that have arrived, but no more than the request takes if that is known. */
+    /** Half as much again as has arrived, but no more than the request takes if that is known. */
     private int larger(int rest) {
         if (rest > LARGEST - LEAST_ROOM) {
             throw new OutOfMemoryError("a request of more than 2 GB");
         }
-        long larger = Math.min(2L * rest, LARGEST);
+        long larger = Math.min(rest + rest / 2L + LEAST_ROOM, LARGEST);
         boolean known = length != UNKNOWN && words == count - 1;
         return (int) (known ? Math.min(larger, Math.max(rest, (long) scan - start + length) + LEAST_ROOM) : larger);
     }
