@@ -1,14 +1,16 @@
 package rediscover.storage;
 
 import java.util.AbstractMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import rediscover.handlers.HashValue;
 import rediscover.resp.Bytes;
 
 /** A hash that keeps its fields in a {@link CompactTable} when it has many. Only a hash of few fields has an order, as in Redis. */
-final class CompactHash extends HashValue {
+public final class CompactHash extends HashValue {
     private static final int FEW = 128; // fields; Redis's hash-max-listpack-entries
 
     private final Fields fields;
@@ -27,6 +29,18 @@ final class CompactHash extends HashValue {
     /** The table of its fields; null while it has few. */
     CompactTable<Bytes> table() {
         return fields.map instanceof FieldTable table ? table : null;
+    }
+
+    /** A field at random, each as likely as any other; there must be one. Takes constant time on average. */
+    public Map.Entry<Bytes, Bytes> draw(RandomGenerator random) {
+        if (fields.map instanceof FieldTable table) {
+            return table.draw(random);
+        }
+        Iterator<Map.Entry<Bytes, Bytes>> few = fields.map.entrySet().iterator();
+        for (int before = random.nextInt(fields.size()); before > 0; before--) {
+            few.next();
+        }
+        return few.next();
     }
 
     /** Fields and values, both strings. */
@@ -69,7 +83,19 @@ final class CompactHash extends HashValue {
                 table.putAll(map);
                 map = table;
             }
-            return map instanceof FieldTable ? map.put(field, value) : map.put(field.copy(), value.copy());
+            return map instanceof FieldTable ? map.put(field, value) : putAmongFew(field.copy(), value.copy());
+        }
+
+        private Bytes putAmongFew(Bytes field, Bytes value) {
+            Bytes before = map.get(field);
+            try {
+                return map.put(field, value);
+            } catch (OutOfMemoryError e) {
+                if (before == null) {
+                    map.remove(field); // a HashMap adds the entry before it grows
+                }
+                throw e;
+            }
         }
 
         @Override

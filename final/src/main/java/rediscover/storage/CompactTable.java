@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import rediscover.resp.Bytes;
 
 /**
@@ -27,9 +28,9 @@ import rediscover.resp.Bytes;
  * </pre>
  *
  * <p>A number from 0 on is that of a {@linkplain Cells cell}; a negative one is that of an entry that is too large for a cell,
- * or no string. At most seven of eight slots are taken or tombstones. Then there are new slots, and every change moves a few
- * entries there, so that no client has to wait until millions have moved. Until then, a key that is not in the new slots is
- * looked for in the old ones.
+ * or no string. At most seven of eight slots are taken or tombstones, and at least one of sixteen is taken. Otherwise there
+ * are new slots, and every change moves a few entries there, so that no client has to wait until millions have moved. Until
+ * then, a key that is not in the new slots is looked for in the old ones.
  *
  * <p>All methods take constant time on average. An iteration first moves all entries.
  *
@@ -38,6 +39,10 @@ import rediscover.resp.Bytes;
 abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     private static final int LEAST_CAPACITY = 16;
     private static final int SLOTS_IN_A_STEP = 32;
+    private static final int SPARSE = 16; // slots for each entry: so many are too many
+    private static final int MOST_SHRINKING =
+            8; // times at once, so that the old slots are empty before the new ones are full
+    private static final int MOST_DRAWS = 8 * SPARSE; // before the next entry is taken instead
 
     private Slots slots = new Slots(LEAST_CAPACITY);
     private Slots old; // from which entries are moving; otherwise null
@@ -88,6 +93,11 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         return null;
     }
 
+    /** The number of slots, the old ones included. */
+    final long capacity() {
+        return slots.capacity() + (old == null ? 0L : old.capacity());
+    }
+
     @Override
     public int size() {
         return size;
@@ -111,10 +121,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         move(SLOTS_IN_A_STEP);
         if (slots.isFull()) {
             moveAll();
-            Slots larger = new Slots(capacityFor(size + 1)); // if there is no memory for them, nothing has changed
-            old = slots;
-            moved = 0;
-            slots = larger;
+            resize(capacityFor(size + 1)); // if there is no memory for it, nothing has changed
         }
         slots.add(hashes.of(key), add(key, value));
         size++;
@@ -135,26 +142,67 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         V removed = value(place.number(slot));
         remove(place, slot);
         move(SLOTS_IN_A_STEP);
+        if (old == null && slots.capacity() > LEAST_CAPACITY && slots.capacity() > (long) SPARSE * size) {
+            tidy(() -> resize(Math.max(capacityFor(size + 1), slots.capacity() / MOST_SHRINKING)));
+        }
         return removed;
+    }
+
+    /** Begins to move the entries to so many slots. */
+    private void resize(int capacity) {
+        Slots others = new Slots(capacity);
+        old = slots;
+        moved = 0;
+        slots = others;
+    }
+
+    /** Does something that can be left undone for lack of memory: it is tried again after a later change. */
+    private static void tidy(Runnable work) {
+        try {
+            work.run();
+        } catch (OutOfMemoryError e) {
+            // What was to be changed before has been changed, and must not seem to have failed.
+        }
+    }
+
+    /** An entry at random, each as likely as any other; there must be one. Takes constant time on average. */
+    final Entry<Bytes, V> draw(RandomGenerator random) {
+        long all = capacity();
+        long position = random.nextLong(all);
+        for (int i = 0; !isTaken(position); i++) { // many entries may have been removed one after the other
+            position = i < MOST_DRAWS ? random.nextLong(all) : (position + 1) % all;
+        }
+        int number = position < slots.capacity()
+                ? slots.number((int) position)
+                : old.number((int) (position - slots.capacity()));
+        return Map.entry(key(number), value(number));
+    }
+
+    private boolean isTaken(long position) {
+        return position < slots.capacity()
+                ? slots.isTaken((int) position)
+                : old.isTaken((int) (position - slots.capacity()));
     }
 
     private void remove(Slots place, int slot) {
         int number = place.number(slot);
         place.remove(slot);
-        drop(number);
         lastKey = null;
         size--;
+        drop(number);
         if (size == 0) {
-            clear(); // which removes all tombstones and gaps, too
+            tidy(this::clear); // which removes all tombstones and gaps, too
         }
     }
 
     @Override
     public void clear() {
-        slots = new Slots(LEAST_CAPACITY);
-        old = null;
-        cells = new Cells();
+        Slots few = new Slots(LEAST_CAPACITY);
+        Cells none = new Cells();
         large = new ArrayList<>();
+        slots = few;
+        cells = none;
+        old = null;
         size = 0;
         lastKey = null;
     }
@@ -239,7 +287,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     private void drop(int number) {
         if (number >= 0) {
             cells.remove(number);
-            closeGaps();
+            tidy(this::closeGaps);
             return;
         }
         int last = -large.size();

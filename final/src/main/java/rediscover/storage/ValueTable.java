@@ -3,6 +3,7 @@ package rediscover.storage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
@@ -39,6 +40,11 @@ public final class ValueTable extends CompactTable<Value> {
             hashes.get(i).touchCell(codes[i]);
         }
         hashes.clear();
+    }
+
+    /** A key at random, each as likely as any other; null if there is none. Takes constant time on average. */
+    public Bytes randomKey(RandomGenerator random) {
+        return isEmpty() ? null : draw(random).getKey();
     }
 
     @Override

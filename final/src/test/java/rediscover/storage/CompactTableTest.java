@@ -49,6 +49,36 @@ class CompactTableTest {
         }
     }
 
+    @Test
+    void itGrowsAndShrinksAndAnyEntryCanBeDrawn() {
+        ValueTable table = new ValueTable();
+        Random random = new Random(1);
+        for (int keys : new int[] {100_000, 3, 40_000, 1, 1000, 17, 200_000, 50}) {
+            for (int i = 0; table.size() < keys; i++) {
+                table.put(Bytes.of(i), new StringValue(Bytes.of(i)));
+            }
+            for (int i = 0; table.size() > keys; i++) {
+                table.remove(Bytes.of(i));
+                if (i % 1000 == 0) {
+                    Bytes key = table.randomKey(random);
+                    assertThat(key.toLong()).isGreaterThan(i);
+                    assertThat(table.get(key)).isEqualTo(new StringValue(key));
+                }
+            }
+        }
+        for (int i = 0; i < 40_000; i++) { // so that no entries are on the move
+            table.put(Bytes.of("another"), new StringValue(Bytes.EMPTY));
+            table.remove(Bytes.of("another"));
+        }
+        assertThat(table.capacity()).isLessThan(16 * 50);
+        Map<Bytes, Integer> drawn = new HashMap<>();
+        for (int i = 0; i < 50_000; i++) {
+            drawn.merge(table.randomKey(random), 1, Integer::sum);
+        }
+        assertThat(drawn.keySet()).isEqualTo(table.keySet());
+        assertThat(drawn.values()).allMatch(times -> times > 800 && times < 1200);
+    }
+
     private static Request get(Bytes key) {
         return new Request(List.of(Bytes.of("GET"), key));
     }

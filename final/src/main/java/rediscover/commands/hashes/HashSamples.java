@@ -4,7 +4,9 @@ import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,9 +20,11 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.storage.CompactHash;
 
 /** HRANDFIELD: fields of a hash at random. */
 final class HashSamples {
+    private static final int FEW = 3; // of three fields, one at most: then hardly any is drawn twice
     private static final int MOST_REPETITIONS = 1024 * 1024; // so that one request does not take all memory
 
     private final Random random = new Random();
@@ -45,8 +49,7 @@ final class HashSamples {
         if (hash == null) {
             return one ? Resp.NULL : Resp.array();
         }
-        List<Map.Entry<Bytes, Bytes>> sample =
-                sample(new ArrayList<>(hash.fields().entrySet()), count);
+        List<Map.Entry<Bytes, Bytes>> sample = sample(hash, count);
         if (one) {
             return Resp.bulk(sample.getFirst().getKey());
         }
@@ -64,16 +67,24 @@ final class HashSamples {
     }
 
     /** Different elements, at most {@code count}; if that is negative, −count elements, which may repeat. */
-    private <T> List<T> sample(List<T> all, long count) {
-        if (count >= 0) {
+    private List<Map.Entry<Bytes, Bytes>> sample(HashValue hash, long count) {
+        if (count > hash.fields().size() / FEW) {
+            List<Map.Entry<Bytes, Bytes>> all = new ArrayList<>(hash.fields().entrySet());
             Collections.shuffle(all, random);
             return all.subList(0, (int) Math.min(count, all.size()));
         }
-        List<T> sample = new ArrayList<>((int) -count);
-        for (long i = 0; i < -count; i++) {
-            sample.add(all.get(random.nextInt(all.size())));
+        Collection<Map.Entry<Bytes, Bytes>> sample = count < 0 ? new ArrayList<>() : new LinkedHashSet<>();
+        while (sample.size() < Math.abs(count)) {
+            sample.add(draw(hash));
         }
-        return sample;
+        return List.copyOf(sample);
+    }
+
+    private Map.Entry<Bytes, Bytes> draw(HashValue hash) {
+        return hash instanceof CompactHash compact
+                ? compact.draw(random)
+                : List.copyOf(hash.fields().entrySet())
+                        .get(random.nextInt(hash.fields().size()));
     }
 
     private static List<Resp> fields(List<Map.Entry<Bytes, Bytes>> sample) {

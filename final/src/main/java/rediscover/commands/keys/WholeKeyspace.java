@@ -7,10 +7,13 @@ import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import rediscover.commands.arguments.FlushMode;
 import rediscover.commands.arguments.Glob;
+import rediscover.commands.databases.Database;
 import rediscover.handlers.CommandTable;
+import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
@@ -18,12 +21,14 @@ import rediscover.resp.Resp;
 
 /** Commands for all keys together. */
 final class WholeKeyspace {
+    private final RandomGenerator random = new SplittableRandom();
+
     private WholeKeyspace() {}
 
     static void addTo(CommandTable table) {
         table.add("dbsize", 1, NONE, WholeKeyspace::dbsize, READONLY, FAST);
         table.add("keys", 2, NONE, WholeKeyspace::keys, READONLY);
-        table.add("randomkey", 1, NONE, WholeKeyspace::randomkey, READONLY);
+        table.add("randomkey", 1, NONE, new WholeKeyspace()::randomkey, READONLY);
         table.add("flushdb", -1, NONE, WholeKeyspace::flush, WRITE);
     }
 
@@ -43,17 +48,21 @@ final class WholeKeyspace {
         return new Resp.Array(found);
     }
 
-    /** The first one from a random place on that has not expired. */
-    static Resp randomkey(Session session, Request request) {
-        List<Bytes> keys = List.copyOf(session.keyspace().keys());
-        int start = keys.isEmpty() ? 0 : RandomGenerator.getDefault().nextInt(keys.size());
-        for (int i = 0; i < keys.size(); i++) {
-            Bytes key = keys.get((start + i) % keys.size());
-            if (session.keyspace().find(key) != null) {
+    Resp randomkey(Session session, Request request) {
+        Keyspace keyspace = session.keyspace();
+        while (keyspace.size() > 0) {
+            Bytes key = random(keyspace);
+            if (keyspace.find(key) != null) { // otherwise it has expired, and been removed
                 return Resp.bulk(key);
             }
         }
         return Resp.NULL;
+    }
+
+    private Bytes random(Keyspace keyspace) {
+        return keyspace instanceof Database database
+                ? database.randomKey(random)
+                : List.copyOf(keyspace.keys()).get(random.nextInt(keyspace.size()));
     }
 
     static Resp flush(Session session, Request request) {
