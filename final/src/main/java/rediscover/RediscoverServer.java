@@ -8,6 +8,7 @@ import static rediscover.config.Parameter.BIND;
 import static rediscover.config.Parameter.DATABASES;
 import static rediscover.config.Parameter.DIR;
 import static rediscover.config.Parameter.MAXCLIENTS;
+import static rediscover.config.Parameter.MAXMEMORY;
 import static rediscover.config.Parameter.PORT;
 import static rediscover.config.Parameter.REQUIREPASS;
 import static rediscover.config.Parameter.TIMEOUT;
@@ -32,6 +33,7 @@ import rediscover.commands.connection.ClientCommands;
 import rediscover.commands.connection.ClientRunner;
 import rediscover.commands.connection.Clients;
 import rediscover.commands.connection.Statistics;
+import rediscover.commands.databases.ChangeCount;
 import rediscover.commands.databases.Database;
 import rediscover.commands.databases.DatabaseCommands;
 import rediscover.commands.databases.Databases;
@@ -55,6 +57,7 @@ import rediscover.handlers.Session;
 import rediscover.inline.InlineParser;
 import rediscover.memory.Heap;
 import rediscover.memory.MemoryRunner;
+import rediscover.memory.UsedMemory;
 import rediscover.recovery.CheckedLogReader;
 import rediscover.recovery.KnownLength;
 import rediscover.transactions.TransactionCommands;
@@ -80,6 +83,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final Info info = new Info();
     private final Watches watches = new Watches();
     private final Databases databases;
+    private final UsedMemory usedMemory;
     private final DatabaseCommands databaseCommands;
     private final KnownLength knownLength; // null if nothing is logged
     private final AppendOnlyFile log; // null if nothing is logged
@@ -91,6 +95,7 @@ public final class RediscoverServer implements AutoCloseable {
     private RediscoverServer(Configuration configuration, EventLoop loop) throws IOException {
         this.configuration = configuration;
         databases = new Databases((int) configuration.integer(DATABASES), clock);
+        usedMemory = new UsedMemory(databases::memory);
         databaseCommands = new DatabaseCommands(databases, watches);
         Engine direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
         Runner inner;
@@ -111,13 +116,15 @@ public final class RediscoverServer implements AutoCloseable {
             inner = direct.runner();
             atomically = Runnable::run;
         }
-        Runner runner = new MemoryRunner(inner, new Heap(FULL_HEAP));
+        Runner runner = new MemoryRunner(inner, new Heap(FULL_HEAP), usedMemory);
         runner = new AccessRunner(runner, access);
         runner = new TransactionRunner(runner, inner, atomically);
         coarseClock = new CoarseClock(clock);
         runner = new ClientRunner(runner, statistics, coarseClock);
         runner = new SubcommandRunner(runner);
         engine = direct.through(runner);
+        ChangeCount changes = new ChangeCount(usedMemory::bytes);
+        databases.all().forEach(database -> database.observe(changes));
         configuration.follow(REQUIREPASS, () -> access.password(configuration.text(REQUIREPASS)));
         try {
             server = LoopServer.start(address(), loop, this::session);
@@ -132,7 +139,7 @@ public final class RediscoverServer implements AutoCloseable {
         followParameters();
         statistics.expired(
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
-        new InfoSections(server, statistics, databases, log).addTo(info);
+        new InfoSections(configuration, server, statistics, databases, usedMemory, changes, log).addTo(info);
     }
 
     /**
@@ -207,6 +214,7 @@ public final class RediscoverServer implements AutoCloseable {
         configuration.follow(
                 MAXCLIENTS,
                 () -> server.maxClients((int) Math.min(configuration.integer(MAXCLIENTS), Integer.MAX_VALUE)));
+        configuration.follow(MAXMEMORY, () -> usedMemory.limit(Long.parseUnsignedLong(configuration.text(MAXMEMORY))));
         configuration.follow(TIMEOUT, () -> server.idleTimeout(Duration.ofSeconds(configuration.integer(TIMEOUT))));
         configuration.follow(APPENDFSYNC, () -> {
             if (log != null) {

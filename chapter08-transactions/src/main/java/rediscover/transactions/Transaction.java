@@ -49,6 +49,11 @@ public final class Transaction {
         queue.add(new Queued(row, request.copy()));
     }
 
+    /** The number of queued requests; −1 if no transaction is open. */
+    public int length() {
+        return open ? queue.size() : -1;
+    }
+
     /** The queued requests. */
     List<Queued> queue() {
         return queue;

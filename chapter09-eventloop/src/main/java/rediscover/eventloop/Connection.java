@@ -15,6 +15,9 @@ public interface Connection {
     /** The client's address. */
     InetSocketAddress remote();
 
+    /** The address at which the client reached the server. */
+    InetSocketAddress local();
+
     /** Values that are written to this client from now on are in this dialect. */
     void speak(Dialect dialect);
 

@@ -40,6 +40,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     private final long id;
     private final SocketChannel channel;
     private final InetSocketAddress remote;
+    private final InetSocketAddress local;
     private final LoopServer server;
     private final SelectionKey key;
     private final Handler handler;
@@ -63,6 +64,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         this.id = id;
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.getRemoteAddress();
+        this.local = (InetSocketAddress) channel.getLocalAddress();
         this.server = server;
         this.incoming = new Incoming(new RequestDecoder(server.lines()), server::prefetch);
         this.key = server.loop().register(channel, SelectionKey.OP_READ, this);
@@ -77,6 +79,11 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     @Override
     public InetSocketAddress remote() {
         return remote;
+    }
+
+    @Override
+    public InetSocketAddress local() {
+        return local;
     }
 
     @Override

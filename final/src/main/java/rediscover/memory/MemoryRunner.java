@@ -10,7 +10,7 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 /**
- * Refuses commands that may need more memory when there is little left, so that reading and removing can go on.
+ * Refuses commands that may need more memory when there is little left, or when {@code maxmemory} is passed, so that reading and removing can go on.
  *
  * <p>It also makes sure that a command that changes something will not run out of memory half way: a large request does not
  * begin before there is room for several copies of it.
@@ -21,15 +21,17 @@ public final class MemoryRunner implements Runner {
 
     private final Runner next;
     private final Heap heap;
+    private final UsedMemory used;
 
-    public MemoryRunner(Runner next, Heap heap) {
+    public MemoryRunner(Runner next, Heap heap, UsedMemory used) {
         this.next = next;
         this.heap = heap;
+        this.used = used;
     }
 
     @Override
     public Resp run(CommandRow row, Session session, Request request) {
-        if (heap.isFull() && row.is(DENYOOM)) {
+        if (row.is(DENYOOM) && (heap.isFull() || used.isTooMuch())) {
             return Resp.error("OOM command not allowed when used memory > 'maxmemory'.");
         }
         if (row.is(WRITE)) {

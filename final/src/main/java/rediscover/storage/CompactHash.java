@@ -9,6 +9,8 @@ import rediscover.resp.Bytes;
 
 /** A hash that keeps its fields in a {@link CompactTable} when it has many. Only a hash of few fields has an order, as in Redis. */
 final class CompactHash extends HashValue {
+    private static final int HEADER = 200; // bytes of an empty one
+    private static final int PAIR = 120; // bytes of the objects around a field and its value, while there are few
     private static final int FEW = 128; // fields; Redis's hash-max-listpack-entries
 
     private final Fields fields;
@@ -29,6 +31,11 @@ final class CompactHash extends HashValue {
         return fields.map instanceof FieldTable table ? table : null;
     }
 
+    /** The bytes of memory that it takes; roughly, and in constant time. */
+    long memory() {
+        return HEADER + (fields.map instanceof FieldTable table ? table.memory() : fields.memory);
+    }
+
     /** Fields and values, both strings. */
     private static final class FieldTable extends CompactTable<Bytes> {
         @Override
@@ -40,11 +47,17 @@ final class CompactHash extends HashValue {
         Bytes value(Bytes string) {
             return string;
         }
+
+        @Override
+        long memory(Bytes value) {
+            return value.length();
+        }
     }
 
     /** Fields in their order, until there are more than a few. */
     private static final class Fields extends AbstractMap<Bytes, Bytes> {
         private Map<Bytes, Bytes> map = new LinkedHashMap<>();
+        private long memory; // bytes of the pairs, while there are few
 
         @Override
         public int size() {
@@ -69,12 +82,19 @@ final class CompactHash extends HashValue {
                 table.putAll(map);
                 map = table;
             }
-            return map instanceof FieldTable ? map.put(field, value) : map.put(field.copy(), value.copy());
+            if (map instanceof FieldTable) {
+                return map.put(field, value);
+            }
+            Bytes old = map.put(field.copy(), value.copy());
+            memory += value.length() + (old == null ? PAIR + field.length() : -old.length());
+            return old;
         }
 
         @Override
         public Bytes remove(Object field) {
-            return map.remove(field);
+            Bytes removed = map.remove(field);
+            memory -= removed == null ? 0 : PAIR + ((Bytes) field).length() + removed.length();
+            return removed;
         }
 
         @Override

@@ -19,6 +19,11 @@ final class Nobody implements Connection {
     }
 
     @Override
+    public InetSocketAddress local() {
+        return remote();
+    }
+
+    @Override
     public void speak(Dialect dialect) {
         // There is no client to hear it.
     }

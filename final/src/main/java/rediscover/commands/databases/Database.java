@@ -1,25 +1,32 @@
 package rediscover.commands.databases;
 
 import java.time.InstantSource;
-import java.util.Map;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.Keyspace;
-import rediscover.handlers.Value;
-import rediscover.resp.Bytes;
+import rediscover.storage.ValueTable;
 
 /** One of a server's key spaces. Its number may change: SWAPDB exchanges two. */
 public final class Database extends ExpiringKeyspace {
+    private static final int DEADLINE = 160; // bytes of memory that a short key with a deadline takes in addition
+
+    private final ValueTable storage;
     private int number;
 
     /** @param storage keeps keys and values; it is empty, and not used otherwise */
-    Database(Map<Bytes, Value> storage, InstantSource clock, int number) {
+    Database(ValueTable storage, InstantSource clock, int number) {
         super(storage, clock);
+        this.storage = storage;
         this.number = number;
     }
 
     /** The number of a key space; 0 if it is the only one. */
     public static int number(Keyspace keyspace) {
         return keyspace instanceof Database database ? database.number : 0;
+    }
+
+    /** The bytes of memory that keys, values and deadlines take; roughly, and in constant time. */
+    long memory() {
+        return storage.memory() + (long) expiry().size() * DEADLINE;
     }
 
     void number(int number) {
