@@ -90,6 +90,9 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
 
     /** The classes of commands to which access can be granted, as Redis has them. */
     Set<String> categories() {
+        if (row.command() instanceof Subcommands && !row.accepts(1)) {
+            return Set.of("slow"); // it is nothing without a subcommand, which has its own categories
+        }
         Set<String> categories = new TreeSet<>(words(doc.categories()));
         switch (doc.group()) {
             case "generic" -> categories.add("keyspace");
