@@ -74,7 +74,7 @@ class UsedMemoryTest {
 
     @Test
     void shortStringsAreCounted() throws IOException {
-        assertCounted(200_000, "SET", "key:#", "value of #");
+        assertCounted(600_000, "SET", "key:#", "value of #");
     }
 
     @Test
