@@ -5,9 +5,13 @@ import static rediscover.config.Parameter.APPENDFILENAME;
 import static rediscover.config.Parameter.APPENDFSYNC;
 import static rediscover.config.Parameter.APPENDONLY;
 import static rediscover.config.Parameter.BIND;
+import static rediscover.config.Parameter.CLIENT_OUTPUT_BUFFER_LIMIT;
+import static rediscover.config.Parameter.CLIENT_QUERY_BUFFER_LIMIT;
 import static rediscover.config.Parameter.DATABASES;
 import static rediscover.config.Parameter.DIR;
 import static rediscover.config.Parameter.MAXCLIENTS;
+import static rediscover.config.Parameter.MAXMEMORY;
+import static rediscover.config.Parameter.MAXMEMORY_CLIENTS;
 import static rediscover.config.Parameter.PORT;
 import static rediscover.config.Parameter.REQUIREPASS;
 import static rediscover.config.Parameter.TIMEOUT;
@@ -33,6 +37,7 @@ import rediscover.commands.connection.ClientCommands;
 import rediscover.commands.connection.ClientRunner;
 import rediscover.commands.connection.Clients;
 import rediscover.commands.connection.Statistics;
+import rediscover.commands.databases.ChangeCount;
 import rediscover.commands.databases.Database;
 import rediscover.commands.databases.DatabaseCommands;
 import rediscover.commands.databases.Databases;
@@ -42,9 +47,11 @@ import rediscover.commands.server.Info;
 import rediscover.commands.server.ServerCommands;
 import rediscover.commands.subcommands.SubcommandRunner;
 import rediscover.config.Configuration;
+import rediscover.config.OutputLimits;
 import rediscover.eventloop.Connection;
 import rediscover.eventloop.EventLoop;
 import rediscover.eventloop.LoopServer;
+import rediscover.eventloop.OutputLimit;
 import rediscover.expiry.ActiveExpiry;
 import rediscover.expiry.ChangeLog;
 import rediscover.expiry.Expiry;
@@ -56,6 +63,7 @@ import rediscover.handlers.Session;
 import rediscover.inline.InlineParser;
 import rediscover.memory.Heap;
 import rediscover.memory.MemoryRunner;
+import rediscover.memory.UsedMemory;
 import rediscover.recovery.CheckedLogReader;
 import rediscover.recovery.KnownLength;
 import rediscover.transactions.TransactionCommands;
@@ -74,9 +82,6 @@ public final class RediscoverServer implements AutoCloseable {
     private static final double FULL_HEAP = 0.8; // the rest is for clients,
     private static final double CRITICAL_HEAP = 0.9; // and for the collector to work in
 
-    private static final long CLIENT_MEMORY =
-            Runtime.getRuntime().maxMemory() / 4; // bytes, unless the heap is critical
-
     private final Configuration configuration;
     private final InstantSource clock = InstantSource.system();
     private final Statistics statistics = new Statistics();
@@ -86,6 +91,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final Heap heap = new Heap(FULL_HEAP, CRITICAL_HEAP);
     private final Watches watches = new Watches();
     private final Databases databases;
+    private final UsedMemory usedMemory;
     private final DatabaseCommands databaseCommands;
     private final KnownLength knownLength; // null if nothing is logged
     private final AppendOnlyFile log; // null if nothing is logged
@@ -93,10 +99,12 @@ public final class RediscoverServer implements AutoCloseable {
     private final Engine engine;
     private final LoopServer server;
     private final ActiveExpiry activeExpiry;
+    private volatile long clientMemory; // bytes that all clients together may hold, unless the heap is critical
 
     private RediscoverServer(Configuration configuration, EventLoop loop) throws IOException {
         this.configuration = configuration;
         databases = new Databases((int) configuration.integer(DATABASES), clock);
+        usedMemory = new UsedMemory(databases::memory);
         databaseCommands = new DatabaseCommands(databases, watches);
         Engine direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
         Runner inner;
@@ -117,7 +125,7 @@ public final class RediscoverServer implements AutoCloseable {
             inner = direct.runner();
             atomically = Runnable::run;
         }
-        Runner runner = new MemoryRunner(inner, heap);
+        Runner runner = new MemoryRunner(inner, heap, usedMemory);
         runner = new AccessRunner(runner, access);
         runner = new TransactionRunner(runner, inner, atomically);
         runner = new AnswerRunner(runner);
@@ -125,6 +133,8 @@ public final class RediscoverServer implements AutoCloseable {
         runner = new ClientRunner(runner, statistics, coarseClock);
         runner = new SubcommandRunner(runner);
         engine = direct.through(runner);
+        ChangeCount changes = new ChangeCount(usedMemory::bytes);
+        databases.all().forEach(database -> database.observe(changes));
         configuration.follow(REQUIREPASS, () -> access.password(configuration.text(REQUIREPASS)));
         try {
             server = LoopServer.start(address(), loop, this::session);
@@ -139,7 +149,7 @@ public final class RediscoverServer implements AutoCloseable {
         followParameters();
         statistics.expired(
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
-        new InfoSections(server, statistics, databases, log).addTo(info);
+        new InfoSections(configuration, server, statistics, databases, usedMemory, changes, log).addTo(info);
     }
 
     /**
@@ -215,13 +225,38 @@ public final class RediscoverServer implements AutoCloseable {
         configuration.follow(
                 MAXCLIENTS,
                 () -> server.maxClients((int) Math.min(configuration.integer(MAXCLIENTS), Integer.MAX_VALUE)));
-        heap.follow(() -> server.clientMemory(heap.isCritical() ? CLIENT_MEMORY / 2 : CLIENT_MEMORY));
+        configuration.follow(MAXMEMORY_CLIENTS, () -> {
+            clientMemory = clientMemory(configuration.text(MAXMEMORY_CLIENTS));
+            limitClients();
+        });
+        heap.follow(this::limitClients);
+        configuration.follow(CLIENT_OUTPUT_BUFFER_LIMIT, () -> {
+            OutputLimits.Limit limit = OutputLimits.normal(configuration.text(CLIENT_OUTPUT_BUFFER_LIMIT));
+            server.outputLimit(new OutputLimit(limit.hard(), limit.soft(), Duration.ofSeconds(limit.seconds())));
+        });
+        configuration.follow(
+                CLIENT_QUERY_BUFFER_LIMIT, () -> server.inputLimit(configuration.integer(CLIENT_QUERY_BUFFER_LIMIT)));
+        configuration.follow(MAXMEMORY, () -> usedMemory.limit(Long.parseUnsignedLong(configuration.text(MAXMEMORY))));
         configuration.follow(TIMEOUT, () -> server.idleTimeout(Duration.ofSeconds(configuration.integer(TIMEOUT))));
         configuration.follow(APPENDFSYNC, () -> {
             if (log != null) {
                 log.policy(fsyncPolicy());
             }
         });
+    }
+
+    private void limitClients() {
+        server.clientMemory(heap.isCritical() ? clientMemory / 2 : clientMemory);
+    }
+
+    /** The number of bytes that a value of maxmemory-clients stands for. */
+    private static long clientMemory(String value) {
+        long most = Runtime.getRuntime().maxMemory();
+        if (value.endsWith("%")) {
+            return most * Long.parseLong(value.substring(0, value.length() - 1)) / 100;
+        }
+        long bytes = Long.parseUnsignedLong(value);
+        return bytes > 0 && bytes < most ? bytes : most;
     }
 
     /** The port it listens on. */

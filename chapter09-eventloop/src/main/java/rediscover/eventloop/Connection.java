@@ -27,6 +27,9 @@ public interface Connection {
     /** The client's address. */
     InetSocketAddress remote();
 
+    /** The address at which the client reached the server. */
+    InetSocketAddress local();
+
     /** Values that are written to this client from now on are in this dialect. */
     void speak(Dialect dialect);
 
@@ -62,6 +65,9 @@ public interface Connection {
      * at most 10 words of at most 16 384 bytes; these are Redis's numbers. It is called on the loop's thread.
      */
     void restrict(BooleanSupplier stranger);
+
+    /** Sets whether the client stays when all clients together hold too much memory: then another one has to go. */
+    void spare(boolean spared);
 
     /** The memory that the client held when it was counted last: after its last request. On the loop's thread. */
     Held held();

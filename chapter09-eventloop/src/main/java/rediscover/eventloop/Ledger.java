@@ -1,8 +1,8 @@
 package rediscover.eventloop;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * The memory that all clients hold together, and what they may hold. Whatever a client makes the server keep is counted here:
@@ -46,8 +46,13 @@ final class Ledger {
     void claim(long more) {
         total += more;
         while (total > limit && more > 0) {
-            Collections.max(connections, Comparator.comparingLong(LoopConnection::memory))
-                    .expel();
+            Optional<LoopConnection> heaviest = connections.stream()
+                    .filter(connection -> !connection.isSpared() && connection.memory() > 0)
+                    .max(Comparator.comparingLong(LoopConnection::memory));
+            if (heaviest.isEmpty()) {
+                return;
+            }
+            heaviest.get().expel();
         }
     }
 

@@ -45,6 +45,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     private final long id;
     private final SocketChannel channel;
     private final InetSocketAddress remote;
+    private final InetSocketAddress local;
     private final LoopServer server;
     private final SelectionKey key;
     private final Handler handler;
@@ -53,6 +54,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     private final Account account;
     private final Outgoing outgoing = new Outgoing();
     private volatile boolean closing; // by this side, not by the client
+    private volatile boolean spared; // when clients have to go
 
     private State state = State.OPEN;
     private Lingering lingering; // null before LINGERING
@@ -69,6 +71,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         this.id = id;
         this.channel = channel;
         this.remote = (InetSocketAddress) channel.getRemoteAddress();
+        this.local = (InetSocketAddress) channel.getLocalAddress();
         this.server = server;
         this.decoder = new RequestDecoder(server.lines());
         this.incoming = new Incoming(decoder, server::prefetch);
@@ -85,6 +88,11 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     @Override
     public InetSocketAddress remote() {
         return remote;
+    }
+
+    @Override
+    public InetSocketAddress local() {
+        return local;
     }
 
     @Override
@@ -297,6 +305,15 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     @Override
     public void restrict(BooleanSupplier stranger) {
         decoder.restrict(stranger);
+    }
+
+    @Override
+    public void spare(boolean spared) {
+        this.spared = spared;
+    }
+
+    boolean isSpared() {
+        return spared;
     }
 
     @Override

@@ -1,27 +1,25 @@
 package rediscover.config;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The value of each {@link Parameter}.
+ * The value of each {@link Setting}.
  *
  * <p>Filled by one thread; once a server runs with it, it is read and changed in the server's turns.
  */
 public final class Configuration {
-    private final Map<Parameter, String> values = new EnumMap<>(Parameter.class);
-    private final Map<Parameter, Runnable> effects = new EnumMap<>(Parameter.class);
+    private final Map<Setting, String> values = new HashMap<>();
+    private final Map<Setting, Runnable> effects = new HashMap<>();
 
-    /** All parameters with their defaults. */
+    /** All settings with their defaults. */
     public Configuration() {
-        for (Parameter parameter : Parameter.values()) {
-            values.put(parameter, parameter.fallback());
-        }
+        Setting.byName().values().forEach(setting -> values.put(setting, setting.fallback()));
     }
 
     /** The value. */
-    public String text(Parameter parameter) {
-        return values.get(parameter);
+    public String text(Setting setting) {
+        return values.get(setting);
     }
 
     /** The value of a parameter that is an integer. */
@@ -38,11 +36,11 @@ public final class Configuration {
      * Sets a value. It takes effect at once.
      *
      * @return this
-     * @throws IllegalArgumentException when the parameter cannot have it
+     * @throws IllegalArgumentException when the setting cannot have it
      */
-    public Configuration set(Parameter parameter, String value) {
-        values.put(parameter, parameter.kind().check(value));
-        Runnable effect = effects.get(parameter);
+    public Configuration set(Setting setting, String value) {
+        values.merge(setting, setting.kind().check(value), setting.kind().combined());
+        Runnable effect = effects.get(setting);
         if (effect != null) {
             effect.run();
         }

@@ -1,19 +1,21 @@
 package rediscover.config;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * The kind of value that a {@link Parameter} takes.
+ * The kind of value that a {@link Setting} takes.
  *
  * @param label stands for a value in the help, such as {@code PORT}
  * @param checked turns a text into a value, in the form that is kept; throws IllegalArgumentException if the text is not one
+ * @param combined makes the new value of the old one and the checked one, which may say only a part
  */
-public record Kind(String label, UnaryOperator<String> checked) {
-    /** When a parameter can be changed. */
-    enum Change {
-        ANY_TIME,
-        NEVER
+public record Kind(String label, UnaryOperator<String> checked, BinaryOperator<String> combined) {
+    /** A kind whose values are always set as a whole. */
+    Kind(String label, UnaryOperator<String> checked) {
+        this(label, checked, (_, value) -> value);
     }
 
     /**
@@ -23,6 +25,26 @@ public record Kind(String label, UnaryOperator<String> checked) {
      */
     public String check(String value) {
         return checked.apply(value);
+    }
+
+    /** The kind with that name: {@code text}, {@code 0..100}, {@code memory:0..100} or {@code yes|no}. */
+    static Kind named(String name) {
+        if (name.equals("text")) {
+            return text("TEXT");
+        }
+        if (name.equals("percentiles")) {
+            return percentiles();
+        }
+        if (name.equals("yes|no")) {
+            return yesOrNo();
+        }
+        if (name.contains("|")) {
+            return oneOf(name.split("\\|", -1));
+        }
+        String[] bounds = name.replace("memory:", "").split("\\.\\.", -1);
+        return name.startsWith("memory:")
+                ? MemorySize.kind(Long.parseUnsignedLong(bounds[0]), Long.parseUnsignedLong(bounds[1]))
+                : integer(Long.parseLong(bounds[0]), Long.parseLong(bounds[1]));
     }
 
     static Kind text(String label) {
@@ -36,16 +58,21 @@ public record Kind(String label, UnaryOperator<String> checked) {
                 throw new IllegalArgumentException(
                         "argument must be between " + lowest + " and " + highest + " inclusive");
             }
-            return Long.toString(number);
+            return text;
         });
     }
 
+    /** The number that a text is. There is one way to write it: no plus, no zero in front, no minus zero. */
     private static long parse(String text) {
         try {
-            return Long.parseLong(text);
+            long number = Long.parseLong(text);
+            if (Long.toString(number).equals(text)) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("argument couldn't be parsed into an integer", e);
+            // It is no number, which has the same error.
         }
+        throw new IllegalArgumentException("argument couldn't be parsed into an integer");
     }
 
     static Kind yesOrNo() {
@@ -56,14 +83,40 @@ public record Kind(String label, UnaryOperator<String> checked) {
         return choice("argument(s) must be one of the following: " + String.join(", ", values), values);
     }
 
-    static Kind only(String value) {
-        return choice("argument must be '" + value + "': nothing else is supported", value);
+    /** Percentages, separated by blanks. */
+    static Kind percentiles() {
+        String name = "latency-tracking-info-percentiles";
+        return new Kind("N...", text -> {
+            for (String word : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
+                double percentile;
+                try {
+                    percentile = Double.parseDouble(word);
+                } catch (NumberFormatException e) {
+                    throw new IllegalArgumentException("Invalid " + name + " parameters", e);
+                }
+                if (!(percentile >= 0 && percentile <= 100)) {
+                    throw new IllegalArgumentException(name + " parameters should sit between [0.0,100.0]");
+                }
+            }
+            return text;
+        });
+    }
+
+    /** Of this kind, only one value: another one would promise something that this server does not do. */
+    Kind only(String value) {
+        return new Kind(value.isEmpty() ? "\"\"" : value, text -> {
+            if (!check(text).equals(value)) {
+                throw new IllegalArgumentException("argument must be '" + value + "': nothing else is supported");
+            }
+            return value;
+        });
     }
 
     private static Kind choice(String error, String... values) {
+        List<String> all = Arrays.asList(values);
         return new Kind(
                 String.join("|", values),
-                text -> List.of(values).stream()
+                text -> all.stream()
                         .filter(text::equalsIgnoreCase)
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(error)));

@@ -2,20 +2,21 @@ package rediscover.config;
 
 import static rediscover.config.Kind.integer;
 import static rediscover.config.Kind.oneOf;
-import static rediscover.config.Kind.only;
 import static rediscover.config.Kind.text;
 import static rediscover.config.Kind.yesOrNo;
 
 import java.util.Locale;
-import rediscover.config.Kind.Change;
 
 /** A parameter of the server, under Redis's name: set on the command line, in a file or by CONFIG SET. */
-public enum Parameter {
-    PORT("6379", integer(0, 65535), Change.NEVER, "Port to listen on. With 0, any free port is taken."),
-    BIND("127.0.0.1", text("HOST"), Change.NEVER, "Address to listen on. With 0.0.0.0, every machine can connect."),
-    DIR("data", text("DIRECTORY"), Change.NEVER, "Directory of the data. It is made if there is none."),
+public enum Parameter implements Setting {
+    PORT("6379", integer(0, 65535), Change.AT_START, "Port to listen on. With 0, any free port is taken."),
+    BIND("127.0.0.1", text("HOST"), Change.AT_START, "Address to listen on. With 0.0.0.0, every machine can connect."),
+    DIR("data", text("DIRECTORY"), Change.PROTECTED, "Directory of the data. It is made if there is none."),
     APPENDONLY(
-            "yes", yesOrNo(), Change.NEVER, "Whether changes are logged to a file, so that they survive the process."),
+            "yes",
+            yesOrNo(),
+            Change.AT_START,
+            "Whether changes are logged to a file, so that they survive the process."),
     APPENDFILENAME(
             "appendonly.aof", text("FILE"), Change.NEVER, "Name of the append-only file in the directory of the data."),
     APPENDFSYNC(
@@ -29,6 +30,27 @@ public enum Parameter {
             integer(0, Integer.MAX_VALUE),
             Change.ANY_TIME,
             "Seconds after which a silent client is disconnected. With 0, none is."),
+    MAXMEMORY(
+            "0",
+            MemorySize.kind(0, -1),
+            Change.ANY_TIME,
+            "Bytes of memory above which commands that may need more are refused. With 0, only the heap is a limit."),
+    CLIENT_QUERY_BUFFER_LIMIT(
+            "1073741824",
+            MemorySize.kind(1 << 20, Long.MAX_VALUE),
+            Change.ANY_TIME,
+            "Bytes of requests that a client may have sent without an answer. With more, it is disconnected."),
+    MAXMEMORY_CLIENTS(
+            "25%",
+            MemorySize.orPercentage(),
+            Change.ANY_TIME,
+            "Bytes of memory that all clients together may hold, or percent of the heap. With more, the client that holds"
+                    + " the most is disconnected. With 0, only the heap is a limit."),
+    CLIENT_OUTPUT_BUFFER_LIMIT(
+            OutputLimits.DEFAULT,
+            OutputLimits.kind(),
+            Change.ANY_TIME,
+            "Bytes of answers that a client may leave untaken: a hard limit, a soft one, and for how many seconds."),
     REQUIREPASS(
             "",
             text("PASSWORD"),
@@ -41,7 +63,11 @@ public enum Parameter {
             "The least serious events that get a line of output."),
     LOG_FORMAT("text", oneOf("text", "json"), Change.NEVER, "Form of these lines. With json, each is an object."),
     DATABASES("16", integer(1, 1_000_000), Change.NEVER, "Number of databases. SELECT chooses one."),
-    SAVE("", only(""), Change.NEVER, "When snapshots are taken. Only \"\", which means never, is supported.");
+    SAVE(
+            "",
+            text("\"\"").only(""),
+            Change.ANY_TIME,
+            "When snapshots are taken. Only \"\", which means never, is supported.");
 
     private final String fallback;
 
@@ -68,24 +94,24 @@ public enum Parameter {
         return null;
     }
 
-    /** Its name on the command line and for clients: {@code log-format}. */
+    @Override
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Its default. */
+    @Override
     public String fallback() {
         return fallback;
     }
 
-    /** The kind of value it takes. */
+    @Override
     public Kind kind() {
         return kind;
     }
 
-    /** Whether it can be changed while the server runs. */
-    public boolean isChangeable() {
-        return change == Change.ANY_TIME;
+    @Override
+    public Change change() {
+        return change;
     }
 
     /** A sentence that describes it, for the help. */

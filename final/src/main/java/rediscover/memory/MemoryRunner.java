@@ -11,8 +11,8 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 /**
- * Refuses commands that may need more memory when there is little left, so that reading and removing can go on. Some need
- * little: a deadline, for instance. They are refused when there is next to nothing left.
+ * Refuses commands that may need more memory when there is little left, or when {@code maxmemory} is passed, so that reading
+ * and removing can go on. Some need little: a deadline, for instance. They are refused when there is next to nothing left.
  *
  * <p>It also makes sure that a command that changes something will not run out of memory half way: a large request does not
  * begin before there is room for several copies of it.
@@ -27,15 +27,20 @@ public final class MemoryRunner implements Runner {
 
     private final Runner next;
     private final Heap heap;
+    private final UsedMemory used;
 
-    public MemoryRunner(Runner next, Heap heap) {
+    public MemoryRunner(Runner next, Heap heap, UsedMemory used) {
         this.next = next;
         this.heap = heap;
+        this.used = used;
     }
 
     @Override
     public Resp run(CommandRow row, Session session, Request request) {
-        if ((row.is(DENYOOM) || (heap.isCritical() && NEEDING_LITTLE.contains(row.name()))) && heap.isFull()) {
+        boolean refused = row.is(DENYOOM)
+                ? heap.isFull() || used.isTooMuch()
+                : heap.isCritical() && NEEDING_LITTLE.contains(row.name()) && heap.isFull();
+        if (refused) {
             return FULL;
         }
         if (row.is(WRITE)) {

@@ -44,6 +44,11 @@ final class Cells {
         return key.length() <= LONGEST_KEY && string.length() <= LONGEST_STRING;
     }
 
+    /** The bytes of memory that they take, with gaps and what is free. */
+    long memory() {
+        return count == 1 ? chunks[last].length : (long) count * CHUNK;
+    }
+
     /** Adds a cell and returns its number, or {@link #NONE} if there is no room for more. */
     int add(Bytes key, Bytes string) {
         int size = size(key.length(), string.length());

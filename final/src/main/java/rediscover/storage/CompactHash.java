@@ -11,6 +11,8 @@ import rediscover.resp.Bytes;
 
 /** A hash that keeps its fields in a {@link CompactTable} when it has many. Only a hash of few fields has an order, as in Redis. */
 public final class CompactHash extends HashValue {
+    private static final int HEADER = 200; // bytes of an empty one
+    private static final int PAIR = 120; // bytes of the objects around a field and its value, while there are few
     private static final int FEW = 128; // fields; Redis's hash-max-listpack-entries
 
     private final Fields fields;
@@ -43,6 +45,11 @@ public final class CompactHash extends HashValue {
         return few.next();
     }
 
+    /** The bytes of memory that it takes; roughly, and in constant time. */
+    long memory() {
+        return HEADER + (fields.map instanceof FieldTable table ? table.memory() : fields.memory);
+    }
+
     /** Fields and values, both strings. */
     private static final class FieldTable extends CompactTable<Bytes> {
         @Override
@@ -54,11 +61,17 @@ public final class CompactHash extends HashValue {
         Bytes value(Bytes string) {
             return string;
         }
+
+        @Override
+        long memory(Bytes value) {
+            return value.length();
+        }
     }
 
     /** Fields in their order, until there are more than a few. */
     private static final class Fields extends AbstractMap<Bytes, Bytes> {
         private Map<Bytes, Bytes> map = new LinkedHashMap<>();
+        private long memory; // bytes of the pairs, while there are few
 
         @Override
         public int size() {
@@ -89,18 +102,22 @@ public final class CompactHash extends HashValue {
         private Bytes putAmongFew(Bytes field, Bytes value) {
             Bytes before = map.get(field);
             try {
-                return map.put(field, value);
+                map.put(field, value);
             } catch (OutOfMemoryError e) {
                 if (before == null) {
                     map.remove(field); // a HashMap adds the entry before it grows
                 }
                 throw e;
             }
+            memory += value.length() + (before == null ? PAIR + field.length() : -before.length());
+            return before;
         }
 
         @Override
         public Bytes remove(Object field) {
-            return map.remove(field);
+            Bytes removed = map.remove(field);
+            memory -= removed == null ? 0 : PAIR + ((Bytes) field).length() + removed.length();
+            return removed;
         }
 
         @Override

@@ -50,6 +50,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     private final KeyHashes hashes = new KeyHashes();
     private Cells cells = new Cells();
     private List<Large<V>> large = new ArrayList<>();
+    private long largeMemory; // bytes, as counted when each entry was last set
     private int size;
 
     private Bytes lastKey; // the key that was looked for last; null since an entry was added, removed or moved
@@ -59,13 +60,26 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     @SuppressWarnings("UnusedVariable")
     private int touched; // a sum of fetched numbers, without which the compiler would leave out the fetching
 
-    private record Large<V>(Bytes key, V value) {}
+    private static final class Large<V> {
+        private static final int OVERHEAD = 80; // bytes: this object, the key's two, and a place in the list
+
+        private final Bytes key;
+        private V value;
+        private long memory;
+
+        private Large(Bytes key) {
+            this.key = key;
+        }
+    }
 
     /** The bytes of a value that is nothing but a string; null if it is something else. */
     abstract Bytes string(V value);
 
     /** The value that is nothing but this string. */
     abstract V value(Bytes string);
+
+    /** The bytes of memory that a value takes that is not in a cell; at least roughly, and in constant time. */
+    abstract long memory(V value);
 
     /** Stands for a value that is too large for a cell, or no string. */
     V kept(V value) {
@@ -101,6 +115,11 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     @Override
     public int size() {
         return size;
+    }
+
+    /** The bytes of memory that the table takes, with keys and values; roughly, and in constant time. */
+    public final long memory() {
+        return slots.memory() + (old == null ? 0 : old.memory()) + cells.memory() + largeMemory;
     }
 
     @Override
@@ -203,6 +222,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         slots = few;
         cells = none;
         old = null;
+        largeMemory = 0;
         size = 0;
         lastKey = null;
     }
@@ -211,12 +231,13 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     private V set(Bytes key, V value) {
         int number = place.number(slot);
         V before = value(number);
-        if (before == value) {
-            return before; // it was changed in place
+        if (before == value) { // it was changed in place
+            keep(large.get(~number), before);
+            return before;
         }
         Bytes string = shortString(key, value);
         if (number < 0 && string == null) {
-            large.set(~number, new Large<>(large.get(~number).key, kept(value)));
+            keep(large.get(~number), kept(value));
         } else if (number < 0 || string == null || !cells.replace(number, string)) {
             place.number(slot, add(key, value));
             drop(number);
@@ -279,8 +300,18 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         if (cell != Cells.NONE) {
             return cell;
         }
-        large.add(new Large<>(key.copy(), kept(value)));
+        Large<V> added = new Large<>(key.copy());
+        V kept = kept(value);
+        large.add(added);
+        keep(added, kept);
         return -large.size();
+    }
+
+    private void keep(Large<V> entry, V value) {
+        entry.value = value;
+        largeMemory -= entry.memory;
+        entry.memory = Large.OVERHEAD + entry.key.length() + memory(value);
+        largeMemory += entry.memory;
     }
 
     /** Forgets an entry, whose number no slot has any more. */
@@ -291,6 +322,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
             return;
         }
         int last = -large.size();
+        largeMemory -= large.get(~number).memory;
         Large<V> moving = large.removeLast();
         if (number != last) {
             large.set(~number, moving);

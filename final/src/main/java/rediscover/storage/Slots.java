@@ -29,6 +29,11 @@ final class Slots {
         return slots.length;
     }
 
+    /** The bytes of memory that they take. */
+    long memory() {
+        return (long) slots.length * Long.BYTES;
+    }
+
     /** Whether seven of eight slots are taken or tombstones: with more, searches become long. */
     boolean isFull() {
         return 8L * used > 7L * slots.length;

@@ -12,6 +12,8 @@ import rediscover.resp.Request;
 
 /** The storage of a key space. Short strings lie in cells; so do the fields of large hashes. */
 public final class ValueTable extends CompactTable<Value> {
+    private static final int STRING = 56; // bytes of the objects around a string
+
     private final List<CompactTable<Bytes>> hashes = new ArrayList<>(); // into which requests will look
 
     /**
@@ -55,6 +57,15 @@ public final class ValueTable extends CompactTable<Value> {
     @Override
     Value value(Bytes string) {
         return new StringValue(string);
+    }
+
+    @Override
+    long memory(Value value) {
+        return switch (value) {
+            case CompactHash hash -> hash.memory();
+            case StringValue string -> STRING + string.bytes().length();
+            default -> STRING;
+        };
     }
 
     @Override

@@ -1,5 +1,10 @@
 package rediscover.commands.connection;
 
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import rediscover.commands.databases.Database;
 import rediscover.eventloop.Connection;
 import rediscover.handlers.Session;
@@ -28,6 +33,7 @@ public final class Client {
     String name = "";
     String libraryName = "";
     String libraryVersion = "";
+    boolean cannotBeEvicted; // as it wishes
     private Dialect dialect = Dialect.RESP2;
     Hearing hearing = Hearing.ALL;
 
@@ -74,25 +80,63 @@ public final class Client {
 
     /** Its address: {@code 127.0.0.1:51234}. */
     String address() {
-        String host = connection.remote().getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":"
-                + connection.remote().getPort();
+        return text(connection.remote());
+    }
+
+    /** The address at which it reached the server. */
+    String localAddress() {
+        return text(connection.local());
+    }
+
+    private static String text(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     /** Its line in the answer to CLIENT LIST. */
     String describe(long now) {
-        return "id=%d addr=%s name=%s age=%d idle=%d flags=%s db=%d cmd=%s user=default lib-name=%s lib-ver=%s resp=%d\n"
-                .formatted(
-                        connection.id(),
-                        address(),
-                        name,
-                        (now - connectedAt) / 1000,
-                        (now - seenAt) / 1000,
-                        Transaction.of(session).isOpen() ? "x" : "N",
-                        Database.number(session.keyspace()),
-                        command,
-                        libraryName,
-                        libraryVersion,
-                        dialect == Dialect.RESP3 ? 3 : 2);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", connection.id());
+        fields.put("addr", address());
+        fields.put("laddr", localAddress());
+        fields.put("fd", -1); // Java keeps the file descriptor to itself
+        fields.put("name", name);
+        fields.put("age", (now - connectedAt) / 1000);
+        fields.put("idle", (now - seenAt) / 1000);
+        fields.put("flags", flags());
+        fields.put("db", Database.number(session.keyspace()));
+        fields.put("sub", 0);
+        fields.put("psub", 0);
+        fields.put("ssub", 0);
+        fields.put("multi", Transaction.of(session).length());
+        describeMemory(fields);
+        fields.put("events", "r");
+        fields.put("cmd", command);
+        fields.put("user", "default");
+        fields.put("redir", -1);
+        fields.put("resp", dialect == Dialect.RESP3 ? 3 : 2);
+        fields.put("lib-name", libraryName);
+        fields.put("lib-ver", libraryVersion);
+        return fields.entrySet().stream().map(Object::toString).collect(Collectors.joining(" ", "", "\n"));
+    }
+
+    private String flags() {
+        String flags = (Transaction.of(session).isOpen() ? "x" : "") + (cannotBeEvicted ? "e" : "");
+        return flags.isEmpty() ? "N" : flags;
+    }
+
+    /** Answers lie in one buffer, not in Redis's list; and no room is kept for requests that have not arrived. */
+    private void describeMemory(Map<String, Object> fields) {
+        Connection.Held held = connection.held();
+        fields.put("qbuf", held.input());
+        fields.put("qbuf-free", 0);
+        fields.put("argv-mem", 0);
+        fields.put("multi-mem", Transaction.of(session).memory());
+        fields.put("rbs", held.outputBuffer());
+        fields.put("rbp", held.outputBuffer());
+        fields.put("obl", held.output());
+        fields.put("oll", 0);
+        fields.put("omem", 0);
+        fields.put("tot-mem", held.total());
     }
 }

@@ -27,7 +27,9 @@ public final class ClientCommands {
     public static void addTo(CommandTable table, Clients clients, InstantSource clock) {
         ClientCommands commands = new ClientCommands(clients, clock);
         Subcommands client = new Subcommands("client");
+        client.add("caching", 3, Tracking::caching);
         client.add("getname", 2, ClientCommands::getname);
+        client.add("getredir", 2, Tracking::getredir);
         client.add("id", 2, ClientCommands::id);
         client.add("info", 2, commands::info);
         client.add("kill", -3, commands::kill, ADMIN);
@@ -37,6 +39,8 @@ public final class ClientCommands {
         client.add("reply", 3, ClientCommands::reply);
         client.add("setinfo", 4, ClientCommands::setinfo);
         client.add("setname", 3, ClientCommands::setname);
+        client.add("tracking", -3, Tracking::tracking);
+        client.add("trackinginfo", 2, Tracking::trackinginfo);
         table.add("client", -2, NONE, client);
     }
 
@@ -81,21 +85,26 @@ public final class ClientCommands {
         return Resp.OK;
     }
 
-    /** Changes nothing: the client that holds the most memory may be disconnected all the same. */
+    /** When all clients together hold too much memory, another one has to go. */
     static Resp noEvict(Session session, Request request) {
-        return checkOnOrOff(request.word(2));
+        Client client = Client.of(session);
+        client.cannotBeEvicted = isOn(request.word(2));
+        client.connection.spare(client.cannotBeEvicted);
+        return Resp.OK;
     }
 
     /** Changes nothing: the server does not remember which keys were read. */
     static Resp noTouch(Session session, Request request) {
-        return checkOnOrOff(request.word(2));
+        isOn(request.word(2));
+        return Resp.OK;
     }
 
-    private static Resp checkOnOrOff(Bytes choice) {
+    /** Whether a word is {@code ON}; otherwise it is {@code OFF}. */
+    static boolean isOn(Bytes choice) {
         if (!choice.equalsIgnoreCase("on") && !choice.equalsIgnoreCase("off")) {
             throw CommandException.syntaxError();
         }
-        return Resp.OK;
+        return choice.equalsIgnoreCase("on");
     }
 
     static Resp reply(Session session, Request request) {

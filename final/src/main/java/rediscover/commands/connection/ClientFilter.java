@@ -26,6 +26,7 @@ final class ClientFilter {
                 case "id" -> all = all.and(id(value));
                 case "type" -> all = all.and(type(value));
                 case "addr" -> all = all.and(address(value));
+                case "laddr" -> all = all.and(localAddress(value));
                 case "user" -> all = all.and(user(value));
                 case "skipme" -> skipSelf = yesOrNo(value);
                 default -> throw CommandException.syntaxError();
@@ -36,6 +37,10 @@ final class ClientFilter {
 
     static Predicate<Client> address(Bytes address) {
         return client -> client.address().equals(address.toString());
+    }
+
+    private static Predicate<Client> localAddress(Bytes address) {
+        return client -> client.localAddress().equals(address.toString());
     }
 
     private static Predicate<Client> id(Bytes bytes) {

@@ -32,7 +32,7 @@ public final class ClientRunner implements Runner {
         client.seenAt = clock.millis();
         client.command = row.name();
         Resp answer = next.run(row, session, request);
-        statistics.answered(row, answer);
+        statistics.answered(row, answer, client.seenAt);
         return client.hear(answer);
     }
 }

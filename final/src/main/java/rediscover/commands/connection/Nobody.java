@@ -21,6 +21,11 @@ final class Nobody implements Connection {
     }
 
     @Override
+    public InetSocketAddress local() {
+        return remote();
+    }
+
+    @Override
     public void speak(Dialect dialect) {
         // There is no client to hear it.
     }
@@ -53,6 +58,11 @@ final class Nobody implements Connection {
     @Override
     public void restrict(BooleanSupplier stranger) {
         // It is no stranger.
+    }
+
+    @Override
+    public void spare(boolean spared) {
+        // There is nobody to spare.
     }
 
     @Override

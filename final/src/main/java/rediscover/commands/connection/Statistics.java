@@ -3,9 +3,11 @@ package rediscover.commands.connection;
 import static rediscover.handlers.CommandRow.Flag.REFUSED;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import rediscover.handlers.CommandRow;
+import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
 
 /**
@@ -16,6 +18,8 @@ public final class Statistics {
     private final AtomicLong connections = new AtomicLong();
     private long commands;
     private long errors;
+    private final Map<String, Long> errorsByKind = new TreeMap<>();
+    private final Rate rate = new Rate();
     private LongSupplier expired = () -> 0;
     private long expiredBefore; // the last reset
 
@@ -28,14 +32,22 @@ public final class Statistics {
         connections.incrementAndGet();
     }
 
-    /** Counts a request; {@code answer} is null if there is none. */
-    void answered(CommandRow row, Resp answer) {
+    /** Counts a request, at a time in milliseconds; {@code answer} is null if there is none. */
+    void answered(CommandRow row, Resp answer, long now) {
         if (!row.is(REFUSED)) {
             commands++;
         }
-        if (answer instanceof Resp.SimpleError) {
+        rate.note(commands, now);
+        if (answer instanceof Resp.SimpleError(Bytes message)) {
             errors++;
+            errorsByKind.merge(kind(message.toString()), 1L, Long::sum);
         }
+    }
+
+    /** The first word of an error, in capitals. */
+    private static String kind(String message) {
+        int blank = message.indexOf(' ');
+        return blank < 0 ? message : message.substring(0, blank);
     }
 
     /** Begins to count anew. */
@@ -43,13 +55,21 @@ public final class Statistics {
         connections.set(0);
         commands = 0;
         errors = 0;
+        errorsByKind.clear();
+        rate.reset();
         expiredBefore = expired.getAsLong();
+    }
+
+    /** Writes the numbers of errors of each kind, for INFO. */
+    public void describeErrors(Map<String, Object> lines) {
+        errorsByKind.forEach((kind, count) -> lines.put("errorstat_" + kind, "count=" + count));
     }
 
     /** Writes the numbers for INFO. */
     public void describe(Map<String, Object> lines) {
         lines.put("total_connections_received", connections);
         lines.put("total_commands_processed", commands);
+        lines.put("instantaneous_ops_per_sec", rate.perSecond());
         lines.put("expired_keys", expired.getAsLong() - expiredBefore);
         lines.put("total_error_replies", errors);
     }

@@ -9,6 +9,8 @@ import rediscover.storage.ValueTable;
 
 /** One of a server's key spaces. Its number may change: SWAPDB exchanges two. */
 public final class Database extends ExpiringKeyspace {
+    private static final int DEADLINE = 160; // bytes of memory that a short key with a deadline takes in addition
+
     private final ValueTable storage;
     private int number;
 
@@ -27,6 +29,11 @@ public final class Database extends ExpiringKeyspace {
     /** A key at random, perhaps one that has expired; null if there is none. */
     public Bytes randomKey(RandomGenerator random) {
         return storage.randomKey(random);
+    }
+
+    /** The bytes of memory that keys, values and deadlines take; roughly, and in constant time. */
+    long memory() {
+        return storage.memory() + (long) expiry().size() * DEADLINE;
     }
 
     void number(int number) {

@@ -59,6 +59,11 @@ public final class Databases {
         return databases.stream().mapToInt(Keyspace::size).sum();
     }
 
+    /** The bytes of memory that the data take; roughly, and in constant time. */
+    public long memory() {
+        return databases.stream().mapToLong(Database::memory).sum();
+    }
+
     /**
      * The database with that number.
      *

@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param syntax the words behind its name, in the grammar of {@link Syntax}; left out if there are none
  * @param keys the places of its keys; left out if it has none
  * @param categories of Redis's access control lists that its row does not imply, separated by blanks
+ * @param flags of Redis's that its row does not have, separated by blanks: they mean something to clients
+ * @param tips for clients of several servers, separated by blanks
  */
 public record CommandDoc(
         String summary,
@@ -21,10 +23,12 @@ public record CommandDoc(
         String complexity,
         String syntax,
         List<KeySpec> keys,
-        String categories) {
+        String categories,
+        String flags,
+        String tips) {
 
     /** The description of a command that has no entry. */
-    static final CommandDoc NONE = new CommandDoc("", "", "", "", null, null, null);
+    static final CommandDoc NONE = new CommandDoc("", "", "", "", null, null, null, null, null);
 
     public CommandDoc {
         Objects.requireNonNull(summary, "summary");
@@ -34,6 +38,8 @@ public record CommandDoc(
         syntax = Objects.requireNonNullElse(syntax, "");
         keys = Objects.requireNonNullElse(keys, List.of());
         categories = Objects.requireNonNullElse(categories, "");
+        flags = Objects.requireNonNullElse(flags, "");
+        tips = Objects.requireNonNullElse(tips, "");
     }
 
     /**

@@ -4,15 +4,16 @@ import static rediscover.handlers.CommandRow.Flag.ADMIN;
 import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import rediscover.commands.arguments.Glob;
 import rediscover.commands.connection.Statistics;
 import rediscover.commands.subcommands.Subcommands;
 import rediscover.config.Configuration;
-import rediscover.config.Parameter;
+import rediscover.config.Setting;
+import rediscover.config.Setting.Change;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
@@ -39,20 +40,20 @@ public final class ConfigCommands {
         table.add("config", -2, NONE, config);
     }
 
-    /** {@code CONFIG GET pattern …}. A parameter comes once; if it was written out, its name comes back as it was written. */
+    /** {@code CONFIG GET pattern …}. A name comes once; if it was written out, it comes back as it was written. */
     Resp get(Session session, Request request) {
-        Map<Parameter, Bytes> names = new EnumMap<>(Parameter.class);
+        Map<String, Bytes> names = new TreeMap<>();
         for (Bytes pattern : request.words().subList(2, request.size())) {
-            for (Parameter parameter : Parameter.values()) {
-                Bytes name = Bytes.of(parameter.wireName());
-                if (new Glob(pattern.toLowerCase()).matches(name)) {
-                    names.putIfAbsent(parameter, pattern.equalsIgnoreCase(parameter.wireName()) ? pattern : name);
+            Glob glob = new Glob(pattern.toLowerCase());
+            for (String name : Setting.byName().keySet()) {
+                if (glob.matches(Bytes.of(name))) {
+                    names.putIfAbsent(name, pattern.equalsIgnoreCase(name) ? pattern : Bytes.of(name));
                 }
             }
         }
         List<Resp.Entry> entries = new ArrayList<>();
-        names.forEach((parameter, name) ->
-                entries.add(new Resp.Entry(Resp.bulk(name), Resp.bulk(configuration.text(parameter)))));
+        names.forEach((name, asWritten) ->
+                entries.add(new Resp.Entry(Resp.bulk(asWritten), Resp.bulk(configuration.text(Setting.find(name))))));
         return new Resp.Map(entries);
     }
 
@@ -61,34 +62,40 @@ public final class ConfigCommands {
         if (request.size() % 2 != 0) {
             throw CommandException.syntaxError();
         }
-        Map<Parameter, String> values = new LinkedHashMap<>();
+        Map<String, Bytes> values = new LinkedHashMap<>();
         for (int i = 2; i < request.size(); i += 2) {
             Bytes name = request.word(i);
-            if (values.put(changeable(name), request.word(i + 1).toString()) != null) {
+            checkChangeable(name);
+            if (values.put(name.toLowerCase().toString(), request.word(i + 1)) != null) {
                 throw failure(name, "duplicate parameter");
             }
         }
-        values.forEach(ConfigCommands::check);
-        values.forEach(configuration::set);
+        values.forEach(this::check);
+        values.forEach((name, value) -> configuration.set(Setting.find(name), value.toString()));
         return Resp.OK;
     }
 
-    private static Parameter changeable(Bytes name) {
-        Parameter parameter = Parameter.find(name.toString());
-        if (parameter == null) {
+    private static void checkChangeable(Bytes name) {
+        Setting setting = Setting.find(name.toString());
+        if (setting == null) {
             throw CommandException.quoting("ERR Unknown option or number of arguments for CONFIG SET - '", name, "'");
         }
-        if (!parameter.isChangeable()) {
-            throw failure(name, "can't set immutable config");
+        switch (setting.change()) {
+            case NEVER -> throw failure(name, "can't set immutable config");
+            case PROTECTED -> throw failure(name, "can't set protected config");
+            case ANY_TIME, AT_START -> {}
         }
-        return parameter;
     }
 
-    private static void check(Parameter parameter, String value) {
+    private void check(String name, Bytes value) {
+        Setting setting = Setting.find(name);
         try {
-            parameter.kind().check(value);
+            boolean isNew = !setting.kind().check(value.toString()).equals(configuration.text(setting));
+            if (isNew && setting.change() == Change.AT_START) {
+                throw new IllegalArgumentException("it can only be chosen when the server starts");
+            }
         } catch (IllegalArgumentException e) {
-            throw failure(Bytes.of(parameter.wireName()), e.getMessage());
+            throw failure(Bytes.of(name), e.getMessage());
         }
     }
 

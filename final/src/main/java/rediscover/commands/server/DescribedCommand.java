@@ -2,11 +2,13 @@ package rediscover.commands.server;
 
 import static rediscover.handlers.CommandRow.Flag.ADMIN;
 import static rediscover.handlers.CommandRow.Flag.FAST;
+import static rediscover.handlers.CommandRow.Flag.IMMEDIATE;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import rediscover.commands.docs.CommandDoc;
@@ -69,13 +71,33 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
                 : List.of();
     }
 
+    /** Its flags, as Redis has them. */
+    List<String> flags() {
+        List<String> flags = new ArrayList<>();
+        for (CommandRow.Flag flag : row.flags()) {
+            if (flag != IMMEDIATE) { // Redis does not list it either
+                flags.add(flag.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        flags.addAll(words(doc.flags()));
+        return flags;
+    }
+
+    /** Its tips for clients. */
+    List<String> tips() {
+        return words(doc.tips());
+    }
+
     /** The classes of commands to which access can be granted, as Redis has them. */
     Set<String> categories() {
+        if (row.command() instanceof Subcommands && !row.accepts(1)) {
+            return Set.of("slow"); // it is nothing without a subcommand, which has its own categories
+        }
         Set<String> categories = new TreeSet<>(words(doc.categories()));
         switch (doc.group()) {
             case "generic" -> categories.add("keyspace");
             case "transactions" -> categories.add("transaction");
-            case "server" -> {} // no category of Redis
+            case "server", "cluster" -> {} // no category of Redis
             default -> categories.add(doc.group());
         }
         categories.add(row.is(FAST) ? "fast" : "slow");

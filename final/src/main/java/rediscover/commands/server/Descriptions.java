@@ -1,11 +1,8 @@
 package rediscover.commands.server;
 
-import static rediscover.handlers.CommandRow.Flag.IMMEDIATE;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import rediscover.commands.docs.Argument;
 import rediscover.commands.docs.CommandDoc;
 import rediscover.resp.Resp;
@@ -20,15 +17,12 @@ final class Descriptions {
         return Resp.array(
                 Resp.bulk(command.name()),
                 Resp.integer(command.row().arity()),
-                texts(command.row().flags().stream()
-                        .filter(flag -> flag != IMMEDIATE) // Redis does not list it either
-                        .map(flag -> flag.name().toLowerCase(Locale.ROOT))
-                        .toList()),
+                texts(command.flags()),
                 Resp.integer(command.row().keys().first()),
                 Resp.integer(command.row().keys().last()),
                 Resp.integer(command.row().keys().step()),
                 texts(command.categories().stream().map(name -> '@' + name).toList()),
-                new Resp.Set(List.of()), // hints for clients of a cluster
+                new Resp.Set(command.tips().stream().map(Resp::bulk).toList()),
                 new Resp.Set(keys.stream().map(Descriptions::keys).toList()),
                 new Resp.Set(
                         command.subcommands().stream().map(Descriptions::info).toList()));

@@ -1,0 +1,77 @@
+package rediscover.config;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A number of bytes with its unit, as Redis reads it: {@code 100}, {@code 1k} (1000 bytes), {@code 1kb} (1024), and the same
+ * with {@code m} and {@code g}, in capitals or not. It is kept as an unsigned number of 64 bits. A text without digits is zero.
+ */
+final class MemorySize {
+    private static final Pattern FORM = Pattern.compile("(\\d*)(|b|k|kb|m|mb|g|gb)");
+    private static final Pattern PERCENTAGE = Pattern.compile("(0|[1-9]\\d{0,17})%");
+    private static final Map<String, Long> UNITS = Map.of(
+            "",
+            1L,
+            "b",
+            1L,
+            "k",
+            1000L,
+            "kb",
+            1L << 10,
+            "m",
+            1_000_000L,
+            "mb",
+            1L << 20,
+            "g",
+            1_000_000_000L,
+            "gb",
+            1L << 30);
+    private static final BigInteger MOST = BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+
+    private MemorySize() {}
+
+    /** Numbers of bytes within these bounds, which are unsigned. */
+    static Kind kind(long lowest, long highest) {
+        return new Kind("BYTES", text -> check(text, "memory", lowest, highest));
+    }
+
+    /** A number of bytes, or a percentage of all memory: {@code 5%}. */
+    static Kind orPercentage() {
+        return new Kind(
+                "BYTES|N%",
+                text -> {
+                    Matcher percentage = PERCENTAGE.matcher(text);
+                    if (!percentage.matches()) {
+                        return check(text, "memory or percent", 0, -1);
+                    }
+                    long percent = Long.parseLong(percentage.group(1));
+                    if (percent > 100) {
+                        throw new IllegalArgumentException("percentage argument must be less or equal to 100");
+                    }
+                    return percent == 0 ? "0" : text;
+                });
+    }
+
+    /** An unsigned number of bytes. */
+    static long parse(String text) {
+        return Long.parseUnsignedLong(check(text, "memory", 0, -1));
+    }
+
+    private static String check(String text, String what, long lowest, long highest) {
+        Matcher form = FORM.matcher(text.toLowerCase(Locale.ROOT));
+        if (!form.matches()) {
+            throw new IllegalArgumentException("argument must be a " + what + " value");
+        }
+        BigInteger digits = form.group(1).isEmpty() ? BigInteger.ZERO : new BigInteger(form.group(1));
+        long bytes = digits.min(MOST).longValue() * UNITS.get(form.group(2)); // it wraps, as in Redis
+        if (Long.compareUnsigned(bytes, lowest) < 0 || Long.compareUnsigned(bytes, highest) > 0) {
+            throw new IllegalArgumentException("argument must be between " + Long.toUnsignedString(lowest) + " and "
+                    + Long.toUnsignedString(highest) + " inclusive");
+        }
+        return Long.toUnsignedString(bytes);
+    }
+}

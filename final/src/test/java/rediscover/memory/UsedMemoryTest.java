@@ -1,0 +1,134 @@
+package rediscover.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import rediscover.Peer;
+import rediscover.RediscoverServer;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.testing.RawClient;
+
+/** The memory that INFO reports, beside the memory that is really in use. */
+class UsedMemoryTest {
+    private static final int AT_ONCE = 1000;
+
+    private final RediscoverServer server = RediscoverServer.start(Peer.forgetful());
+    private final RawClient client = RawClient.connect(server.port());
+
+    UsedMemoryTest() throws IOException {}
+
+    @AfterEach
+    void close() throws IOException {
+        client.close();
+        server.close();
+    }
+
+    private long used() throws IOException {
+        String info = ((Resp.BulkString) client.ask("INFO", "memory")).bytes().toString();
+        return info.lines()
+                .filter(line -> line.startsWith("used_memory:"))
+                .mapToLong(line -> Long.parseLong(line.substring("used_memory:".length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Bytes of objects that are reachable. */
+    private static long live() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private void repeat(int count, String... words) throws IOException {
+        for (int i = 0; i < count; i += AT_ONCE) {
+            List<Request> requests = new ArrayList<>();
+            for (int j = i; j < i + AT_ONCE; j++) {
+                String[] named = words.clone();
+                for (int k = 0; k < named.length; k++) {
+                    named[k] = named[k].replace("#", "" + j);
+                }
+                requests.add(Request.of(named));
+            }
+            client.send(requests.toArray(Request[]::new)).read(AT_ONCE);
+        }
+    }
+
+    /** Compares what these requests use, as INFO says, with what the collector finds, and with zero after FLUSHALL. */
+    private void assertCounted(int count, String... words) throws IOException {
+        repeat(count, words);
+        client.ask("FLUSHALL"); // what the server keeps for good, it has now
+        long liveBefore = live();
+        long before = used();
+        repeat(count, words);
+        assertThat(used() - before)
+                .as("bytes that %d times %s take", count, List.of(words))
+                .isCloseTo(live() - liveBefore, Percentage.withPercentage(30));
+        client.ask("FLUSHALL");
+        assertThat(used()).isEqualTo(before);
+    }
+
+    @Test
+    void shortStringsAreCounted() throws IOException {
+        assertCounted(600_000, "SET", "key:#", "value of #");
+    }
+
+    @Test
+    void longStringsAreCounted() throws IOException {
+        assertCounted(20_000, "SET", "key:#", "x".repeat(1000));
+    }
+
+    @Test
+    void smallHashesAreCounted() throws IOException {
+        assertCounted(20_000, "HSET", "key:#", "f1", "value 1", "f2", "value 2", "f3", "#", "f4", "", "f5", "value 5");
+    }
+
+    @Test
+    void aLargeHashIsCounted() throws IOException {
+        assertCounted(200_000, "HSET", "key", "field:#", "value of #");
+    }
+
+    @Test
+    void deadlinesAreCounted() throws IOException {
+        assertCounted(100_000, "SET", "key:#", "value", "EX", "10000");
+    }
+
+    @Test
+    void afterFlushallNextToNothingIsUsed() throws IOException {
+        repeat(200_000, "SET", "key:#", "x".repeat(100));
+        assertThat(used()).isGreaterThan(20_000_000);
+        client.ask("FLUSHALL");
+        assertThat(used()).isLessThan(10_000_000);
+    }
+
+    @Test
+    void whatIsTakenAwayIsNotCounted() throws IOException {
+        long before = used();
+        repeat(2000, "SET", "s:#", "x".repeat(1000));
+        repeat(2000, "HSET", "h:#", "f", "v", "g", "w");
+        repeat(2000, "HSET", "h:0", "f:#", "v");
+        repeat(2000, "APPEND", "s:#", "more");
+        repeat(2000, "RENAME", "s:#", "t:#");
+        repeat(2000, "SET", "h:1", "now a string");
+        repeat(2000, "HDEL", "h:#", "f", "g", "f:#");
+        repeat(2000, "HDEL", "h:0", "f:#");
+        repeat(2000, "DEL", "t:#", "h:#");
+        assertThat(client.ask("DBSIZE")).isEqualTo(Resp.integer(0));
+        assertThat(used()).isEqualTo(before);
+    }
+
+    @Test
+    void aboveMaxmemoryNothingIsAdded() throws IOException {
+        client.ask("SET", "key", "x".repeat(10_000));
+        client.ask("CONFIG", "SET", "maxmemory", "10000");
+        assertThat(client.ask("SET", "another", "1"))
+                .isEqualTo(Resp.error("OOM command not allowed when used memory > 'maxmemory'."));
+        assertThat(client.ask("STRLEN", "key")).isEqualTo(Resp.integer(10_000));
+        assertThat(client.ask("DEL", "key")).isEqualTo(Resp.integer(1));
+        assertThat(client.ask("SET", "another", "1")).isEqualTo(Resp.OK);
+    }
+}
