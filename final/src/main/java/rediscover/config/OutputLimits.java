@@ -86,6 +86,7 @@ public final class OutputLimits {
         } catch (IllegalArgumentException e) {
             // The same error as for a number that is negative.
         }
-        throw new IllegalArgumentException("Error in hard, soft or soft_seconds setting in buffer limit configuration.");
+        throw new IllegalArgumentException(
+                "Error in hard, soft or soft_seconds setting in buffer limit configuration.");
     }
 }

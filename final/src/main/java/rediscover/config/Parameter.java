@@ -44,8 +44,8 @@ public enum Parameter implements Setting {
             "25%",
             MemorySize.orPercentage(),
             Change.ANY_TIME,
-            "Bytes of memory that all clients together may hold, or percent of the heap. With more, the client that holds"
-                    + " the most is disconnected. With 0, only the heap is a limit."),
+            "Bytes of memory that all clients together may hold, or percent of the heap. With more, the client that"
+                    + " holds the most is disconnected. With 0, only the heap is a limit."),
     CLIENT_OUTPUT_BUFFER_LIMIT(
             OutputLimits.DEFAULT,
             OutputLimits.kind(),

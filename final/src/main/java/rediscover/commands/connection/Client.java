@@ -2,7 +2,6 @@ package rediscover.commands.connection;
 
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import rediscover.commands.databases.Database;
