@@ -5,6 +5,7 @@ import static rediscover.config.Parameter.APPENDFILENAME;
 import static rediscover.config.Parameter.APPENDFSYNC;
 import static rediscover.config.Parameter.APPENDONLY;
 import static rediscover.config.Parameter.BIND;
+import static rediscover.config.Parameter.CLIENT_QUERY_BUFFER_LIMIT;
 import static rediscover.config.Parameter.DATABASES;
 import static rediscover.config.Parameter.DIR;
 import static rediscover.config.Parameter.MAXCLIENTS;
@@ -29,6 +30,7 @@ import rediscover.commands.Commands;
 import rediscover.commands.connection.Access;
 import rediscover.commands.connection.AccessCommands;
 import rediscover.commands.connection.AccessRunner;
+import rediscover.commands.connection.AnswerRunner;
 import rediscover.commands.connection.ClientCommands;
 import rediscover.commands.connection.ClientRunner;
 import rediscover.commands.connection.Clients;
@@ -68,12 +70,16 @@ import rediscover.transactions.Watches;
  * The whole: key space, commands, log, passwords, statistics and network, put together.
  *
  * <pre>
- * socket ──► Session ──► subcommands( clients( transactions( access( memory( log( direct )))))) ──► command ──► Keyspace
+ * socket ──► Session ──► subcommands( clients( answers( transactions( access( memory( log( direct ))))))) ──► command ──► Keyspace
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RediscoverServer.class.getName());
-    private static final double FULL_HEAP = 0.75; // the rest is for clients, and for the collector to work in
+    private static final double FULL_HEAP = 0.8; // the rest is for clients,
+    private static final double CRITICAL_HEAP = 0.9; // and for the collector to work in
+
+    private static final long CLIENT_MEMORY =
+            Runtime.getRuntime().maxMemory() / 4; // bytes, unless the heap is critical
 
     private final Configuration configuration;
     private final InstantSource clock = InstantSource.system();
@@ -81,6 +87,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final Access access = new Access();
     private final Clients clients = new Clients(access, statistics, clock);
     private final Info info = new Info();
+    private final Heap heap = new Heap(FULL_HEAP, CRITICAL_HEAP);
     private final Watches watches = new Watches();
     private final Databases databases;
     private final UsedMemory usedMemory;
@@ -95,7 +102,7 @@ public final class RediscoverServer implements AutoCloseable {
     private RediscoverServer(Configuration configuration, EventLoop loop) throws IOException {
         this.configuration = configuration;
         databases = new Databases((int) configuration.integer(DATABASES), clock);
-        usedMemory = new UsedMemory(databases::memory);
+        usedMemory = new UsedMemory(this::usedMemory);
         databaseCommands = new DatabaseCommands(databases, watches);
         Engine direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
         Runner inner;
@@ -116,9 +123,10 @@ public final class RediscoverServer implements AutoCloseable {
             inner = direct.runner();
             atomically = Runnable::run;
         }
-        Runner runner = new MemoryRunner(inner, new Heap(FULL_HEAP), usedMemory);
+        Runner runner = new MemoryRunner(inner, heap, usedMemory);
         runner = new AccessRunner(runner, access);
         runner = new TransactionRunner(runner, inner, atomically);
+        runner = new AnswerRunner(runner);
         coarseClock = new CoarseClock(clock);
         runner = new ClientRunner(runner, statistics, coarseClock);
         runner = new SubcommandRunner(runner);
@@ -155,6 +163,10 @@ public final class RediscoverServer implements AutoCloseable {
             loop.close();
             throw e;
         }
+    }
+
+    private long usedMemory() {
+        return databases.memory() + server.heldByClients();
     }
 
     private CommandTable commands() {
@@ -207,6 +219,7 @@ public final class RediscoverServer implements AutoCloseable {
         Session session = log == null ? new Session(engine) : new LoggedSession(engine, log);
         clients.welcome(session, connection);
         databases.welcome(session);
+        session.whenEnded(heap::mayBeFreer);
         return session;
     }
 
@@ -215,6 +228,9 @@ public final class RediscoverServer implements AutoCloseable {
                 MAXCLIENTS,
                 () -> server.maxClients((int) Math.min(configuration.integer(MAXCLIENTS), Integer.MAX_VALUE)));
         configuration.follow(MAXMEMORY, () -> usedMemory.limit(Long.parseUnsignedLong(configuration.text(MAXMEMORY))));
+        heap.follow(() -> server.clientMemory(heap.isCritical() ? CLIENT_MEMORY / 2 : CLIENT_MEMORY));
+        configuration.follow(
+                CLIENT_QUERY_BUFFER_LIMIT, () -> server.inputLimit(configuration.integer(CLIENT_QUERY_BUFFER_LIMIT)));
         configuration.follow(TIMEOUT, () -> server.idleTimeout(Duration.ofSeconds(configuration.integer(TIMEOUT))));
         configuration.follow(APPENDFSYNC, () -> {
             if (log != null) {

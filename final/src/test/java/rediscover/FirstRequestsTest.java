@@ -63,8 +63,7 @@ class FirstRequestsTest {
     /** CONFIG GET of one parameter; null if there is none. */
     private String config(String name) throws IOException {
         return switch (ask("CONFIG GET " + name)) {
-            case Resp.Array(List<Resp> pair) when pair.size() == 2 ->
-                ((Resp.BulkString) pair.get(1)).bytes().toString();
+            case Resp.Array(List<Resp> pair) when pair.size() == 2 -> ((Resp.BulkString) pair.get(1)).bytes().toString();
             case Resp.Map(List<Resp.Entry> entries) when entries.size() == 1 ->
                 ((Resp.BulkString) entries.getFirst().value()).bytes().toString();
             default -> null;
@@ -189,7 +188,8 @@ class FirstRequestsTest {
 
     @Test
     void changesAreCountedSinceTheStart() throws IOException {
-        for (String line : List.of("SET a 1", "SET a 2", "INCR a", "GET a", "DEL a", "DEL a", "HSET h f v", "SET h 1")) {
+        for (String line :
+                List.of("SET a 1", "SET a 2", "INCR a", "GET a", "DEL a", "DEL a", "HSET h f v", "SET h 1")) {
             ask(line);
         }
         assertThat(info("INFO persistence")).containsEntry("rdb_changes_since_last_save", "6");
@@ -200,8 +200,8 @@ class FirstRequestsTest {
     void redisCliShowsStatistics() throws IOException {
         ask("SET a 1");
         ask("SET b 2");
-        ProcessBuilder builder =
-                new ProcessBuilder("redis-cli", "-p", "" + server.port(), "--stat", "-i", "0.1").redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder("redis-cli", "-p", "" + server.port(), "--stat", "-i", "0.1")
+                .redirectErrorStream(true);
         Process process;
         try {
             process = builder.start();

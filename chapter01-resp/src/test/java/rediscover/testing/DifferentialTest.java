@@ -37,12 +37,12 @@ class DifferentialTest {
     void aDifferenceIsShownWithItsPlace() throws Exception {
         try (RedisServer other = RedisServer.start("--requirepass", "secret")) {
             assertThatThrownBy(() ->
-                            Differential.of(other.port(), RedisServer.shared()).assertSame(Conversation.of("GET name")))
+                            Differential.of(other.port(), RedisServer.shared()).assertSame(Conversation.of("GET none")))
                     .isInstanceOf(AssertionError.class)
                     .hasMessage("""
                         sent, in one packet:
-                        redis-cli GET name
-                        *2\\r\\n$3\\r\\nGET\\r\\n$4\\r\\nname\\r\\n
+                        redis-cli GET none
+                        *2\\r\\n$3\\r\\nGET\\r\\n$4\\r\\nnone\\r\\n
 
                         expected  $-1\\r\\n
                         but was   -NOAUTH Authentication required.\\r\\n

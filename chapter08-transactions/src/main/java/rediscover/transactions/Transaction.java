@@ -17,8 +17,13 @@ public final class Transaction {
 
     private record Watched(WatchedKeys keys, Bytes key) {}
 
+    private static final int REQUEST = 96; // bytes of memory that a queued request takes, at most,
+    private static final int WORD = 48; // and each of its words besides its bytes
+    private static final int WATCH = 400; // bytes that a watched key takes besides its own
+
     private final List<Queued> queue = new ArrayList<>();
     private final Set<Watched> watched = new HashSet<>();
+    private long memory; // bytes
     private boolean open;
     private boolean spoiled;
     private boolean overtaken;
@@ -47,6 +52,15 @@ public final class Transaction {
     /** Queues a copy of a request, whose own bytes are used again when the turn is over. */
     void add(CommandRow row, Request request) {
         queue.add(new Queued(row, request.copy()));
+        memory += REQUEST;
+        for (Bytes word : request.words()) {
+            memory += WORD + word.length();
+        }
+    }
+
+    /** The bytes of memory that the queue and the watched keys take. */
+    public long memory() {
+        return memory;
     }
 
     /** The number of queued requests; −1 if no transaction is open. */
@@ -81,6 +95,7 @@ public final class Transaction {
         Watched watch = new Watched(keys, key.copy());
         if (watched.add(watch)) {
             keys.add(watch.key, this);
+            memory += WATCH + key.length();
         }
     }
 
@@ -97,7 +112,10 @@ public final class Transaction {
 
     /** Stops watching all keys. */
     void unwatch() {
-        watched.forEach(watch -> watch.keys.remove(watch.key, this));
+        for (Watched watch : watched) {
+            watch.keys.remove(watch.key, this);
+            memory -= WATCH + watch.key.length();
+        }
         watched.clear();
         overtaken = false;
     }
@@ -106,6 +124,7 @@ public final class Transaction {
     public void end() {
         unwatch();
         queue.clear();
+        memory = 0;
         open = false;
         spoiled = false;
     }

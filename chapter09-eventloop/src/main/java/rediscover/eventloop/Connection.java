@@ -1,6 +1,8 @@
 package rediscover.eventloop;
 
 import java.net.InetSocketAddress;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
 
@@ -9,6 +11,16 @@ import rediscover.resp.Resp;
  * while it handles a request.
  */
 public interface Connection {
+    /**
+     * The bytes of memory that a client holds.
+     *
+     * @param input of requests that are not answered yet
+     * @param output of answers that it has not taken
+     * @param outputBuffer of the buffer for answers
+     * @param total all these, and what its handler keeps for it
+     */
+    record Held(long input, long output, long outputBuffer, long total) {}
+
     /** A number that no other connection of this server had or will have; the first is 1. */
     long id();
 
@@ -35,6 +47,27 @@ public interface Connection {
 
     /** Gives the handler the postponed request again, soon. Does not wait for that. */
     void resume();
+
+    /**
+     * Sets a function that says how many bytes the handler keeps for this client: requests that it has queued, for instance.
+     * They count as memory that the client holds. It is called on the loop's thread.
+     */
+    void handlerKeeps(LongSupplier bytes);
+
+    /**
+     * Makes room for an answer of this number of bytes, so that it is encoded in one go. False if the client may not hold that
+     * many; the answer must not be given then. A handler asks while it handles a request.
+     */
+    boolean makeRoom(long bytes);
+
+    /**
+     * Sets a function that says whether this client is a stranger, who may not yet use the server. A request of a stranger has
+     * at most 10 words of at most 16 384 bytes; these are Redis's numbers. It is called on the loop's thread.
+     */
+    void restrict(BooleanSupplier stranger);
+
+    /** The memory that the client held when it was counted last: after its last request. On the loop's thread. */
+    Held held();
 
     /** Ends the connection once the answers given so far are sent. Later requests are not answered. */
     void close();

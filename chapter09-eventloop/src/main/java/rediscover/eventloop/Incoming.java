@@ -24,6 +24,7 @@ final class Incoming {
     private final RequestDecoder decoder;
     private final Deque<Request> ahead = new ArrayDeque<>(FAR); // decoded, and not yet taken
     private final Consumer<Collection<Request>> prefetch;
+    private long kept; // bytes of the requests that were decoded and not taken when the spare buffer was left
     private Resp error = Resp.NO_ANSWER; // about the input behind them
     private boolean ended;
 
@@ -61,7 +62,7 @@ final class Incoming {
             for (Request request = decoder.next(); request != null; request = decoder.next()) {
                 ahead.add(request);
                 bytes += request instanceof EncodedRequest encoded ? encoded.length() : FAR_BYTES;
-                if (ahead.size() == FAR || bytes >= FAR_BYTES) {
+                if (ahead.size() == FAR || bytes >= FAR_BYTES || decoder.isForStranger()) {
                     break;
                 }
             }
@@ -95,8 +96,11 @@ final class Incoming {
 
     /** Leaves the spare buffer to other clients. Requests that were decoded and not taken are copied. */
     void leave(byte[] spare) {
+        kept = 0;
         for (int left = ahead.size(); left > 0; left--) {
-            ahead.add(ahead.remove().copy());
+            Request request = ahead.remove().copy();
+            ahead.add(request);
+            kept += RequestDecoder.memory(request);
         }
         decoder.leave(spare);
     }
@@ -104,11 +108,12 @@ final class Incoming {
     /** Forgets the bytes and requests that have arrived. */
     void clear() {
         ahead.clear();
+        kept = 0;
         decoder.clear();
     }
 
     /** The bytes of memory that it holds. */
     long held() {
-        return decoder.held();
+        return kept + decoder.held();
     }
 }

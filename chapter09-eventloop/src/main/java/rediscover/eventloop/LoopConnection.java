@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -23,8 +25,12 @@ import rediscover.server.Handler;
  * </pre>
  *
  * <p>While a client does not take its answers, no more of its requests are read. Then the buffers on its side fill up, and
- * the client has to wait. In one round, a client gets answers only until there are enough bytes for one write; then the
- * other clients have their turn.
+ * the client has to wait. But many a client writes all its requests before it reads the first answer, and both sides would
+ * wait for ever. So the requests of a client that takes nothing for a while are read, and answered when it takes the answers
+ * before. They count as memory that the client holds.
+ *
+ * <p>In one round, a client gets answers only until there are enough bytes for one write; then the other clients have their
+ * turn.
  */
 final class LoopConnection implements Connection, EventLoop.Ready {
     private enum State {
@@ -35,7 +41,6 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     }
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
-    private static final int OVERHEAD = 1024; // bytes of memory that a connection takes besides its buffers
 
     private final long id;
     private final SocketChannel channel;
@@ -44,7 +49,9 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     private final LoopServer server;
     private final SelectionKey key;
     private final Handler handler;
+    private final RequestDecoder decoder;
     private final Incoming incoming;
+    private final Account account;
     private final Outgoing outgoing = new Outgoing();
     private volatile boolean closing; // by this side, not by the client
 
@@ -55,7 +62,6 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     private boolean more; // requests have perhaps arrived that are not answered yet
     private boolean flushing; // at the end of this round
     private int interest = SelectionKey.OP_READ;
-    private long memory; // bytes that the server has counted
     private boolean alive; // the client has sent or taken bytes since the last tick
     private long aliveAt = System.nanoTime();
 
@@ -66,7 +72,9 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         this.remote = (InetSocketAddress) channel.getRemoteAddress();
         this.local = (InetSocketAddress) channel.getLocalAddress();
         this.server = server;
-        this.incoming = new Incoming(new RequestDecoder(server.lines()), server::prefetch);
+        this.decoder = new RequestDecoder(server.lines());
+        this.incoming = new Incoming(decoder, server::prefetch);
+        this.account = new Account(server.ledger());
         this.key = server.loop().register(channel, SelectionKey.OP_READ, this);
         this.handler = handlers.apply(this);
     }
@@ -94,6 +102,8 @@ final class LoopConnection implements Connection, EventLoop.Ready {
                 flushSoon();
             } else if (state == State.LINGERING) {
                 drain();
+            } else if (interest != SelectionKey.OP_READ) {
+                readOn();
             } else if (!more) { // otherwise the requests that were read before come first
                 incoming.readFrom(channel, server.spare());
                 answer();
@@ -101,6 +111,17 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }
+    }
+
+    /** Reads requests that are answered when the client has taken the answers before. */
+    private void readOn() throws IOException {
+        incoming.readFrom(channel, server.spare());
+        incoming.leave(server.spare());
+        more = true;
+        if (incoming.hasEnded()) {
+            await(SelectionKey.OP_WRITE);
+        }
+        count();
     }
 
     /** Ends this connection, and no other, because of a failure. */
@@ -222,10 +243,10 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         }
     }
 
-    private void await(int operation) {
-        if (interest != operation) {
-            interest = operation;
-            key.interestOps(operation);
+    private void await(int operations) {
+        if (interest != operations) {
+            interest = operations;
+            key.interestOps(operations);
         }
     }
 
@@ -243,6 +264,13 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         if (alive) {
             alive = false;
             aliveAt = now;
+        } else if (interest == SelectionKey.OP_WRITE && state == State.OPEN && !incoming.hasEnded()) {
+            await(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+        } else if (outgoing.rest()) {
+            count();
+        }
+        if (account.isTooMuch(now)) {
+            expel();
         }
         boolean idle = idleNanos > 0 && !postponed && now - aliveAt > idleNanos;
         if (state == State.LINGERING ? lingering.isOver(now) : idle) {
@@ -251,27 +279,55 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     }
 
     private void count() {
-        long held = state == State.CLOSED ? 0 : OVERHEAD + incoming.held() + outgoing.held();
-        long more = held - memory;
-        memory = held;
-        server.claim(more);
+        if (state != State.CLOSED) {
+            account.count(incoming.held(), outgoing.held(), outgoing.waiting());
+            if (account.isTooMuch(System.nanoTime())) {
+                expel();
+            }
+        }
     }
 
-    /** The bytes of memory that it holds: for input that has arrived, and for answers that its client has not taken. */
+    @Override
+    public void handlerKeeps(LongSupplier bytes) {
+        account.handlerKeeps(bytes);
+    }
+
+    @Override
+    public boolean makeRoom(long bytes) {
+        if (!account.allows(bytes)) {
+            return false;
+        }
+        account.expect(bytes);
+        return state != State.CLOSED && outgoing.makeRoom(bytes);
+    }
+
+    @Override
+    public void restrict(BooleanSupplier stranger) {
+        decoder.restrict(stranger);
+    }
+
+    @Override
+    public Held held() {
+        return account.held();
+    }
+
+    /** The bytes of memory that its client holds. */
     long memory() {
-        return memory;
+        return account.total();
     }
 
-    /** Ends the connection because it holds too much memory. */
+    /** Ends the connection because its client holds too much memory. */
     void expel() {
-        LOG.log(WARNING, "disconnected %s, which held %d bytes of memory".formatted(remote, memory));
-        end();
+        if (state != State.CLOSED) {
+            LOG.log(WARNING, "disconnected %s, which held %d bytes of memory".formatted(remote, memory()));
+            end();
+        }
     }
 
     @Override
     public void speak(Dialect dialect) {
         outgoing.speak(dialect);
-        server.loop().ask(() -> outgoing.answers().speak(dialect));
+        server.loop().ask(() -> outgoing.answerIn(dialect));
     }
 
     /** A value that a handler sends to its own client stands among the answers. Any other value goes behind them. */
@@ -317,7 +373,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
             }
             incoming.clear();
             outgoing.end();
-            count();
+            account.close();
             server.endAtEndOfRound(this);
         }
     }

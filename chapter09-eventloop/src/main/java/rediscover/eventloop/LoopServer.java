@@ -12,8 +12,6 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +38,7 @@ public final class LoopServer implements AutoCloseable {
     private final Function<Connection, Handler> handlers;
     private final byte[] spare = new byte[SPARE_SIZE];
     private final Set<LoopConnection> connections = new LinkedHashSet<>();
+    private final Ledger ledger = new Ledger(connections);
     private final Set<LoopConnection> refused =
             new HashSet<>(); // some of these connections, which do not count as clients
     private final List<LoopConnection> toFlush = new ArrayList<>(); // at the end of the round
@@ -48,12 +47,10 @@ public final class LoopServer implements AutoCloseable {
     private LineSyntax lines = RequestReader::words;
     private SelectionKey accepting;
     private long lastId;
-    private long memory; // bytes that all connections together hold
     private boolean closing;
     private long closeBy;
     private volatile int clients;
     private volatile int maxClients = 10_000;
-    private volatile long clientMemory = Runtime.getRuntime().maxMemory() / 4;
     private volatile long idleNanos; // 0: for ever
 
     private LoopServer(EventLoop loop, ServerSocketChannel listener, Function<Connection, Handler> handlers) {
@@ -141,11 +138,22 @@ public final class LoopServer implements AutoCloseable {
     }
 
     /**
-     * Sets how many bytes of memory all clients together may hold, for incomplete requests and for answers that they have not
-     * taken; by default a quarter of the heap. When they hold more, the client that holds the most is disconnected.
+     * Sets how many bytes of memory all clients together may hold: for requests that are not answered yet, for answers that
+     * they have not taken, and for what handlers keep; by default a quarter of the heap. When they hold more, the client that
+     * holds the most is disconnected.
      */
     public void clientMemory(long bytes) {
-        clientMemory = bytes;
+        ledger.limit(bytes);
+    }
+
+    /** Sets how many bytes a client may have sent that are not answered yet; by default 1 GB. With more, it is disconnected. */
+    public void inputLimit(long bytes) {
+        ledger.inputLimit(bytes);
+    }
+
+    /** Sets how many bytes of answers a client may leave untaken; by default any number. With more, it is disconnected. */
+    public void outputLimit(OutputLimit limit) {
+        ledger.outputLimit(limit);
     }
 
     /** Sets how long a client may be idle before it is disconnected; by default zero, which means for ever. */
@@ -217,18 +225,13 @@ public final class LoopServer implements AutoCloseable {
         toEnd.add(connection);
     }
 
-    /** Counts bytes of memory that a connection holds in addition. While all together hold too many, the heaviest has to go. */
-    void claim(long more) {
-        memory += more;
-        while (memory > clientMemory && more > 0) {
-            LoopConnection heaviest = Collections.max(connections, Comparator.comparingLong(LoopConnection::memory));
-            heaviest.expel();
-        }
+    /** The bytes of memory that all clients hold; on the loop's thread. */
+    public long heldByClients() {
+        return ledger.total();
     }
 
-    /** The bytes of memory that all connections hold; on the loop's thread. */
-    long memory() {
-        return memory;
+    Ledger ledger() {
+        return ledger;
     }
 
     private void endRound() {

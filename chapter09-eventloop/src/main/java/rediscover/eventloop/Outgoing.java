@@ -19,14 +19,20 @@ import rediscover.resp.RespWriter;
 final class Outgoing {
     private static final int ENOUGH_FOR_ONE_WRITE = 256 * 1024;
     private static final int MOST_WRITES = 4; // in a round
+    private static final int LARGEST = Integer.MAX_VALUE - 8; // bytes of an array
     private static final int MOST_PUSHES = 32 * 1024 * 1024; // bytes that the client has not taken
 
-    private final RespWriter answers = new RespWriter(Dialect.RESP2);
+    private static final int KEPT = 64 * 1024; // bytes of the buffer, from one answer to the next
+    private static final int FEW = 1024; // bytes that a quiet client may keep
+
+    private RespWriter answers = new RespWriter(Dialect.RESP2, KEPT);
+    private Dialect dialect = Dialect.RESP2; // of the answers
     private final RespWriter pushes = new RespWriter(Dialect.RESP2); // guarded by itself
     private boolean ended; // guarded by pushes
     private volatile boolean hasPushes;
     private int sent; // bytes of the answers
     private long pushed; // bytes among the answers that are pushes, at most
+    private int largest; // bytes of answers, since the buffer was made
 
     /** Gathers the answers. */
     RespWriter answers() {
@@ -43,9 +49,36 @@ final class Outgoing {
         return answers.size() - sent;
     }
 
-    /** The number of bytes that the answers hold. */
+    /** The bytes of memory that the answers hold. */
     int held() {
-        return answers.size();
+        largest = Math.max(largest, answers.size());
+        return Math.max(answers.size(), Math.min(largest, KEPT));
+    }
+
+    /** Makes room for an answer of this number of bytes; false if it is too long for one buffer. */
+    boolean makeRoom(long bytes) {
+        if (bytes > LARGEST - answers.size()) {
+            return false;
+        }
+        answers.reserve((int) bytes);
+        return true;
+    }
+
+    /** Gives back the buffer of a client that has been quiet; false if that is not worthwhile. */
+    boolean rest() {
+        if (largest <= FEW || waiting() > 0) {
+            return false;
+        }
+        answers = new RespWriter(dialect, KEPT);
+        sent = 0;
+        largest = 0;
+        return true;
+    }
+
+    /** The answers from now on are in this dialect. */
+    void answerIn(Dialect dialect) {
+        this.dialect = dialect;
+        answers.speak(dialect);
     }
 
     /** Values that are pushed from now on are in this dialect. The dialect of the answers does not change. */

@@ -3,6 +3,7 @@ package rediscover.eventloop;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import rediscover.resp.Bytes;
 import rediscover.resp.ProtocolException;
 import rediscover.resp.Request;
@@ -32,11 +33,15 @@ final class RequestDecoder {
     private static final int MANY_OFFSETS = 256;
     private static final int LEAST_ROOM = 4 * 1024;
     private static final int MOST_ROOM = 256 * 1024;
+    private static final int MOST_ELEMENTS_OF_A_STRANGER = 10; // as in Redis
+    private static final int LONGEST_BULK_OF_A_STRANGER = 16 * 1024;
+    private static final int OBJECT = 32; // bytes that a word takes besides its own
     private static final int LARGEST = Integer.MAX_VALUE - 8; // bytes of an array
 
     private static final byte[] NOTHING = {};
 
     private final LineSyntax lines;
+    private BooleanSupplier stranger = () -> false;
     private byte[] buffer = NOTHING;
     private int start;
     private int scan;
@@ -50,6 +55,25 @@ final class RequestDecoder {
 
     RequestDecoder(LineSyntax lines) {
         this.lines = lines;
+    }
+
+    /** Sets what says whether the client is a stranger, whose requests have to be small. */
+    void restrict(BooleanSupplier stranger) {
+        this.stranger = stranger;
+    }
+
+    /** Whether the next request comes from a stranger. */
+    boolean isForStranger() {
+        return stranger.getAsBoolean();
+    }
+
+    /** The bytes of memory that a request takes that was copied. */
+    static long memory(Request request) {
+        long bytes = OBJECT;
+        for (Bytes word : request.words()) {
+            bytes += OBJECT + word.length();
+        }
+        return bytes;
     }
 
     /**
@@ -67,12 +91,12 @@ final class RequestDecoder {
         return ByteBuffer.wrap(buffer, limit, Math.min(buffer.length - limit, MOST_ROOM));
     }
 
-    /** Twice the bytes that have arrived, but no more than the request takes if that is known. */
+    /** Half as much again as has arrived, but no more than the request takes if that is known. */
     private int larger(int rest) {
         if (rest > LARGEST - LEAST_ROOM) {
             throw new OutOfMemoryError("a request of more than 2 GB");
         }
-        long larger = Math.min(2L * rest, LARGEST);
+        long larger = Math.min(rest + rest / 2L + LEAST_ROOM, LARGEST);
         boolean known = length != UNKNOWN && words == count - 1;
         return (int) (known ? Math.min(larger, Math.max(rest, (long) scan - start + length) + LEAST_ROOM) : larger);
     }
@@ -147,6 +171,9 @@ final class RequestDecoder {
     private boolean array() throws ProtocolException {
         if (count == UNKNOWN) {
             count = number("mbulk count string", "invalid multibulk length", RequestReader.MOST_ELEMENTS);
+            if (count > MOST_ELEMENTS_OF_A_STRANGER && isForStranger()) {
+                throw new ProtocolException("unauthenticated multibulk length");
+            }
         }
         while (words < count) {
             if (!word()) {
@@ -165,6 +192,9 @@ final class RequestDecoder {
             length = number("bulk count string", "invalid bulk length", RequestReader.LONGEST_BULK);
             if (length == NEGATIVE) {
                 throw new ProtocolException("invalid bulk length");
+            }
+            if (length > LONGEST_BULK_OF_A_STRANGER && isForStranger()) {
+                throw new ProtocolException("unauthenticated bulk length");
             }
         }
         int behind = limit - scan - length;

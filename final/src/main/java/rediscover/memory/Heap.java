@@ -12,17 +12,19 @@ import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
 /**
- * Knows when the heap is full.
+ * Knows when the heap is full: nothing should be added. And when it is critical: nothing may grow in the least, or the
+ * collector would work all the time and nobody would get an answer.
  *
  * <p>Between two garbage collections, most of the used memory may be garbage, so its size says little. A minor collection
  * leaves the garbage in old regions: the memory that is used after it is an upper bound of the memory in use. Only a major
  * collection finds the true size, and some collectors put it off until it is too late. So this class asks for a major
- * collection when the upper bound is too high. It asks so seldom that the collections take a few percent of the time.
+ * collection when the upper bound is too high, and when something may have been freed since the heap was found full. It asks
+ * so seldom that the collections take a few percent of the time.
  */
 public final class Heap {
     private static final String MAJOR = "end of major GC";
     private static final long REST_AFTER_MAJOR = 20; // times as long as the collection took
-    private static final long SHORTEST_REST_MILLIS = 1000;
+    private static final long SHORTEST_REST_MILLIS = 500;
     private static final long PLENTY =
             8; // if there is this many times as much as is asked for, it is there in one piece, too
 
@@ -31,25 +33,67 @@ public final class Heap {
             .map(MemoryPoolMXBean::getName)
             .collect(Collectors.toSet());
     private final long tooMuch;
+    private final long critical;
 
     @SuppressWarnings("UnusedVariable") // it is a field because the compiler would leave out an array that is not kept
     private byte[] probe;
 
-    private long restUntil; // in milliseconds since the start of the JVM
+    private volatile long majorAt; // when the last major collection ended, in milliseconds since the start of the JVM
+    private volatile long restUntil; // in the same milliseconds
+    private volatile boolean freer; // since then, perhaps
     private volatile boolean full;
+    private volatile boolean isCritical;
+    private volatile Runnable follower = () -> {};
 
-    /** @param share the part of the heap, from 0 to 1, above which it counts as full */
-    public Heap(double share) {
-        tooMuch = (long) (share * Runtime.getRuntime().maxMemory());
+    /**
+     * Both shares are parts, from 0 to 1, of the memory for objects that stay.
+     *
+     * @param full above this, it counts as full
+     * @param critical above this, it counts as critical
+     */
+    public Heap(double full, double critical) {
+        long capacity = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getUsage().getMax())
+                .max()
+                .orElseThrow();
+        this.tooMuch = (long) (full * capacity);
+        this.critical = (long) (critical * capacity);
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) collector)
                     .addNotificationListener((event, _) -> collected((CompositeData) event.getUserData()), null, null);
         }
     }
 
-    /** Whether it is full: nothing should be added. */
+    /** Whether it is full. If it was, the collector may run to find out whether it still is. */
     boolean isFull() {
+        if (full) {
+            long now = ManagementFactory.getRuntimeMXBean().getUptime();
+            if (now > restUntil || (freer && now > majorAt + SHORTEST_REST_MILLIS)) {
+                majorAt = now; // the notice of the collection comes later
+                freer = false;
+                restUntil = now + SHORTEST_REST_MILLIS;
+                System.gc();
+            }
+        }
         return full;
+    }
+
+    /** Whether it is critical. */
+    public boolean isCritical() {
+        return isCritical;
+    }
+
+    /** Sets what is run after each collection. */
+    public void follow(Runnable follower) {
+        this.follower = follower;
+    }
+
+    /** Says that memory may have been freed. */
+    public void mayBeFreer() {
+        if (full) {
+            freer = true;
+        }
     }
 
     /** Whether this number of bytes is free in one piece. The collector may run to find out. */
@@ -72,9 +116,12 @@ public final class Heap {
     private void collected(CompositeData event) {
         GarbageCollectionNotificationInfo notification = GarbageCollectionNotificationInfo.from(event);
         GcInfo collection = notification.getGcInfo();
-        boolean suspicious = used(collection) > tooMuch;
+        long used = used(collection);
+        boolean suspicious = used > tooMuch;
+        isCritical = used > critical;
         if (notification.getGcAction().equals(MAJOR)) {
             full = suspicious;
+            majorAt = collection.getEndTime();
             restUntil = collection.getEndTime()
                     + Math.max(SHORTEST_REST_MILLIS, REST_AFTER_MAJOR * collection.getDuration());
         } else if (!suspicious) {
@@ -82,6 +129,7 @@ public final class Heap {
         } else if (!full && collection.getEndTime() > restUntil) {
             System.gc();
         }
+        follower.run();
     }
 
     private long used(GcInfo collection) {

@@ -3,6 +3,7 @@ package rediscover.memory;
 import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
+import java.util.Set;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Runner;
 import rediscover.handlers.Session;
@@ -10,7 +11,9 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 /**
- * Refuses commands that may need more memory when there is little left, or when {@code maxmemory} is passed, so that reading and removing can go on.
+ * Refuses commands that may need more memory when there is little left, or more in use than {@code maxmemory} allows, so that
+ * reading and removing can go on. Some need little: a deadline, for instance. They are refused when there is next to nothing
+ * left.
  *
  * <p>It also makes sure that a command that changes something will not run out of memory half way: a large request does not
  * begin before there is room for several copies of it.
@@ -18,6 +21,10 @@ import rediscover.resp.Resp;
 public final class MemoryRunner implements Runner {
     private static final int LARGE = 16 * 1024; // bytes; below this, a request is not looked at
     private static final int COPIES = 4; // in the key space, in the log, and in arrays that grow to twice their size
+
+    private static final Set<String> NEEDING_LITTLE = Set.of(
+            "expire", "pexpire", "expireat", "pexpireat", "getex", "rename", "renamenx", "move", "watch", "multi");
+    private static final Resp FULL = Resp.error("OOM command not allowed when used memory > 'maxmemory'.");
 
     private final Runner next;
     private final Heap heap;
@@ -31,8 +38,11 @@ public final class MemoryRunner implements Runner {
 
     @Override
     public Resp run(CommandRow row, Session session, Request request) {
-        if (row.is(DENYOOM) && (heap.isFull() || used.isTooMuch())) {
-            return Resp.error("OOM command not allowed when used memory > 'maxmemory'.");
+        if (row.is(DENYOOM) && used.isTooMuch()) {
+            return FULL;
+        }
+        if ((row.is(DENYOOM) || (heap.isCritical() && NEEDING_LITTLE.contains(row.name()))) && heap.isFull()) {
+            return FULL;
         }
         if (row.is(WRITE)) {
             long size = size(request);
@@ -40,7 +50,11 @@ public final class MemoryRunner implements Runner {
                 return Resp.error("OOM out of memory");
             }
         }
-        return next.run(row, session, request);
+        Resp answer = next.run(row, session, request);
+        if (row.is(WRITE) && !row.is(DENYOOM)) {
+            heap.mayBeFreer();
+        }
+        return answer;
     }
 
     private static long size(Request request) {

@@ -27,15 +27,18 @@ class SettingsLikeRedisTest {
 
     @Test
     void anIntegerHasOneSpelling() throws IOException {
-        for (String value : List.of("+1", "01", "-0", "00", "1k", "\" 1\"", "\"1 \"", "0x1", "1e3", "\"\"", "-", "1", "0")) {
+        for (String value :
+                List.of("+1", "01", "-0", "00", "1k", "\" 1\"", "\"1 \"", "0x1", "1e3", "\"\"", "-", "1", "0")) {
             twins.assertSame("CONFIG SET timeout " + value, "CONFIG GET timeout");
         }
     }
 
     @Test
     void aNumberOfBytesMayHaveAUnit() throws IOException {
-        for (String number : List.of("0", "1", "01", "+1", "-1", "1.5", "1000", "18446744073709551615", "99999999999999999999", "\"\"")) {
-            for (String unit : List.of("", "b", "B", "k", "K", "kb", "Kb", "m", "MB", "g", "gB", "t", "tb", "%", " ", "x")) {
+        for (String number : List.of(
+                "0", "1", "01", "+1", "-1", "1.5", "1000", "18446744073709551615", "99999999999999999999", "\"\"")) {
+            for (String unit :
+                    List.of("", "b", "B", "k", "K", "kb", "Kb", "m", "MB", "g", "gB", "t", "tb", "%", " ", "x")) {
                 if (!number.contains("\"")) {
                     twins.assertSame("CONFIG SET maxmemory \"" + number + unit + "\"", "CONFIG GET maxmemory");
                     twins.assertSame("CONFIG SET client-query-buffer-limit \"" + number + unit + "\"");
@@ -62,7 +65,8 @@ class SettingsLikeRedisTest {
 
     @Test
     void percentilesAreBetweenZeroAndAHundred() throws IOException {
-        for (String value : List.of("\"\"", "50", "\"50 99\"", "101", "x", "-1", "50.5", "0", "100", "\"50 99 99.9\"")) {
+        for (String value :
+                List.of("\"\"", "50", "\"50 99\"", "101", "x", "-1", "50.5", "0", "100", "\"50 99 99.9\"")) {
             String name = "latency-tracking-info-percentiles";
             twins.assertSame("CONFIG SET " + name + " " + value, "CONFIG GET " + name);
         }
@@ -109,12 +113,19 @@ class SettingsLikeRedisTest {
 
     @Test
     void whatTheServerDoesNotDoCannotBeTurnedOn() throws IOException {
-        for (String setting : List.of("maxmemory-policy allkeys-lru", "oom-score-adj yes", "appendonly yes", "port 1234",
-                "notify-keyspace-events KEA", "slowlog-log-slower-than 0", "min-replicas-to-write 1")) {
+        for (String setting : List.of(
+                "maxmemory-policy allkeys-lru",
+                "oom-score-adj yes",
+                "appendonly yes",
+                "port 1234",
+                "notify-keyspace-events KEA",
+                "slowlog-log-slower-than 0",
+                "min-replicas-to-write 1")) {
             Resp answer = twins.ours("CONFIG SET " + setting);
             assertThat(answer.toString())
                     .as(setting)
-                    .contains("ERR CONFIG SET failed (possibly related to argument '" + setting.split(" ", 2)[0] + "') - ");
+                    .contains("ERR CONFIG SET failed (possibly related to argument '" + setting.split(" ", 2)[0]
+                            + "') - ");
         }
     }
 

@@ -11,7 +11,9 @@ enum Measure {
     /** The memory of many small keys. */
     MEMORY,
     /** The time to the first answer, with a log and without. */
-    START;
+    START,
+    /** How the cost of everything grows with the number of elements. */
+    GROWTH;
 
     @Override
     public String toString() {

@@ -31,10 +31,22 @@ record Records(int count) {
 
     /** Writes them to a file, as a server logs them. */
     void writeTo(Path file) throws IOException {
+        writeTo(file, false);
+    }
+
+    /** Writes them to a file, as a server logs them: one by one, or all as one transaction. */
+    void writeTo(Path file, boolean asOne) throws IOException {
         RespWriter writer = new RespWriter(Dialect.RESP2);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            if (asOne) {
+                Request.of("MULTI").writeTo(writer);
+            }
             for (int number = 0; number < count; number++) {
                 record(number).writeTo(writer);
+                writer.drainTo(out);
+            }
+            if (asOne) {
+                Request.of("EXEC").writeTo(writer);
                 writer.drainTo(out);
             }
         }

@@ -2,7 +2,6 @@ package rediscover.commands.connection;
 
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import rediscover.commands.databases.Database;
@@ -125,10 +124,17 @@ public final class Client {
         return flags.isEmpty() ? "N" : flags;
     }
 
-    private static void describeMemory(Map<String, Object> fields) {
-        for (String name :
-                List.of("qbuf", "qbuf-free", "argv-mem", "multi-mem", "rbs", "rbp", "obl", "oll", "omem", "tot-mem")) {
-            fields.put(name, 0);
-        }
+    private void describeMemory(Map<String, Object> fields) {
+        Connection.Held held = connection.held();
+        fields.put("qbuf", held.input());
+        fields.put("qbuf-free", 0);
+        fields.put("argv-mem", 0); // it is part of qbuf
+        fields.put("multi-mem", Transaction.of(session).memory());
+        fields.put("rbs", held.outputBuffer());
+        fields.put("rbp", held.outputBuffer());
+        fields.put("obl", 0); // it is part of omem
+        fields.put("oll", held.output() > 0 ? 1 : 0);
+        fields.put("omem", held.output());
+        fields.put("tot-mem", held.total());
     }
 }

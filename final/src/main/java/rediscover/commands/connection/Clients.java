@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import rediscover.eventloop.Connection;
 import rediscover.handlers.Session;
+import rediscover.transactions.Transaction;
 
 /** The connected clients. */
 public final class Clients {
@@ -25,6 +26,8 @@ public final class Clients {
         statistics.connected();
         Client client = new Client(session, connection, clock.millis(), access.isOpen());
         session.part(Client.class, () -> client);
+        connection.handlerKeeps(Transaction.of(session)::memory);
+        connection.restrict(() -> !client.authenticated && !access.isOpen());
         byId.put(connection.id(), client);
         session.whenEnded(() -> forget(client));
     }

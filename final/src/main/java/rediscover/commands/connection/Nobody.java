@@ -2,6 +2,8 @@ package rediscover.commands.connection;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import rediscover.eventloop.Connection;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
@@ -41,6 +43,26 @@ final class Nobody implements Connection {
     @Override
     public void resume() {
         // Nothing was postponed.
+    }
+
+    @Override
+    public void handlerKeeps(LongSupplier bytes) {
+        // There is no limit.
+    }
+
+    @Override
+    public boolean makeRoom(long bytes) {
+        return true;
+    }
+
+    @Override
+    public void restrict(BooleanSupplier stranger) {
+        // It is no stranger.
+    }
+
+    @Override
+    public Held held() {
+        return new Held(0, 0, 0, 0);
     }
 
     @Override
