@@ -141,6 +141,7 @@ final class InfoSections {
         }
         size(lines, "used_memory_peak", memory.peak());
         lines.put("used_memory_peak_perc", percent(used, memory.peak()));
+        lines.put("used_memory_overhead", used - databases.memory());
         lines.put("used_memory_dataset", databases.memory());
         lines.put("used_memory_dataset_perc", percent(databases.memory(), used));
         size(lines, "total_system_memory", ProcessFigures.machineBytes());
@@ -148,6 +149,7 @@ final class InfoSections {
         size(lines, "java_heap_committed", Runtime.getRuntime().totalMemory());
         size(lines, "maxmemory", Long.parseUnsignedLong(configuration.text(MAXMEMORY)));
         lines.put("maxmemory_policy", text("maxmemory-policy"));
+        lines.put("mem_clients_normal", server.heldByClients());
         zero(lines, "mem_not_counted_for_evict", "mem_replication_backlog", "mem_total_replication_buffers");
         zero(lines, "mem_clients_slaves", "mem_cluster_links", "active_defrag_running");
         zero(lines, "used_memory_scripts_eval", "number_of_cached_scripts", "number_of_functions");

@@ -104,7 +104,7 @@ public final class RediscoverServer implements AutoCloseable {
     private RediscoverServer(Configuration configuration, EventLoop loop) throws IOException {
         this.configuration = configuration;
         databases = new Databases((int) configuration.integer(DATABASES), clock);
-        usedMemory = new UsedMemory(databases::memory);
+        usedMemory = new UsedMemory(this::usedMemory);
         databaseCommands = new DatabaseCommands(databases, watches);
         Engine direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
         Runner inner;
@@ -165,6 +165,10 @@ public final class RediscoverServer implements AutoCloseable {
             loop.close();
             throw e;
         }
+    }
+
+    private long usedMemory() {
+        return databases.memory() + server.heldByClients();
     }
 
     private CommandTable commands() {

@@ -42,13 +42,13 @@ class NamesLikeRedisTest {
                     "used_memory_lua used_memory_lua_human used_memory_vm_eval used_memory_vm_functions"
                         + " used_memory_vm_total used_memory_vm_total_human used_memory_functions used_memory_scripts"
                         + " used_memory_scripts_human"),
-            entry("memory is counted for data, not for the program", "used_memory_overhead used_memory_startup"),
+            entry("memory is counted for data, not for the program", "used_memory_startup"),
             entry(
                     "the buffer of the log is counted nowhere",
                     "mem_aof_buffer aof_buffer_length aof_base_size" + " aof_pending_bio_fsync aof_delayed_fsync"),
             entry(
                     "connections do not count it",
-                    "client_recent_max_input_buffer client_recent_max_output_buffer mem_clients_normal"
+                    "client_recent_max_input_buffer client_recent_max_output_buffer"
                             + " total_net_input_bytes total_net_output_bytes instantaneous_input_kbps"
                             + " instantaneous_output_kbps total_reads_processed total_writes_processed"
                             + " rejected_connections evicted_clients reply_buffer_shrinks reply_buffer_expands"),

@@ -1,5 +1,7 @@
 package rediscover;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import rediscover.resp.Dialect;
+import rediscover.resp.Resp;
 import rediscover.testing.Conversation;
 import rediscover.testing.Differential;
+import rediscover.testing.RawClient;
 import rediscover.testing.Wire;
 
 /** What commands about the server and its clients answer: byte for byte what a real redis-server does. */
@@ -130,6 +134,15 @@ class ServerCommandsTest {
                 "CLIENT NO-EVICT OFF",
                 "CLIENT NO-EVICT maybe",
                 "CLIENT NO-EVICT",
+                "CLIENT TRACKING",
+                "CLIENT TRACKING OFF",
+                "CLIENT TRACKING maybe",
+                "CLIENT TRACKING off x",
+                "CLIENT TRACKINGINFO",
+                "CLIENT TRACKINGINFO x",
+                "CLIENT GETREDIR",
+                "CLIENT CACHING yes",
+                "CLIENT CACHING",
                 "CLIENT REPLY",
                 "CLIENT REPLY maybe",
                 "CLIENT REPLY on",
@@ -154,7 +167,55 @@ class ServerCommandsTest {
                 "CLIENT KILL SKIPME no ID 999999999",
                 "CLIENT KILL nosuch x",
                 "CLIENT KILL ADDR 1.2.3.4:5",
+                "CLIENT KILL LADDR 1.2.3.4:5",
+                "CLIENT KILL LADDR",
                 "CLIENT KILL ADDR 1.2.3.4:5 TYPE"));
+    }
+
+    @Test
+    void aClientIsKilledByTheAddressAtWhichItCame() throws Exception {
+        for (Peer server : peers.subList(0, 2)) {
+            try (RawClient killer = RawClient.connect(server.port());
+                    RawClient victim = RawClient.connect(server.port())) {
+                victim.ask("PING");
+                assertThat(killer.ask("CLIENT", "KILL", "LADDR", "127.0.0.1:" + server.port()))
+                        .isEqualTo(Resp.integer(1));
+                assertThat(victim.readUntilClosed()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void clientListShowsWhatAClientIsDoing() throws Exception {
+        for (Peer server : peers.subList(0, 2)) {
+            try (RawClient watcher = RawClient.connect(server.port());
+                    RawClient client = RawClient.connect(server.port())) {
+                client.ask("CLIENT", "NO-EVICT", "on");
+                client.ask("SELECT", "3");
+                client.ask("MULTI");
+                client.ask("PING");
+                assertThat(watcher.ask("CLIENT", "LIST").toString())
+                        .contains(" laddr=127.0.0.1:" + server.port() + " fd=")
+                        .contains(" flags=xe db=3 sub=0 psub=0 ssub=0 multi=1 qbuf=")
+                        .contains(" events=r cmd=ping user=default redir=-1 resp=2");
+                client.ask("DISCARD");
+                client.ask("CLIENT", "NO-EVICT", "off");
+                assertThat(client.ask("CLIENT", "INFO").toString()).contains(" flags=N ", " multi=-1 ");
+            }
+        }
+    }
+
+    @Test
+    void clusterIsOff() throws Exception {
+        open.assertSame(conversation(
+                "CLUSTER",
+                "CLUSTER NODES",
+                "CLUSTER INFO",
+                "CLUSTER SLOTS",
+                "READONLY",
+                "READWRITE",
+                "ASKING",
+                "ASKING x"));
     }
 
     @Test

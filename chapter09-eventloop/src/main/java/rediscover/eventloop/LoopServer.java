@@ -225,6 +225,11 @@ public final class LoopServer implements AutoCloseable {
         toEnd.add(connection);
     }
 
+    /** The bytes of memory that all clients hold; on the loop's thread. */
+    public long heldByClients() {
+        return ledger.total();
+    }
+
     Ledger ledger() {
         return ledger;
     }

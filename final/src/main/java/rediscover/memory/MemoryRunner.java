@@ -11,8 +11,9 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 /**
- * Refuses commands that may need more memory when there is little left, or when {@code maxmemory} is passed, so that reading
- * and removing can go on. Some need little: a deadline, for instance. They are refused when there is next to nothing left.
+ * Refuses commands that may need more memory when there is little left, or more in use than {@code maxmemory} allows, so that
+ * reading and removing can go on. Some need little: a deadline, for instance. They are refused when there is next to nothing
+ * left.
  *
  * <p>It also makes sure that a command that changes something will not run out of memory half way: a large request does not
  * begin before there is room for several copies of it.

@@ -3,11 +3,11 @@ package rediscover.memory;
 import java.util.function.LongSupplier;
 
 /**
- * The memory that is used for data, and its limit, {@code maxmemory}. Used in turns.
+ * The memory that data and clients use, and its limit, {@code maxmemory}. Used in turns.
  *
  * <p>The size of the heap does not tell it: most of the heap may be garbage, and to find out takes a full collection, which
  * stops everybody. After 200 000 SETs and a FLUSHALL, the heap held 500 MB of nothing. So the memory is counted where it is
- * taken: a table knows its arrays, and the sizes of its keys and values. Objects are counted with sizes that are typical of
+ * taken: a table knows its arrays, and the sizes of its keys and values; clients have an account each. Objects are counted with sizes that are typical of
  * the JVM, so the sum is an estimate; of arrays of bytes, which make up most of it, it is exact.
  */
 public final class UsedMemory {

@@ -225,6 +225,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         largeMemory = 0;
         size = 0;
         lastKey = null;
+        place = slots; // it would hold on to those that are gone
     }
 
     @SuppressWarnings("ReferenceEquality") // an equal value is another object, which is to be kept

@@ -124,18 +124,17 @@ public final class Client {
         return flags.isEmpty() ? "N" : flags;
     }
 
-    /** Answers lie in one buffer, not in Redis's list; and no room is kept for requests that have not arrived. */
     private void describeMemory(Map<String, Object> fields) {
         Connection.Held held = connection.held();
         fields.put("qbuf", held.input());
         fields.put("qbuf-free", 0);
-        fields.put("argv-mem", 0);
+        fields.put("argv-mem", 0); // it is part of qbuf
         fields.put("multi-mem", Transaction.of(session).memory());
         fields.put("rbs", held.outputBuffer());
         fields.put("rbp", held.outputBuffer());
-        fields.put("obl", held.output());
-        fields.put("oll", 0);
-        fields.put("omem", 0);
+        fields.put("obl", 0); // it is part of omem
+        fields.put("oll", held.output() > 0 ? 1 : 0);
+        fields.put("omem", held.output());
         fields.put("tot-mem", held.total());
     }
 }
