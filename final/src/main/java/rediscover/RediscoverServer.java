@@ -1,6 +1,5 @@
 package rediscover;
 
-import static java.lang.System.Logger.Level.WARNING;
 import static rediscover.config.Parameter.APPENDFILENAME;
 import static rediscover.config.Parameter.APPENDFSYNC;
 import static rediscover.config.Parameter.APPENDONLY;
@@ -14,7 +13,6 @@ import static rediscover.config.Parameter.TIMEOUT;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,7 +20,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.aof.AppendOnlyFile.FsyncPolicy;
-import rediscover.aof.LogReader;
 import rediscover.aof.LoggedSession;
 import rediscover.commands.Commands;
 import rediscover.commands.connection.Access;
@@ -55,8 +52,7 @@ import rediscover.handlers.Session;
 import rediscover.inline.InlineParser;
 import rediscover.memory.Heap;
 import rediscover.memory.MemoryRunner;
-import rediscover.recovery.CheckedLogReader;
-import rediscover.recovery.KnownLength;
+import rediscover.recovery.WatchedLog;
 import rediscover.transactions.TransactionCommands;
 import rediscover.transactions.TransactionRunner;
 import rediscover.transactions.Watches;
@@ -69,7 +65,6 @@ import rediscover.transactions.Watches;
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(RediscoverServer.class.getName());
     private static final double FULL_HEAP = 0.75; // the rest is for clients, and for the collector to work in
 
     private final Configuration configuration;
@@ -81,14 +76,14 @@ public final class RediscoverServer implements AutoCloseable {
     private final Watches watches = new Watches();
     private final Databases databases;
     private final DatabaseCommands databaseCommands;
-    private final KnownLength knownLength; // null if nothing is logged
+    private final WatchedLog watchedLog; // null if nothing is logged
     private final AppendOnlyFile log; // null if nothing is logged
     private final CoarseClock coarseClock;
     private final Engine engine;
     private final LoopServer server;
     private final ActiveExpiry activeExpiry;
 
-    private RediscoverServer(Configuration configuration, EventLoop loop) throws IOException {
+    private RediscoverServer(Configuration configuration, boolean startEmpty, EventLoop loop) throws IOException {
         this.configuration = configuration;
         databases = new Databases((int) configuration.integer(DATABASES), clock);
         databaseCommands = new DatabaseCommands(databases, watches);
@@ -97,15 +92,15 @@ public final class RediscoverServer implements AutoCloseable {
         Consumer<Runnable> atomically;
         if (configuration.isOn(APPENDONLY)) {
             Session replay = new Session(direct);
-            knownLength = openKnownLength();
-            log = openLog(replay);
+            watchedLog = WatchedLog.open(logFile(), startEmpty, fsyncPolicy(), replay::run);
+            log = watchedLog.log();
             DatabasesLog logging = new DatabasesLog(CommandRow::answer, log, Database.number(replay.keyspace()));
             databases.all().forEach(database -> database.observe(logging));
             begin(logging);
             inner = logging;
             atomically = logging::atomically;
         } else {
-            knownLength = null;
+            watchedLog = null;
             log = null;
             begin(ChangeLog.NONE);
             inner = direct.runner();
@@ -141,9 +136,19 @@ public final class RediscoverServer implements AutoCloseable {
      * @throws IOException when the directory or the address cannot be had, or the log cannot be loaded; the message is for the user
      */
     public static RediscoverServer start(Configuration configuration) throws IOException {
+        return start(configuration, false);
+    }
+
+    /**
+     * Loads the data and serves from now on.
+     *
+     * @param startEmpty whether the database is to be empty, although the directory holds data that the log lacks
+     * @throws IOException when the directory or the address cannot be had, or the log cannot be loaded; the message is for the user
+     */
+    public static RediscoverServer start(Configuration configuration, boolean startEmpty) throws IOException {
         EventLoop loop = EventLoop.start();
         try {
-            return new RediscoverServer(configuration, loop);
+            return new RediscoverServer(configuration, startEmpty, loop);
         } catch (IOException | RuntimeException | Error e) {
             loop.close();
             throw e;
@@ -165,23 +170,6 @@ public final class RediscoverServer implements AutoCloseable {
     private void begin(ChangeLog changes) {
         databaseCommands.begin(changes);
         databases.expiries().forEach(expiry -> expiry.begin(changes));
-    }
-
-    private KnownLength openKnownLength() throws IOException {
-        Files.createDirectories(logFile().toAbsolutePath().getParent());
-        return new KnownLength(logFile());
-    }
-
-    private AppendOnlyFile openLog(Session replay) throws IOException {
-        try {
-            LogReader reader = new CheckedLogReader(logFile(), knownLength, replay::run);
-            AppendOnlyFile opened = AppendOnlyFile.open(reader, fsyncPolicy());
-            knownLength.follow(opened);
-            return opened;
-        } catch (IOException | RuntimeException | Error e) {
-            knownLength.close();
-            throw e;
-        }
     }
 
     private Path logFile() {
@@ -244,14 +232,8 @@ public final class RediscoverServer implements AutoCloseable {
     }
 
     private void closeLog() {
-        if (log == null) {
-            return;
-        }
-        log.close();
-        try {
-            knownLength.close();
-        } catch (IOException e) {
-            LOG.log(WARNING, "the length of the log could not be noted: " + e.getMessage());
+        if (watchedLog != null) {
+            watchedLog.close();
         }
     }
 }
