@@ -30,7 +30,7 @@ final class RedisRecipe {
     }
 
     private static String steps(Path log, String options, String command) {
-        return "A redis-server can write the data as commands, which this server loads: redis-server --dir %1$s %2$s --aof-use-rdb-preamble no --save '' --port %3$s --daemonize yes && redis-cli -p %3$s %4$s; then, when redis-cli -p %3$s INFO persistence says aof_rewrite_in_progress:0, redis-cli -p %3$s SHUTDOWN. After that, start this server again: it says what is left to do."
-                .formatted(Shell.word(log.toAbsolutePath().getParent()), options, PORT, command);
+        return "A redis-server can write the data as commands, which this server loads: redis-server --port %1$s --dir %2$s %3$s --aof-use-rdb-preamble no --save ''; then, in another terminal, redis-cli -p %1$s %4$s; when redis-cli -p %1$s INFO persistence says aof_rewrite_in_progress:0, redis-cli -p %1$s SHUTDOWN. After that, start this server again: it says what is left to do."
+                .formatted(PORT, Shell.word(log.toAbsolutePath().getParent()), options, command);
     }
 }
