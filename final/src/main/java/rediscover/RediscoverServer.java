@@ -100,6 +100,9 @@ public final class RediscoverServer implements AutoCloseable {
             inner = logging;
             atomically = logging::atomically;
         } else {
+            if (!startEmpty) {
+                WatchedLog.checkWithout(logFile());
+            }
             watchedLog = null;
             log = null;
             begin(ChangeLog.NONE);

@@ -2,10 +2,13 @@ package rediscover;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static rediscover.config.Parameter.DIR;
+import static rediscover.config.Parameter.PORT;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rediscover.config.Configuration;
 import rediscover.resp.Resp;
-import rediscover.testing.Await;
 import rediscover.testing.RawClient;
 
 /** Somebody touches the log of a running server. */
@@ -96,9 +99,7 @@ class TouchedLogTest {
             server.kill();
         }
         sh("mv kept appendonly.aof");
-        try (ServerProcess server = ServerProcess.serve(directory)) {
-            assertThat(Contents.of(server.port(), 1)).containsOnlyKeys(acknowledged.toArray(String[]::new));
-        }
+        assertThat(contents(directory)).containsOnlyKeys(acknowledged.toArray(String[]::new));
     }
 
     @Test
@@ -107,18 +108,20 @@ class TouchedLogTest {
                 RawClient client = server.client()) {
             client.ask("SET", "a", "1");
             sh("cp appendonly.aof 1 && > appendonly.aof");
-            Await.until("changes are refused", Duration.ofSeconds(20), () -> isRefused(client));
+            server.awaitOutput("the append-only file takes no change until a restart");
             server.terminate();
             assertThat(server.exitCode()).isZero();
         }
-        try (ServerProcess again = ServerProcess.run("serve", "--port", "0", "--dir", directory.toString())) {
-            assertThat(again.exitCode()).isEqualTo(1);
-            assertThat(again.errors().toString()).contains("is empty, although 27 bytes had been written to it");
-        }
+        assertThatThrownBy(() -> contents(directory))
+                .hasMessageContaining("is empty, although 27 bytes had been written to it");
         sh("cp 1 appendonly.aof");
-        try (ServerProcess server = ServerProcess.serve(directory)) {
-            assertThat(Contents.of(server.port(), 1))
-                    .isEqualTo(Map.of("0 a", List.of(Resp.bulk("1"), Resp.integer(-1))));
+        assertThat(contents(directory)).containsOnlyKeys("0 a");
+    }
+
+    private static Map<String, Object> contents(Path directory) throws IOException {
+        Configuration configuration = new Configuration().set(PORT, "0").set(DIR, directory.toString());
+        try (RediscoverServer server = RediscoverServer.start(configuration)) {
+            return Contents.of(server.port(), 1);
         }
     }
 
@@ -138,19 +141,12 @@ class TouchedLogTest {
             server.kill();
         }
         for (String name : new String[] {"soft", "hard", "."}) {
-            try (ServerProcess server = ServerProcess.serve(directory.resolve(name))) {
-                assertThat(Contents.of(server.port(), 1)).containsOnlyKeys("0 a", "0 b");
-            }
+            assertThat(contents(directory.resolve(name))).containsOnlyKeys("0 a", "0 b");
         }
     }
 
-    private static void assertInUse(Path directory) throws Exception {
-        try (ServerProcess second = ServerProcess.run("serve", "--port", "0", "--dir", directory.toString())) {
-            assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.errors())
-                    .singleElement()
-                    .asString()
-                    .startsWith("rediscover: the append-only file is in use: a running server has locked ");
-        }
+    private static void assertInUse(Path directory) {
+        assertThatThrownBy(() -> contents(directory))
+                .hasMessageStartingWith("the append-only file is in use: a running server has locked ");
     }
 }

@@ -54,6 +54,21 @@ final class DataDirectory {
         }
     }
 
+    /**
+     * Looks before a server that has no log starts with an empty database. A redis-server without a log loads a snapshot.
+     *
+     * @throws IOException when there is one; the message is for the person who runs the server
+     */
+    void checkForSnapshot() throws IOException {
+        for (Path file : Files.isDirectory(directory) ? list(directory) : List.<Path>of()) {
+            if (isSnapshot(file)) {
+                throw new IOException(
+                        "%s is a snapshot in Redis's binary format (RDB), which this server cannot read: it keeps data in a log alone. Start with --appendonly yes to hear how to go on.%s"
+                                .formatted(file, START_EMPTY));
+            }
+        }
+    }
+
     private void checkThatNothingIsElsewhere() throws IOException {
         for (Path path : list(directory)) {
             if (Files.isDirectory(path)) {
@@ -95,11 +110,15 @@ final class DataDirectory {
     }
 
     private void checkSnapshot(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        if (name.endsWith(".rdb") && !name.startsWith("temp-") && Files.isRegularFile(file)) {
+        if (isSnapshot(file)) {
             refuse(file + " is a snapshot in Redis's binary format (RDB), which this server cannot read. "
                     + RedisRecipe.rewrite(log, file));
         }
+    }
+
+    private static boolean isSnapshot(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".rdb") && !name.startsWith("temp-") && Files.isRegularFile(file);
     }
 
     private void checkOtherLog(Path file) throws IOException {

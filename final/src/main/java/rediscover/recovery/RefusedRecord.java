@@ -38,16 +38,12 @@ final class RefusedRecord {
         return "Perhaps another server or another version has written it, or somebody has edited it.";
     }
 
-    /** The number of databases that a record with the numbers of some asks for. */
+    /** The number of databases that a {@code SELECT n}, {@code SWAPDB n m} or {@code MOVE key n} asks for. */
     private static long databases(Request record) {
-        long most = 0;
-        for (Bytes word : record.words().subList(1, record.size())) {
-            try {
-                most = Math.max(most, word.toLong() + 1);
-            } catch (NumberFormatException e) {
-                // It is a key.
-            }
-        }
-        return most;
+        int numbers = record.name().equalsIgnoreCase("move") ? 2 : 1;
+        return record.words().subList(numbers, record.size()).stream()
+                .mapToLong(number -> number.toLong() + 1)
+                .max()
+                .orElseThrow();
     }
 }

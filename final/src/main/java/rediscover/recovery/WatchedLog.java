@@ -73,6 +73,15 @@ public final class WatchedLog implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks before a server starts without a log.
+     *
+     * @throws IOException when its database would be empty, although the directory holds a snapshot
+     */
+    public static void checkWithout(Path path) throws IOException {
+        new DataDirectory(path).checkForSnapshot();
+    }
+
     /** The log. */
     public AppendOnlyFile log() {
         return log;
