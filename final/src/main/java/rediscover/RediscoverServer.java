@@ -1,6 +1,5 @@
 package rediscover;
 
-import static java.lang.System.Logger.Level.WARNING;
 import static rediscover.config.Parameter.APPENDFILENAME;
 import static rediscover.config.Parameter.APPENDFSYNC;
 import static rediscover.config.Parameter.APPENDONLY;
@@ -18,7 +17,6 @@ import static rediscover.config.Parameter.TIMEOUT;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,7 +24,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.aof.AppendOnlyFile.FsyncPolicy;
-import rediscover.aof.LogReader;
 import rediscover.aof.LoggedSession;
 import rediscover.commands.Commands;
 import rediscover.commands.connection.Access;
@@ -64,8 +61,7 @@ import rediscover.inline.InlineParser;
 import rediscover.memory.Heap;
 import rediscover.memory.MemoryRunner;
 import rediscover.memory.UsedMemory;
-import rediscover.recovery.CheckedLogReader;
-import rediscover.recovery.KnownLength;
+import rediscover.recovery.WatchedLog;
 import rediscover.transactions.TransactionCommands;
 import rediscover.transactions.TransactionRunner;
 import rediscover.transactions.Watches;
@@ -78,7 +74,6 @@ import rediscover.transactions.Watches;
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(RediscoverServer.class.getName());
     private static final double FULL_HEAP = 0.8; // the rest is for clients,
     private static final double CRITICAL_HEAP = 0.9; // and for the collector to work in
 
@@ -93,7 +88,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final Databases databases;
     private final UsedMemory usedMemory;
     private final DatabaseCommands databaseCommands;
-    private final KnownLength knownLength; // null if nothing is logged
+    private final WatchedLog watchedLog; // null if nothing is logged
     private final AppendOnlyFile log; // null if nothing is logged
     private final CoarseClock coarseClock;
     private final Engine engine;
@@ -101,7 +96,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final ActiveExpiry activeExpiry;
     private volatile long clientMemory; // bytes that all clients together may hold, unless the heap is critical
 
-    private RediscoverServer(Configuration configuration, EventLoop loop) throws IOException {
+    private RediscoverServer(Configuration configuration, boolean startEmpty, EventLoop loop) throws IOException {
         this.configuration = configuration;
         databases = new Databases((int) configuration.integer(DATABASES), clock);
         usedMemory = new UsedMemory(this::usedMemory);
@@ -111,15 +106,18 @@ public final class RediscoverServer implements AutoCloseable {
         Consumer<Runnable> atomically;
         if (configuration.isOn(APPENDONLY)) {
             Session replay = new Session(direct);
-            knownLength = openKnownLength();
-            log = openLog(replay);
+            watchedLog = WatchedLog.open(logFile(), startEmpty, fsyncPolicy(), replay::run);
+            log = watchedLog.log();
             DatabasesLog logging = new DatabasesLog(CommandRow::answer, log, Database.number(replay.keyspace()));
             databases.all().forEach(database -> database.observe(logging));
             begin(logging);
             inner = logging;
             atomically = logging::atomically;
         } else {
-            knownLength = null;
+            if (!startEmpty) {
+                WatchedLog.checkWithout(logFile());
+            }
+            watchedLog = null;
             log = null;
             begin(ChangeLog.NONE);
             inner = direct.runner();
@@ -158,9 +156,19 @@ public final class RediscoverServer implements AutoCloseable {
      * @throws IOException when the directory or the address cannot be had, or the log cannot be loaded; the message is for the user
      */
     public static RediscoverServer start(Configuration configuration) throws IOException {
+        return start(configuration, false);
+    }
+
+    /**
+     * Loads the data and serves from now on.
+     *
+     * @param startEmpty whether the database is to be empty, although the directory holds data that the log lacks
+     * @throws IOException when the directory or the address cannot be had, or the log cannot be loaded; the message is for the user
+     */
+    public static RediscoverServer start(Configuration configuration, boolean startEmpty) throws IOException {
         EventLoop loop = EventLoop.start();
         try {
-            return new RediscoverServer(configuration, loop);
+            return new RediscoverServer(configuration, startEmpty, loop);
         } catch (IOException | RuntimeException | Error e) {
             loop.close();
             throw e;
@@ -186,23 +194,6 @@ public final class RediscoverServer implements AutoCloseable {
     private void begin(ChangeLog changes) {
         databaseCommands.begin(changes);
         databases.expiries().forEach(expiry -> expiry.begin(changes));
-    }
-
-    private KnownLength openKnownLength() throws IOException {
-        Files.createDirectories(logFile().toAbsolutePath().getParent());
-        return new KnownLength(logFile());
-    }
-
-    private AppendOnlyFile openLog(Session replay) throws IOException {
-        try {
-            LogReader reader = new CheckedLogReader(logFile(), knownLength, replay::run);
-            AppendOnlyFile opened = AppendOnlyFile.open(reader, fsyncPolicy());
-            knownLength.follow(opened);
-            return opened;
-        } catch (IOException | RuntimeException | Error e) {
-            knownLength.close();
-            throw e;
-        }
     }
 
     private Path logFile() {
@@ -292,14 +283,8 @@ public final class RediscoverServer implements AutoCloseable {
     }
 
     private void closeLog() {
-        if (log == null) {
-            return;
-        }
-        log.close();
-        try {
-            knownLength.close();
-        } catch (IOException e) {
-            LOG.log(WARNING, "the length of the log could not be noted: " + e.getMessage());
+        if (watchedLog != null) {
+            watchedLog.close();
         }
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -40,6 +41,14 @@ final class Serve implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Configuration in the style of redis.conf; options override it.")
     private Path file;
+
+    @Option(
+            names = "--start-empty",
+            description = "Starts with an empty database, although the directory holds data that cannot be loaded.")
+    private boolean startEmpty;
+
+    private volatile boolean starting;
+    private volatile RediscoverServer server; // null before it has started
 
     private Serve() {}
 
@@ -104,22 +113,33 @@ final class Serve implements Callable<Integer> {
         return configuration;
     }
 
-    private static int run(Configuration configuration) throws IOException, InterruptedException {
+    private int run(Configuration configuration) throws IOException, InterruptedException {
         Logs.format(LineFormat.valueOf(configuration.text(LOG_FORMAT).toUpperCase(Locale.ROOT)));
         configuration.follow(LOGLEVEL, () -> Logs.threshold(threshold(configuration.text(LOGLEVEL))));
         long start = System.nanoTime();
-        RediscoverServer server = RediscoverServer.start(configuration);
-        // When a signal ends it, Java has an exit code of its own; halt has ours.
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.close();
-                            Runtime.getRuntime().halt(STOPPED);
-                        },
-                        "stop"));
+        starting = true;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            server = RediscoverServer.start(configuration, startEmpty);
+        } finally {
+            starting = false;
+        }
         LOG.log(INFO, server.greeting((System.nanoTime() - start) / 1_000_000));
         server.await();
         return STOPPED;
+    }
+
+    /**
+     * Ends the server in good order, also one that is still loading its log, which it does not change. When a signal ends it,
+     * Java has an exit code of its own; halt has ours. A server that cannot start has another one.
+     */
+    private void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (server != null || starting) {
+            Runtime.getRuntime().halt(STOPPED);
+        }
     }
 
     private static Level threshold(String loglevel) {

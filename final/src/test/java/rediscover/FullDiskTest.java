@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,6 +97,83 @@ class FullDiskTest {
                 RawClient client = server.client()) {
             assertThat(client.ask("GET", "a")).isEqualTo(Resp.bulk("0"));
             assertThat(client.ask("EXISTS", "long", "b")).isEqualTo(Resp.integer(0));
+        }
+    }
+
+    /** Fills a disk of a megabyte, which a file system in memory is, behind the back of a server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "everysec", "no"})
+    void onAFullDiskAClientThatTriesAgainUntilItSucceedsCountsOnce(String policy) throws Exception {
+        assumeTrue(succeeds("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", directory.toString()), "no disk");
+        try {
+            count(policy);
+        } finally {
+            succeeds("umount", "-l", directory.toString());
+        }
+    }
+
+    private void count(String policy) throws Exception {
+        long counted;
+        try (ServerProcess server = ServerProcess.serve(directory, "--appendfsync", policy)) {
+            String[][] increments = {{"INCR counter"}, {"MULTI", "INCR counter", "INCR other", "EXEC"}};
+            long expected = 0;
+            for (int round = 0; round < 4; round++) {
+                Path filler = fill();
+                for (String[] increment : increments) {
+                    try (RawClient client = server.client()) {
+                        Resp answer = null;
+                        do { // it may succeed while there is room in the last block
+                            answer = last(client, increment);
+                            expected += answer instanceof Resp.SimpleError ? 0 : 1;
+                        } while (answer != null && !(answer instanceof Resp.SimpleError));
+                    }
+                }
+                try (RawClient client = server.client()) {
+                    assertThat(client.ask("GET", "counter")).isEqualTo(Resp.bulk("" + expected));
+                    assertRefused(client.ask("INCR", "counter"));
+                    Files.delete(filler);
+                    Await.until(
+                            "changes are taken again",
+                            Duration.ofSeconds(20),
+                            () -> !(client.ask("INCR", "counter") instanceof Resp.SimpleError));
+                    expected++;
+                    assertThat(client.ask("GET", "counter")).isEqualTo(Resp.bulk("" + expected));
+                }
+            }
+            counted = expected;
+            server.kill();
+        }
+        try (ServerProcess server = ServerProcess.serve(directory);
+                RawClient client = server.client()) {
+            assertThat(client.ask("GET", "counter")).isEqualTo(Resp.bulk("" + counted));
+        }
+    }
+
+    private Path fill() throws IOException {
+        Path filler = directory.resolve("filler");
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            while (true) {
+                out.write(new byte[4096]);
+            }
+        } catch (IOException e) {
+            return filler; // the disk is full
+        }
+    }
+
+    /** Asks several things; the answer to the last, or null if the server disconnected the client unanswered. */
+    private static Resp last(RawClient client, String... lines) throws IOException {
+        Resp answer = null;
+        for (String line : lines) {
+            answer = client.ask(line.split(" "));
+        }
+        return answer;
+    }
+
+    private static boolean succeeds(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false; // there is no such command
         }
     }
 

@@ -4,12 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rediscover.testing.Await;
 import rediscover.testing.RawClient;
 
 /** The program in a process of its own. */
@@ -20,6 +23,7 @@ final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final CompletableFuture<String> greeting = new CompletableFuture<>();
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final CompletableFuture<List<String>> output;
     private final CompletableFuture<List<String>> errors;
 
@@ -60,15 +64,16 @@ final class ServerProcess implements AutoCloseable {
     private CompletableFuture<List<String>> read(BufferedReader reader) {
         CompletableFuture<List<String>> all = new CompletableFuture<>();
         Thread.startVirtualThread(() -> {
-            List<String> lines = new ArrayList<>();
+            List<String> own = new ArrayList<>();
             try (reader) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    own.add(line);
                     lines.add(line);
                     if (GREETING.matcher(line).find()) {
                         greeting.complete(line);
                     }
                 }
-                all.complete(lines);
+                all.complete(own);
             } catch (IOException e) {
                 all.completeExceptionally(e);
             }
@@ -83,6 +88,14 @@ final class ServerProcess implements AutoCloseable {
             throw new AssertionError("the server does not start: " + output() + errors());
         }
         return greeting.get();
+    }
+
+    /** Waits until it has written this, to standard output or standard error. */
+    void awaitOutput(String text) throws Exception {
+        Await.until(
+                "it says: " + text,
+                Duration.ofSeconds(PATIENCE_SECONDS),
+                () -> List.of(lines.toArray()).toString().contains(text));
     }
 
     int port() throws Exception {

@@ -109,7 +109,8 @@ public final class AppendOnlyFile implements AutoCloseable {
         giveUp(lacking);
     }
 
-    private void giveUp(IOException e) {
+    /** Takes no change from now on, for this reason, until a restart. */
+    public void giveUp(IOException e) {
         if (loss == null) {
             loss = e; // before anything else, which might take memory
             LOG.log(ERROR, "the append-only file takes no change until a restart: " + e.getMessage());

@@ -1,5 +1,6 @@
 package rediscover.aof;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -18,36 +19,31 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Not a {@link FileChannel}: a channel closes itself when a thread that uses it is interrupted.
  */
 class LogFile extends OutputStream {
-    /** The lock files in use here. POSIX releases a lock when its process closes any handle of the file: one handle must do. */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    /** The files in use here. POSIX releases a lock when its process closes any handle of the lock file: one handle must do. */
+    private static final Set<File> HELD = ConcurrentHashMap.newKeySet();
 
-    private final Path lockPath;
+    private final File path;
     private final RandomAccessFile lock;
     private final RandomAccessFile file;
 
-    /**
-     * Makes the file if there is none, locks it, and opens it at its end.
-     *
-     * @throws IOException when another process has it, or this process already does, or the disk fails
-     */
-    LogFile(Path path) throws IOException {
-        create(path);
-        Path real = path.toRealPath();
-        lockPath = real.resolveSibling(real.getFileName() + ".lock");
-        if (!HELD.add(lockPath)) {
+    /** Makes the file if there is none, locks it, and opens it at its end. A file that is in use, here too, is refused. */
+    LogFile(Path log) throws IOException {
+        create(log);
+        path = log.toRealPath().toFile();
+        if (!HELD.add(path)) {
             throw inUse();
         }
         RandomAccessFile opened = null;
         try {
-            opened = new RandomAccessFile(lockPath.toFile(), "rw");
+            opened = new RandomAccessFile(path + ".lock", "rw");
             if (opened.getChannel().tryLock() == null) {
                 throw inUse();
             }
             lock = opened;
-            file = new RandomAccessFile(real.toFile(), "rw");
+            file = new RandomAccessFile(path, "rw");
             file.seek(file.length());
         } catch (IOException | RuntimeException | Error e) {
-            HELD.remove(lockPath);
+            HELD.remove(path);
             if (opened != null) {
                 opened.close();
             }
@@ -56,7 +52,7 @@ class LogFile extends OutputStream {
     }
 
     private IOException inUse() {
-        return new IOException("the append-only file is in use: a running server has locked " + lockPath);
+        return new IOException("the append-only file is in use: a running server has locked " + path + ".lock");
     }
 
     /** The number of bytes. After a write that failed, it includes those of its bytes that arrived. */
@@ -69,8 +65,12 @@ class LogFile extends OutputStream {
         file.write(b);
     }
 
+    /** Writes at the end. A file that does not end where it was left, or is gone, was touched by another program. */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (path.length() != file.getFilePointer()) { // 0 if it is gone
+            throw new IOException("another program has changed, replaced or removed " + path);
+        }
         file.write(bytes, offset, length);
     }
 
@@ -81,8 +81,7 @@ class LogFile extends OutputStream {
 
     /** Cuts off the bytes behind this length, on the disk, too. */
     void truncate(long length) throws IOException {
-        file.setLength(length);
-        file.seek(length);
+        file.setLength(length); // now the end, where the next byte is written
         sync();
     }
 
@@ -93,7 +92,7 @@ class LogFile extends OutputStream {
             try (lock) { // closed after the file
                 file.close();
             } finally {
-                HELD.remove(lockPath);
+                HELD.remove(path);
             }
         }
     }

@@ -105,7 +105,7 @@ public class LogReader {
     }
 
     /** A record is answered with an error. Perhaps the file is sound, so there is no advice to cut it. */
-    private IOException refused(long position, Bytes message) {
+    protected IOException refused(long position, Bytes message) {
         return new IOException(
                 "%s cannot be replayed: the record that begins at byte %d is answered with '%s'. Nothing was changed. Perhaps another version has written it, or there is too little memory."
                         .formatted(file, position, message));

@@ -45,6 +45,18 @@ public final class Rediscover implements AutoCloseable {
         T run(Tx tx) throws E;
     }
 
+    /**
+     * The log could not be written for the moment. Changes that were made stay made, and are written as soon as that is
+     * possible; a crash before would lose them. To repeat an update that ends like this would make its changes twice.
+     */
+    public static final class UnwrittenException extends UncheckedIOException {
+        private static final long serialVersionUID = 1L;
+
+        private UnwrittenException(IOException cause) {
+            super("done, but not written yet", cause);
+        }
+    }
+
     private static final String FILE = "appendonly.aof";
 
     private final Engine engine;
@@ -111,7 +123,7 @@ public final class Rediscover implements AutoCloseable {
      * @return what the work returns
      * @throws E when the work does
      * @throws IllegalStateException when the work tries to change something; within another view or update; or after the end
-     * @throws UncheckedIOException when a change that may have been read cannot be written yet
+     * @throws UnwrittenException when a change that may have been read cannot be written yet
      */
     public <T, E extends Exception> T view(Work<T, E> work) throws E {
         return inTurn(tx -> work.run(tx), false);
@@ -123,8 +135,8 @@ public final class Rediscover implements AutoCloseable {
      * @return what the work returns
      * @throws E when the work does
      * @throws IllegalStateException within another view or update, or after the end
-     * @throws UncheckedIOException when nothing can be written, and so nothing was done; or when it was done and could not
-     *     be written, which will be tried again
+     * @throws UnwrittenException when it was done and cannot be written yet
+     * @throws UncheckedIOException when nothing can be written, and so nothing was done
      */
     public <T, E extends Exception> T update(Work<T, E> work) throws E {
         recover();
@@ -224,7 +236,7 @@ public final class Rediscover implements AutoCloseable {
                 log.commit();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("done, but not written yet", e);
+            throw new UnwrittenException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,30 @@ class RediscoverTest {
             assertThat(shop.<Long, RuntimeException>update(tx -> tx.strings().incr("visits")))
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    void anUpdateThatCannotBeWrittenSaysWhetherItWasDone() throws IOException {
+        Path log = directory.resolve("appendonly.aof");
+        Path elsewhere = directory.resolve("elsewhere");
+        try (Rediscover shop = Rediscover.open(directory)) {
+            count(shop);
+            Files.move(log, elsewhere); // nothing can be written any more
+            assertThatThrownBy(() -> count(shop)).isInstanceOf(Rediscover.UnwrittenException.class);
+            assertThatThrownBy(() -> count(shop))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .isNotInstanceOf(Rediscover.UnwrittenException.class)
+                    .hasMessageStartingWith("nothing can be changed");
+            Files.move(elsewhere, log);
+            assertThat(count(shop)).as("the third count that was made").isEqualTo(3);
+        }
+        try (Rediscover shop = Rediscover.open(directory)) {
+            assertThat(count(shop)).isEqualTo(4);
+        }
+    }
+
+    private static long count(Rediscover shop) {
+        return shop.<Long, RuntimeException>update(tx -> tx.strings().incr("visits"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package rediscover.cli;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import rediscover.inline.Quoted;
 import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
 

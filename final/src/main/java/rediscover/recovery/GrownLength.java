@@ -1,12 +1,5 @@
 package rediscover.recovery;
 
-import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-
 /**
  * A length in a log that is larger than it was, because one of its digits was changed.
  *
@@ -22,13 +15,12 @@ import java.nio.file.Path;
  * requests; nothing is lost by that, and the person who runs the server can decide.
  */
 final class GrownLength {
-    private static final long NONE = -1;
-    private static final int LONGEST_HEADER = "$536870912\r\n".length();
+    private static final long NONE = MappedLog.NONE;
 
-    private final MemorySegment bytes; // from the beginning of the record to the end of the file
+    private final MappedLog log;
 
-    private GrownLength(MemorySegment bytes) {
-        this.bytes = bytes;
+    private GrownLength(MappedLog log) {
+        this.log = log;
     }
 
     /**
@@ -36,39 +28,31 @@ final class GrownLength {
      *
      * @return its position, if it seems to have swallowed others; otherwise −1
      */
-    static long find(Path file, long from) throws IOException {
-        try (FileChannel channel = FileChannel.open(file);
-                Arena arena = Arena.ofConfined()) {
-            GrownLength tail =
-                    new GrownLength(channel.map(FileChannel.MapMode.READ_ONLY, from, channel.size() - from, arena));
-            long torn = tail.firstTorn();
-            return tail.isLikely(torn) ? from + torn : NONE;
-        }
+    static long find(MappedLog log, long from) {
+        GrownLength tail = new GrownLength(log);
+        long torn = tail.firstTorn(from);
+        return tail.isLikely(torn) ? torn : NONE;
     }
 
-    private long firstTorn() {
-        long start = 0;
-        for (long end = recordEnd(start); end != NONE; end = recordEnd(start)) {
+    private long firstTorn(long from) {
+        long start = from;
+        for (long end = log.pieceEnd(start); end != NONE; end = log.pieceEnd(start)) {
             start = end;
         }
         return start;
     }
 
-    private long recordEnd(long begin) {
-        return wordsEnd(headerEnd(begin), number(begin, '*'));
-    }
-
     private boolean isLikely(long start) {
-        long words = number(start, '*');
-        long word = headerEnd(start);
-        while (words > 0 && wordEnd(word) != NONE) {
-            word = wordEnd(word);
+        long words = log.number(start, '*');
+        long word = log.headerEnd(start);
+        while (words > 0 && log.wordEnd(word) != NONE) {
+            word = log.wordEnd(word);
             words--;
         }
-        long length = number(word, '$');
+        long length = log.number(word, '$');
         for (long power = 1; power <= length; power *= 10) {
             for (long digit = length / power % 10; digit > 0; digit--) {
-                if (recordFollows(headerEnd(word) + length - digit * power, words - 1)) {
+                if (recordFollows(log.headerEnd(word) + length - digit * power, words - 1)) {
                     return true;
                 }
             }
@@ -78,59 +62,7 @@ final class GrownLength {
 
     /** Whether the record's other words, and another record or annotation, would follow if a word's bytes ended here. */
     private boolean recordFollows(long end, long words) {
-        long next = isCrlf(end) ? wordsEnd(end + 2, words) : NONE;
-        return isAt(next, '#') || recordEnd(next) != NONE;
-    }
-
-    /** Where the last of some words ends, of which the first begins here; NONE if they do not end. */
-    private long wordsEnd(long begin, long count) {
-        long end = count >= 0 ? begin : NONE;
-        for (long i = 0; i < count && end != NONE; i++) {
-            end = wordEnd(end);
-        }
-        return end;
-    }
-
-    private long wordEnd(long begin) {
-        long length = number(begin, '$');
-        long end = headerEnd(begin) + length;
-        return length != NONE && isCrlf(end) ? end + 2 : NONE;
-    }
-
-    /** The number in the header that begins here and has this type; NONE if there is no such header. */
-    private long number(long begin, char type) {
-        long end = headerEnd(begin) - 2;
-        if (!isAt(begin, type) || end <= begin + 1) {
-            return NONE;
-        }
-        long number = 0;
-        for (long i = begin + 1; i < end; i++) {
-            int digit = bytes.get(ValueLayout.JAVA_BYTE, i) - '0';
-            if (digit < 0 || digit > 9) {
-                return NONE;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
-    }
-
-    /** Where the header ends that begins here, its CRLF included; NONE if it does not. */
-    private long headerEnd(long begin) {
-        if (begin != NONE) {
-            for (long i = begin; i < begin + LONGEST_HEADER; i++) {
-                if (isCrlf(i)) {
-                    return i + 2;
-                }
-            }
-        }
-        return NONE;
-    }
-
-    private boolean isCrlf(long at) {
-        return isAt(at, '\r') && isAt(at + 1, '\n');
-    }
-
-    private boolean isAt(long at, char expected) {
-        return at >= 0 && at < bytes.byteSize() && bytes.get(ValueLayout.JAVA_BYTE, at) == expected;
+        long next = log.isCrlf(end) ? log.wordsEnd(end + 2, words) : NONE;
+        return log.isAt(next, '#') || log.recordEnd(next) != NONE;
     }
 }

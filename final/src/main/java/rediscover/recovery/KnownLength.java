@@ -5,51 +5,46 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import rediscover.aof.AppendOnlyFile;
 
 /**
  * The length up to which a log was last known to be whole on the disk. It is kept in the file {@code NAME.length} beside the
- * log, as 19 digits. A crash can only have torn a record that ends behind this length.
+ * log, as 19 digits. A crash can only have torn a record that ends behind this length, and a log that is shorter is not the
+ * one that was written.
  */
-public final class KnownLength implements AutoCloseable {
+final class KnownLength implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KnownLength.class.getName());
+    private static final int DIGITS = 19;
 
-    private final RandomAccessFile file;
+    private final Path path;
     private final long atStart;
-    private final ScheduledExecutorService everySecond = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("known-length").daemon().factory());
-    private AppendOnlyFile log; // guarded by this; null until it is open
-    private long known; // guarded by this
+    private long known;
+    private RandomAccessFile file; // null before the first note
 
-    /** @param log the log's file; its directory exists */
-    public KnownLength(Path log) throws IOException {
-        file = new RandomAccessFile(log + ".length", "rw");
-        atStart = read();
-        known = atStart;
-        try {
-            write(known); // now, so that there is space for it later
-        } catch (IOException e) {
-            file.close();
-            throw e;
-        }
+    /** Reads what was noted of a log. */
+    KnownLength(Path log) throws IOException {
+        path = path(log);
+        atStart = Files.exists(path) ? parse(Files.readAllBytes(path)) : 0;
     }
 
-    private long read() throws IOException {
-        byte[] digits = new byte[19];
+    /** The file in which the length of a log is kept. It is beside the log itself, not beside a link to it. */
+    static Path path(Path log) {
+        Path real = log;
         try {
-            return file.read(digits) == digits.length ? Long.parseLong(new String(digits, US_ASCII)) : 0;
+            real = log.toRealPath();
+        } catch (IOException e) {
+            // There is no log yet.
+        }
+        return real.resolveSibling(real.getFileName() + ".length");
+    }
+
+    private static long parse(byte[] digits) {
+        try {
+            return digits.length == DIGITS ? Long.parseLong(new String(digits, US_ASCII)) : 0;
         } catch (NumberFormatException e) {
             return 0;
         }
-    }
-
-    private void write(long length) throws IOException {
-        file.seek(0);
-        file.write("%019d".formatted(length).getBytes(US_ASCII));
     }
 
     /** The length that was noted last before this start; 0 if there is none. */
@@ -57,23 +52,24 @@ public final class KnownLength implements AutoCloseable {
         return atStart;
     }
 
-    /** Notes the length of a log from now on: at once, every second, and at the end. */
-    @SuppressWarnings("FutureReturnValueIgnored") // noting throws nothing
-    public synchronized void follow(AppendOnlyFile log) {
-        this.log = log;
-        note();
-        everySecond.scheduleWithFixedDelay(this::note, 1, 1, TimeUnit.SECONDS);
-    }
-
-    private synchronized void note() {
+    /** Notes the length, or warns that it cannot be noted; the next note will do. */
+    void note(long length) {
         try {
-            if (log.synced() != known) {
-                write(log.synced());
-                known = log.synced();
+            if (file == null || length != known) {
+                write(length);
+                known = length;
             }
         } catch (IOException | RuntimeException | Error e) {
             warn(e);
         }
+    }
+
+    private void write(long length) throws IOException {
+        if (file == null) {
+            file = new RandomAccessFile(path.toFile(), "rw");
+        }
+        file.seek(0);
+        file.write("%019d".formatted(length).getBytes(US_ASCII));
     }
 
     private static void warn(Throwable e) {
@@ -84,14 +80,9 @@ public final class KnownLength implements AutoCloseable {
         }
     }
 
-    /** Notes the length of the log, which has been closed, for the last time. */
     @Override
     public void close() throws IOException {
-        everySecond.close();
-        synchronized (this) {
-            if (log != null) {
-                note();
-            }
+        if (file != null) {
             file.close();
         }
     }

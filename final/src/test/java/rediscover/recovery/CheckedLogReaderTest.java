@@ -18,7 +18,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.LogReader.DamagedLogException;
 import rediscover.logging.Logs;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -40,8 +39,9 @@ class CheckedLogReaderTest {
     }
 
     private long replay(List<String> run) throws IOException {
-        try (KnownLength known = new KnownLength(path())) {
-            return new CheckedLogReader(path(), known, record -> run(record, run)).replay();
+        try (KnownLength known = new KnownLength(path());
+                LogLock lock = new LogLock(path())) {
+            return new CheckedLogReader(path(), known, lock, record -> run(record, run)).replay();
         }
     }
 
@@ -58,7 +58,7 @@ class CheckedLogReaderTest {
         Sent.bytes(bytes).gives(expected, () -> {
             try {
                 return "whole up to byte " + replay(run);
-            } catch (DamagedLogException e) {
+            } catch (RefusedLogException e) {
                 String reason = e.getMessage().replaceAll(".*cannot be used \\((.*)\\)\\. .*", "$1");
                 return "damaged at byte " + e.position() + ": " + reason;
             }
@@ -120,7 +120,7 @@ class CheckedLogReaderTest {
                             .as(
                                     "a length that is now %s, of %d bytes",
                                     grown.lines().findFirst().orElse(""), length)
-                            .isInstanceOf(DamagedLogException.class);
+                            .isInstanceOf(RefusedLogException.class);
                 }
             }
         }
@@ -181,8 +181,9 @@ class CheckedLogReaderTest {
         PrintStream output = System.out;
         System.setOut(new PrintStream(said, true, UTF_8));
         Logs.threshold(Level.INFO);
-        try (KnownLength known = new KnownLength(path())) {
-            long whole = new CheckedLogReader(path(), known, _ -> Resp.OK).replay();
+        try (KnownLength known = new KnownLength(path());
+                LogLock lock = new LogLock(path())) {
+            long whole = new CheckedLogReader(path(), known, lock, _ -> Resp.OK).replay();
             assertThat(whole).as("80 MB").isEqualTo(80 * megabyte);
         } finally {
             Logs.threshold(Level.WARNING);
@@ -191,6 +192,6 @@ class CheckedLogReaderTest {
         assertThat(said.toString(UTF_8).lines())
                 .singleElement()
                 .asString()
-                .endsWith(" INFO rediscover.recovery.Progress: loading " + path() + ": 80 %");
+                .endsWith(" INFO rediscover.recovery.ReplayedRecords: loading " + path() + ": 80 %");
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import rediscover.aof.AppendOnlyFile;
 import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -29,22 +28,18 @@ class KnownLengthTest {
         return Files.readString(directory.resolve("appendonly.aof.length"));
     }
 
-    private AppendOnlyFile open(KnownLength known, FsyncPolicy policy) throws IOException {
-        AppendOnlyFile log = AppendOnlyFile.open(new CheckedLogReader(path(), known, _ -> Resp.OK), policy);
-        known.follow(log);
-        return log;
+    private WatchedLog open() throws IOException {
+        return WatchedLog.open(path(), false, FsyncPolicy.EVERYSEC, _ -> Resp.OK);
     }
 
     @Test
     void theLengthIsKnownAtOnceWithinASecondAndAfterACleanEnd() throws Exception {
-        try (KnownLength known = new KnownLength(path())) {
-            try (AppendOnlyFile log = open(known, FsyncPolicy.EVERYSEC)) {
-                assertThat(noted()).isEqualTo("%019d".formatted(0));
-                log.append(Request.of("SET", "a", "1"));
-                log.commit();
-                Await.until("it is noted", Duration.ofSeconds(20), () -> noted().equals("%019d".formatted(27)));
-                log.append(Request.of("SET", "a", "1"));
-            }
+        try (WatchedLog watched = open()) {
+            assertThat(noted()).isEqualTo("%019d".formatted(0));
+            watched.log().append(Request.of("SET", "a", "1"));
+            watched.log().commit();
+            Await.until("it is noted", Duration.ofSeconds(20), () -> noted().equals("%019d".formatted(27)));
+            watched.log().append(Request.of("SET", "a", "1"));
         }
         assertThat(noted()).isEqualTo("%019d".formatted(54));
         assertThat(Files.size(path())).isEqualTo(54);
@@ -58,8 +53,7 @@ class KnownLengthTest {
         for (String tail : new String[] {TORN, ""}) {
             Files.deleteIfExists(directory.resolve("appendonly.aof.length"));
             Files.writeString(path(), SET_A + tail);
-            try (KnownLength known = new KnownLength(path());
-                    AppendOnlyFile _ = open(known, FsyncPolicy.EVERYSEC)) {
+            try (WatchedLog _ = open()) {
                 assertThat(noted()).isEqualTo("%019d".formatted(27));
             }
         }
@@ -76,12 +70,10 @@ class KnownLengthTest {
     }
 
     @Test
-    void aLengthThatIsNotOfThisFileIsNoReasonToRefuseIt() throws IOException {
-        Files.writeString(path(), SET_A + TORN);
-        Files.writeString(directory.resolve("appendonly.aof.length"), "%019d".formatted(1000));
-        try (KnownLength known = new KnownLength(path());
-                AppendOnlyFile log = open(known, FsyncPolicy.EVERYSEC)) {
-            assertThat(log.position()).isEqualTo(27);
-        }
+    void theLengthIsBesideTheLogAndNotBesideALinkToIt() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link.aof"), Files.writeString(path(), SET_A));
+        WatchedLog.open(link, false, FsyncPolicy.EVERYSEC, _ -> Resp.OK).close();
+        assertThat(noted()).isEqualTo("%019d".formatted(27));
+        assertThat(directory.resolve("link.aof.length")).doesNotExist();
     }
 }

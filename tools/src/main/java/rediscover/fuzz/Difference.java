@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import rediscover.cli.Quoted;
+import rediscover.inline.Quoted;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 

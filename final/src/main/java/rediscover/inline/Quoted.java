@@ -1,4 +1,4 @@
-package rediscover.cli;
+package rediscover.inline;
 
 import rediscover.resp.Bytes;
 

@@ -9,9 +9,12 @@ import java.util.function.Function;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** Runs the records of a log, and says after every 64 MB what part of the log has been loaded: {@code loading …: 40 %}. */
-final class Progress implements Function<Request, Resp> {
-    private static final System.Logger LOG = System.getLogger(Progress.class.getName());
+/**
+ * Runs the records of a log, up to one that is refused, and says after every 64 MB what part of the log has been loaded:
+ * {@code loading …: 40 %}.
+ */
+final class ReplayedRecords implements Function<Request, Resp> {
+    private static final System.Logger LOG = System.getLogger(ReplayedRecords.class.getName());
     private static final long STEP = 64L * 1024 * 1024;
     private static final int MARKS = "$\r\n".length();
 
@@ -19,9 +22,10 @@ final class Progress implements Function<Request, Resp> {
     private final Function<Request, Resp> run;
     private long loaded; // bytes
     private long next = STEP;
+    private Request refused; // null if none was
 
     /** @param run runs a record and returns its answer */
-    Progress(Path file, Function<Request, Resp> run) {
+    ReplayedRecords(Path file, Function<Request, Resp> run) {
         this.file = file;
         this.run = run;
     }
@@ -29,12 +33,26 @@ final class Progress implements Function<Request, Resp> {
     @Override
     public Resp apply(Request record) {
         Resp answer = run.apply(record);
+        if (answer instanceof Resp.SimpleError) {
+            refused = record;
+            return answer;
+        }
         loaded += size(record);
         if (loaded >= next) {
             next = loaded + STEP;
             say();
         }
         return answer;
+    }
+
+    /** The number of bytes that the records take in the log that were run so far. */
+    long loaded() {
+        return loaded;
+    }
+
+    /** The record that was answered with an error; null if none was. */
+    Request refused() {
+        return refused;
     }
 
     private void say() {
