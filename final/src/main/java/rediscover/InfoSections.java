@@ -3,6 +3,7 @@ package rediscover;
 import java.lang.management.ManagementFactory;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.commands.connection.Statistics;
@@ -12,6 +13,7 @@ import rediscover.commands.docs.CommandDocs;
 import rediscover.commands.server.Info;
 import rediscover.eventloop.LoopServer;
 import rediscover.expiry.Expiry;
+import rediscover.recovery.Loading;
 
 /** The sections of INFO, with the lines of Redis's that have a meaning here. */
 final class InfoSections {
@@ -20,14 +22,21 @@ final class InfoSections {
     private final LoopServer server;
     private final Statistics statistics;
     private final Databases databases;
-    private final AppendOnlyFile log;
+    private final Supplier<AppendOnlyFile> logs;
+    private final Loading loading;
 
-    /** @param log null if there is none */
-    InfoSections(LoopServer server, Statistics statistics, Databases databases, AppendOnlyFile log) {
+    /** @param logs gives the log; null if there is none, or none yet */
+    InfoSections(
+            LoopServer server,
+            Statistics statistics,
+            Databases databases,
+            Supplier<AppendOnlyFile> logs,
+            Loading loading) {
         this.server = server;
         this.statistics = statistics;
         this.databases = databases;
-        this.log = log;
+        this.logs = logs;
+        this.loading = loading;
     }
 
     void addTo(Info info) {
@@ -78,8 +87,9 @@ final class InfoSections {
     }
 
     private void persistence(Map<String, Object> lines) {
-        lines.put("loading", 0);
-        lines.put("aof_enabled", log == null ? 0 : 1);
+        loading.describe(lines);
+        AppendOnlyFile log = logs.get();
+        lines.put("aof_enabled", log == null && loading.isOver() ? 0 : 1);
         if (log != null) {
             lines.put("aof_current_size", log.position());
             lines.put("aof_last_write_status", log.failure() == null ? "ok" : "err");

@@ -9,16 +9,21 @@ import static rediscover.config.Parameter.DATABASES;
 import static rediscover.config.Parameter.DIR;
 import static rediscover.config.Parameter.MAXCLIENTS;
 import static rediscover.config.Parameter.PORT;
+import static rediscover.config.Parameter.PROTECTED_MODE;
 import static rediscover.config.Parameter.REQUIREPASS;
 import static rediscover.config.Parameter.TIMEOUT;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.aof.AppendOnlyFile.FsyncPolicy;
@@ -57,6 +62,12 @@ import rediscover.memory.Heap;
 import rediscover.memory.MemoryRunner;
 import rediscover.recovery.CheckedLogReader;
 import rediscover.recovery.KnownLength;
+import rediscover.recovery.Loading;
+import rediscover.recovery.LoadingRunner;
+import rediscover.resp.Resp;
+import rediscover.server.EchoHandler;
+import rediscover.server.Handler;
+import rediscover.transactions.Transaction;
 import rediscover.transactions.TransactionCommands;
 import rediscover.transactions.TransactionRunner;
 import rediscover.transactions.Watches;
@@ -70,6 +81,11 @@ import rediscover.transactions.Watches;
  */
 public final class RediscoverServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RediscoverServer.class.getName());
+    private static final String PROTECTED =
+            "DENIED Redis is running in protected mode because protected mode is enabled and no password is set for"
+                + " the default user. In this mode connections are only accepted from the loopback interface. If you"
+                + " want to connect from external computers, set a password with the option --requirepass, or, if"
+                + " nobody else can reach this machine, disable protected mode with the option --protected-mode no.";
     private static final double FULL_HEAP = 0.75; // the rest is for clients, and for the collector to work in
 
     private final Configuration configuration;
@@ -81,66 +97,68 @@ public final class RediscoverServer implements AutoCloseable {
     private final Watches watches = new Watches();
     private final Databases databases;
     private final DatabaseCommands databaseCommands;
-    private final KnownLength knownLength; // null if nothing is logged
-    private final AppendOnlyFile log; // null if nothing is logged
-    private final CoarseClock coarseClock;
+    private final Loading loading;
+    private final Map<Connection, EarlyClient> early = new HashMap<>(); // until the log is loaded; used in turns
+    private final CoarseClock coarseClock = new CoarseClock(clock);
+    private final Engine direct;
     private final Engine engine;
     private final LoopServer server;
     private final ActiveExpiry activeExpiry;
+    private volatile KnownLength knownLength; // null if nothing is logged, or not yet
+    private volatile AppendOnlyFile log; // null if nothing is logged, or not yet
+    private Runner recording = CommandRow::answer; // the last runner
+    private Consumer<Runnable> recordingAtomically = Runnable::run;
 
     private RediscoverServer(Configuration configuration, EventLoop loop) throws IOException {
         this.configuration = configuration;
         databases = new Databases((int) configuration.integer(DATABASES), clock);
         databaseCommands = new DatabaseCommands(databases, watches);
-        Engine direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
-        Runner inner;
-        Consumer<Runnable> atomically;
-        if (configuration.isOn(APPENDONLY)) {
-            Session replay = new Session(direct);
-            knownLength = openKnownLength();
-            log = openLog(replay);
-            DatabasesLog logging = new DatabasesLog(CommandRow::answer, log, Database.number(replay.keyspace()));
-            databases.all().forEach(database -> database.observe(logging));
-            begin(logging);
-            inner = logging;
-            atomically = logging::atomically;
-        } else {
-            knownLength = null;
-            log = null;
-            begin(ChangeLog.NONE);
-            inner = direct.runner();
-            atomically = Runnable::run;
-        }
-        Runner runner = new MemoryRunner(inner, new Heap(FULL_HEAP));
-        runner = new AccessRunner(runner, access);
-        runner = new TransactionRunner(runner, inner, atomically);
-        coarseClock = new CoarseClock(clock);
-        runner = new ClientRunner(runner, statistics, coarseClock);
-        runner = new SubcommandRunner(runner);
-        engine = direct.through(runner);
-        configuration.follow(REQUIREPASS, () -> access.password(configuration.text(REQUIREPASS)));
+        loading = new Loading(logFile(), clock);
+        direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
+        engine = direct.through(runners());
+        configuration.follow(REQUIREPASS, () -> access.password(configuration.bytes(REQUIREPASS)));
         try {
-            server = LoopServer.start(address(), loop, this::session);
-            server.prefetch(databases::prefetch);
-            server.lines(InlineParser::parse);
+            fitFileDescriptors();
+            server = listen(loop);
         } catch (IOException | RuntimeException e) {
             coarseClock.close();
-            closeLog();
             throw e;
         }
         activeExpiry = new ActiveExpiry(databases.expiries(), engine.turn());
         followParameters();
         statistics.expired(
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
-        new InfoSections(server, statistics, databases, log).addTo(info);
+        new InfoSections(server, statistics, databases, () -> log, loading).addTo(info);
+    }
+
+    /** The way of a request to its command. */
+    private Runner runners() {
+        Runner last = (row, session, request) -> recording.run(row, session, request);
+        Runner runner = new MemoryRunner(last, new Heap(FULL_HEAP));
+        runner = new LoadingRunner(runner, loading);
+        runner = new AccessRunner(runner, access);
+        runner = new TransactionRunner(runner, last, changes -> recordingAtomically.accept(changes));
+        runner = new ClientRunner(runner, statistics, coarseClock);
+        return new SubcommandRunner(runner);
+    }
+
+    private LoopServer listen(EventLoop loop) throws IOException {
+        List<InetAddress> addresses = BindAddresses.parse(configuration.text(BIND));
+        int port = (int) configuration.integer(PORT);
+        LoopServer first = LoopServer.start(new InetSocketAddress(addresses.getFirst(), port), loop, this::welcome);
+        first.lines(InlineParser::parse);
+        for (InetAddress address : addresses.subList(1, addresses.size())) {
+            first.listenOn(new InetSocketAddress(address, first.port()));
+        }
+        return first;
     }
 
     /**
-     * Loads the data and serves from now on.
+     * Listens from now on. Until {@link #load} has come to its end, clients get {@code LOADING} for most of what they ask.
      *
-     * @throws IOException when the directory or the address cannot be had, or the log cannot be loaded; the message is for the user
+     * @throws IOException when an address cannot be had; the message is for the user
      */
-    public static RediscoverServer start(Configuration configuration) throws IOException {
+    public static RediscoverServer listen(Configuration configuration) throws IOException {
         EventLoop loop = EventLoop.start();
         try {
             return new RediscoverServer(configuration, loop);
@@ -148,6 +166,41 @@ public final class RediscoverServer implements AutoCloseable {
             loop.close();
             throw e;
         }
+    }
+
+    /**
+     * Loads the data, which clients may use from then on.
+     *
+     * @return false if it was closed meanwhile
+     * @throws IOException when the directory cannot be had, or the log cannot be loaded; the message is for the user. The
+     *     server is closed then
+     */
+    public boolean load() throws IOException {
+        try {
+            if (configuration.isOn(APPENDONLY)) {
+                Session replay = new Session(direct);
+                openLog(replay);
+                engine.turn().take(() -> begin(Database.number(replay.keyspace())));
+            } else {
+                engine.turn().take(() -> begin(ChangeLog.NONE));
+            }
+        } catch (Loading.StoppedException e) {
+            return false;
+        } catch (IOException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+        if (loading.isStopped()) { // too late to notice it on the way
+            closeLog();
+        }
+        return !loading.isStopped();
+    }
+
+    /** Listens, and loads the data. */
+    public static RediscoverServer start(Configuration configuration) throws IOException {
+        RediscoverServer server = listen(configuration);
+        server.load();
+        return server;
     }
 
     private CommandTable commands() {
@@ -161,25 +214,38 @@ public final class RediscoverServer implements AutoCloseable {
         return table;
     }
 
+    /** From now on, changes are recorded; the log's last record is about the database with that number. */
+    private void begin(int selected) {
+        DatabasesLog logging = new DatabasesLog(CommandRow::answer, log, selected);
+        databases.all().forEach(database -> database.observe(logging));
+        recording = logging;
+        recordingAtomically = logging::atomically;
+        log.policy(fsyncPolicy()); // perhaps it was set meanwhile
+        begin(logging);
+        early.values().forEach(client -> client.goOn(successor(client.session())));
+        early.clear();
+    }
+
     /** From now on, keys expire, and that and SWAPDB are recorded. Not during replay: the log holds these changes. */
     private void begin(ChangeLog changes) {
         databaseCommands.begin(changes);
         databases.expiries().forEach(expiry -> expiry.begin(changes));
+        server.prefetch(databases::prefetch);
+        loading.end();
     }
 
-    private KnownLength openKnownLength() throws IOException {
-        Files.createDirectories(logFile().toAbsolutePath().getParent());
-        return new KnownLength(logFile());
-    }
-
-    private AppendOnlyFile openLog(Session replay) throws IOException {
+    private void openLog(Session replay) throws IOException {
+        Path file = logFile();
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        KnownLength length = new KnownLength(file);
         try {
-            LogReader reader = new CheckedLogReader(logFile(), knownLength, replay::run);
-            AppendOnlyFile opened = AppendOnlyFile.open(reader, fsyncPolicy());
-            knownLength.follow(opened);
-            return opened;
+            LogReader reader = new CheckedLogReader(file, length, loading.through(replay::run));
+            AppendOnlyFile opened = loading.whole(() -> AppendOnlyFile.open(reader, fsyncPolicy()));
+            length.follow(opened);
+            knownLength = length;
+            log = opened;
         } catch (IOException | RuntimeException | Error e) {
-            knownLength.close();
+            length.close();
             throw e;
         }
     }
@@ -192,15 +258,63 @@ public final class RediscoverServer implements AutoCloseable {
         return FsyncPolicy.valueOf(configuration.text(APPENDFSYNC).toUpperCase(Locale.ROOT));
     }
 
-    private InetSocketAddress address() {
-        return new InetSocketAddress(configuration.text(BIND), (int) configuration.integer(PORT));
+    private Handler welcome(Connection connection) {
+        if (configuration.isOn(PROTECTED_MODE)
+                && access.isOpen()
+                && !connection.remote().getAddress().isLoopbackAddress()) {
+            connection.send(Resp.error(PROTECTED));
+            connection.close();
+            return new EchoHandler();
+        }
+        if (loading.isOver()) {
+            return welcome(log == null ? new Session(engine) : new LoggedSession(engine, log), connection);
+        }
+        EarlyClient client = new EarlyClient(new Session(engine), loading);
+        loading.meanwhile(() -> welcome(client.session(), connection));
+        client.session().whenEnded(() -> early.remove(connection));
+        early.put(connection, client);
+        return client;
     }
 
-    private Session session(Connection connection) {
-        Session session = log == null ? new Session(engine) : new LoggedSession(engine, log);
+    private Session welcome(Session session, Connection connection) {
         clients.welcome(session, connection);
         databases.welcome(session);
         return session;
+    }
+
+    /** The session that takes the place of one which knows no log. */
+    private Session successor(Session session) {
+        Session successor = new LoggedSession(engine, log);
+        databases.welcome(successor);
+        successor.use(session.keyspace());
+        clients.move(session, successor);
+        successor.part(Transaction.class, () -> Transaction.of(session));
+        successor.whenEnded(session::end);
+        return successor;
+    }
+
+    /** Without a file descriptor for each, there are fewer clients than were wanted. */
+    private void fitFileDescriptors() throws IOException {
+        long most = OpenFiles.mostClients();
+        long wanted = configuration.integer(MAXCLIENTS);
+        if (most < 1) {
+            throw new IOException(
+                    "Your current 'ulimit -n' is not enough for the server to start. Please increase your open file limit by at least %d."
+                            .formatted(wanted - most));
+        }
+        if (most < wanted) {
+            LOG.log(
+                    WARNING,
+                    "maxclients has been reduced from %d to %d to compensate for low ulimit. If you need higher maxclients increase 'ulimit -n'."
+                            .formatted(wanted, most));
+            configuration.set(MAXCLIENTS, Long.toString(most));
+        }
+        configuration.restrict(MAXCLIENTS, number -> {
+            if (Long.parseLong(number) > most) {
+                throw new IllegalArgumentException(
+                        "The operating system is not able to handle the specified number of clients, try with " + most);
+            }
+        });
     }
 
     private void followParameters() {
@@ -226,7 +340,13 @@ public final class RediscoverServer implements AutoCloseable {
                 ? "nothing is kept when it ends"
                 : "data in %s: %d keys loaded in %d ms".formatted(configuration.text(DIR), databases.size(), millis);
         return "listening on %s:%d; %s; type now: redis-cli -p %d, or: ./rediscover cli%s"
-                .formatted(configuration.text(BIND), port(), data, port(), port() == 6379 ? "" : " -p " + port());
+                .formatted(bound(), port(), data, port(), port() == 6379 ? "" : " -p " + port());
+    }
+
+    /** The addresses as the user has written them, but for the default ones, which are a star. */
+    private String bound() {
+        String bind = configuration.text(BIND);
+        return bind.equals(BIND.fallback()) ? "*" : bind;
     }
 
     /** Waits until it is closed. */
@@ -237,13 +357,14 @@ public final class RediscoverServer implements AutoCloseable {
     /** Sends the answers under way, then closes the log. A second call does nothing. */
     @Override
     public void close() {
+        loading.stop();
         activeExpiry.close();
         server.close();
         coarseClock.close();
         closeLog();
     }
 
-    private void closeLog() {
+    private synchronized void closeLog() {
         if (log == null) {
             return;
         }

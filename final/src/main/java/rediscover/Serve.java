@@ -10,6 +10,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jline.utils.Signals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,18 +110,38 @@ final class Serve implements Callable<Integer> {
         Logs.format(LineFormat.valueOf(configuration.text(LOG_FORMAT).toUpperCase(Locale.ROOT)));
         configuration.follow(LOGLEVEL, () -> Logs.threshold(threshold(configuration.text(LOGLEVEL))));
         long start = System.nanoTime();
-        RediscoverServer server = RediscoverServer.start(configuration);
-        // When a signal ends it, Java has an exit code of its own; halt has ours.
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            server.close();
-                            Runtime.getRuntime().halt(STOPPED);
-                        },
-                        "stop"));
-        LOG.log(INFO, server.greeting((System.nanoTime() - start) / 1_000_000));
-        server.await();
-        return STOPPED;
+        AtomicReference<RediscoverServer> running = new AtomicReference<>();
+        Object _ = Signals.register("HUP", () -> {}); // a server goes on when its terminal is closed
+        Thread stop = new Thread(() -> stop(running.get()), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            RediscoverServer server = RediscoverServer.listen(configuration);
+            running.set(server);
+            if (server.load()) {
+                LOG.log(INFO, server.greeting((System.nanoTime() - start) / 1_000_000));
+            }
+            server.await();
+            return STOPPED;
+        } catch (IOException | RuntimeException | Error e) {
+            forget(stop);
+            throw e;
+        }
+    }
+
+    /** When a signal ends the process, Java has an exit code of its own; halt has ours. */
+    private static void stop(RediscoverServer server) {
+        if (server != null) {
+            server.close();
+        }
+        Runtime.getRuntime().halt(STOPPED);
+    }
+
+    private static void forget(Thread stop) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            // A signal came first.
+        }
     }
 
     private static Level threshold(String loglevel) {

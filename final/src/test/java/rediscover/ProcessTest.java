@@ -151,11 +151,13 @@ class ProcessTest {
         String dir = directory.toString();
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = "" + socket.getLocalPort();
-            assertThat(complaint(CANNOT_START, "serve", "--dir", dir, "--port", port))
+            assertThat(complaint(CANNOT_START, "serve", "--dir", dir, "--bind", "127.0.0.1", "--port", port))
                     .startsWith("rediscover: cannot listen on 127.0.0.1:" + port + ": ");
+            assertThat(complaint(CANNOT_START, "serve", "--dir", dir, "--port", port))
+                    .contains("cannot listen on ", "*:" + port + ": ");
         }
         assertThat(complaint(CANNOT_START, "serve", "--dir", dir, "--port", "0", "--bind", "nobody.invalid"))
-                .isEqualTo("rediscover: cannot listen on nobody.invalid:0: Unresolved address");
+                .isEqualTo("rediscover: cannot listen on nobody.invalid: there is no such address");
     }
 
     @Test
@@ -206,7 +208,7 @@ class ProcessTest {
 
     @Test
     void anUnknownOptionIsMetWithTheKnownOnes() throws Exception {
-        try (ServerProcess process = ServerProcess.run("serve", "--prot", "1")) {
+        try (ServerProcess process = ServerProcess.run("serve", "--nosuch", "1")) {
             assertThat(process.exitCode()).isEqualTo(MISUSED);
             assertThat(process.output()).isEmpty();
             assertThat(process.errors().getFirst()).startsWith("Unknown option");

@@ -12,7 +12,16 @@ import rediscover.config.Kind.Change;
 /** A parameter of the server, under Redis's name: set on the command line, in a file or by CONFIG SET. */
 public enum Parameter {
     PORT("6379", integer(0, 65535), Change.NEVER, "Port to listen on. With 0, any free port is taken."),
-    BIND("127.0.0.1", text("HOST"), Change.NEVER, "Address to listen on. With 0.0.0.0, every machine can connect."),
+    BIND(
+            "* -::*",
+            text("ADDRESS..."),
+            Change.NEVER,
+            "Addresses to listen on; * is every one of version 4, ::* of version 6. One with a - may be missing."),
+    PROTECTED_MODE(
+            "yes",
+            yesOrNo(),
+            Change.ANY_TIME,
+            "Whether clients of other machines are refused as long as there is no password."),
     DIR("data", text("DIRECTORY"), Change.NEVER, "Directory of the data. It is made if there is none."),
     APPENDONLY(
             "yes", yesOrNo(), Change.NEVER, "Whether changes are logged to a file, so that they survive the process."),

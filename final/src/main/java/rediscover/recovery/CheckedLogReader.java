@@ -9,17 +9,14 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.transactions.TransactionLogReader;
 
-/**
- * Reads a log, and says how far it has come. It looks twice at a torn tail: if the tail was whole once, or has swallowed
- * other records, it is damage.
- */
+/** Reads a log, and looks twice at a torn tail: if the tail was whole once, or has swallowed other records, it is damage. */
 public final class CheckedLogReader extends TransactionLogReader {
     private final Path file;
     private final KnownLength known;
 
     /** @param run runs a record and returns its answer */
     public CheckedLogReader(Path file, KnownLength known, Function<Request, Resp> run) {
-        super(file, new Progress(file, run));
+        super(file, run);
         this.file = file;
         this.known = known;
     }

@@ -52,7 +52,7 @@ public final class ConfigCommands {
         }
         List<Resp.Entry> entries = new ArrayList<>();
         names.forEach((parameter, name) ->
-                entries.add(new Resp.Entry(Resp.bulk(name), Resp.bulk(configuration.text(parameter)))));
+                entries.add(new Resp.Entry(Resp.bulk(name), Resp.bulk(configuration.bytes(parameter)))));
         return new Resp.Map(entries);
     }
 
@@ -61,14 +61,14 @@ public final class ConfigCommands {
         if (request.size() % 2 != 0) {
             throw CommandException.syntaxError();
         }
-        Map<Parameter, String> values = new LinkedHashMap<>();
+        Map<Parameter, Bytes> values = new LinkedHashMap<>();
         for (int i = 2; i < request.size(); i += 2) {
             Bytes name = request.word(i);
-            if (values.put(changeable(name), request.word(i + 1).toString()) != null) {
+            if (values.put(changeable(name), request.word(i + 1)) != null) {
                 throw failure(name, "duplicate parameter");
             }
         }
-        values.forEach(ConfigCommands::check);
+        values.forEach(this::check);
         values.forEach(configuration::set);
         return Resp.OK;
     }
@@ -84,9 +84,9 @@ public final class ConfigCommands {
         return parameter;
     }
 
-    private static void check(Parameter parameter, String value) {
+    private void check(Parameter parameter, Bytes value) {
         try {
-            parameter.kind().check(value);
+            configuration.check(parameter, value.toString());
         } catch (IllegalArgumentException e) {
             throw failure(Bytes.of(parameter.wireName()), e.getMessage());
         }
