@@ -48,6 +48,12 @@ public enum Parameter {
             oneOf("debug", "verbose", "notice", "warning"),
             Change.ANY_TIME,
             "The least serious events that get a line of output."),
+    LOGFILE("", text("FILE"), Change.NEVER, "File at whose end these lines are written. If it is empty, the terminal."),
+    PIDFILE(
+            "",
+            text("FILE"),
+            Change.NEVER,
+            "File with the number of the process, while it runs. If it is empty, none."),
     LOG_FORMAT("text", oneOf("text", "json"), Change.NEVER, "Form of these lines. With json, each is an object."),
     DATABASES("16", integer(1, 1_000_000), Change.NEVER, "Number of databases. SELECT chooses one."),
     SAVE("", only(""), Change.NEVER, "When snapshots are taken. Only \"\", which means never, is supported.");
