@@ -15,4 +15,5 @@ WORKDIR /data
 VOLUME /data
 EXPOSE 6379
 ENTRYPOINT ["/rediscover/rediscover"]
-CMD ["serve", "--bind", "0.0.0.0"]
+# Other machines reach it only through the port that docker run -p opens.
+CMD ["serve", "--protected-mode", "no"]

@@ -12,12 +12,14 @@ for /f "delims=" %%j in ('where java 2^>nul') do call :try "%%~dpj.."
 for /d %%d in ("%ProgramFiles%\Java\*" "%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Microsoft\*") do call :try "%%~d"
 for /d %%d in ("%ProgramFiles%\Zulu\*" "%ProgramFiles%\Amazon Corretto\*" "%ProgramFiles%\BellSoft\*") do call :try "%%~d"
 for /d %%d in ("%USERPROFILE%\.jdks\*" "%USERPROFILE%\.gradle\jdks\*") do call :try "%%~d"
+
+if "%~1"=="doctor" goto doctor
 if not defined home (
-    echo Rediscover needs Java 25 or newer, and found none. >&2
-    echo Install a JDK, for example from https://adoptium.net, or set JAVA_HOME to the one you have. >&2
+    echo Rediscover needs Java 25 or newer, and found none. To install one: >&2
+    echo   winget install EclipseAdoptium.Temurin.25.JDK >&2
+    echo If there is one already, set JAVA_HOME to its folder. What else this machine needs says: rediscover doctor >&2
     exit /b 1
 )
-
 if "%~1"=="format" goto format
 if "%~1"=="learn" goto learn
 
@@ -56,6 +58,8 @@ powershell -NoProfile -Command "$ErrorActionPreference = 'Ignore'; Set-Location 
 exit /b %errorlevel%
 
 :learnbuild
+call :needtools
+if errorlevel 1 exit /b 1
 if not exist "%out%" mkdir "%out%"
 echo Building the workshop. Only the first build compiles everything... >&2
 type nul >"%out%\started"
@@ -63,13 +67,15 @@ call :maven -o -Plearn -Dplain -pl workshop -am test-compile >"%out%\build.log" 
 if errorlevel 1 call :maven -Plearn -Dplain -pl workshop -am test-compile >"%out%\build.log" 2>&1
 if errorlevel 1 (
     type "%out%\build.log" >&2
-    echo The workshop could not be built. >&2
+    echo The workshop could not be built. All that Maven said is in %out%\build.log >&2
     exit /b 1
 )
 copy /y "%out%\java.options" "%jar%" >nul
 exit /b 0
 
 :format
+call :needtools
+if errorlevel 1 exit /b 1
 call :maven -N validate exec:exec@format
 exit /b %errorlevel%
 
@@ -85,16 +91,46 @@ exit /b
 for /f "delims=.-+" %%f in ("%~1") do if %%f geq 25 set "home=%~2"
 exit /b
 
-:maven
+:doctor
+set "status=0"
+if defined home if exist "%home%\bin\javac.exe" echo ok       JDK 25           %home%
+if not defined home goto nojdk
+if not exist "%home%\bin\javac.exe" goto nojdk
+goto maybemaven
+:nojdk
+echo missing  JDK 25           winget install EclipseAdoptium.Temurin.25.JDK
+set "status=1"
+:maybemaven
 where mvn >nul 2>nul
 if errorlevel 1 (
-    echo Rediscover is built with Maven, and there is no mvn on the PATH: https://maven.apache.org >&2
+    echo missing  Maven            choco install maven, or see https://maven.apache.org/install.html
+    set "status=1"
+) else (
+    echo ok       Maven
+)
+powershell -NoProfile -Command "'ok       memory           {0:n0} MB' -f ((Get-CimInstance Win32_ComputerSystem).TotalPhysicalMemory / 1MB); if (Get-NetTCPConnection -State Listen -LocalPort 6379 -ErrorAction Ignore) { 'note     port 6379        in use. Another one: rediscover serve --port 6380' } else { 'ok       port 6379        free' }"
+if "%status%"=="0" echo Everything that is necessary is here. Next: rediscover serve, or: rediscover learn start 01
+exit /b %status%
+
+rem Whatever builds asks this first, while the terminal can still be seen.
+:needtools
+if not exist "%home%\bin\javac.exe" (
+    echo Rediscover needs a JDK 25 or newer to be built, and found none. To install one: >&2
+    echo   winget install EclipseAdoptium.Temurin.25.JDK >&2
     exit /b 1
 )
-if exist "%home%\bin\javac.exe" (
-    set "JAVA_HOME=%home%"
-    set "MAVEN_OPTS=%MAVEN_OPTS% -Dsun.misc.unsafe.memory.access=allow --enable-native-access=ALL-UNNAMED"
+where mvn >nul 2>nul
+if errorlevel 1 (
+    echo Rediscover is built with Maven, and there is no mvn on the PATH. To install it: >&2
+    echo   choco install maven, or see https://maven.apache.org/install.html >&2
+    echo What else this machine needs says: rediscover doctor >&2
+    exit /b 1
 )
+exit /b 0
+
+:maven
+set "JAVA_HOME=%home%"
+set "MAVEN_OPTS=%MAVEN_OPTS% -Dsun.misc.unsafe.memory.access=allow --enable-native-access=ALL-UNNAMED"
 pushd "%root%"
 call mvn -B -q %*
 set "status=%errorlevel%"
@@ -117,11 +153,16 @@ goto lock
 call :state
 if errorlevel 2 goto train
 if not errorlevel 1 goto unlock
+call :needtools
+if errorlevel 1 (
+    rmdir "%out%\lock"
+    exit /b 1
+)
 echo Building Rediscover. Only the first build compiles everything... >&2
 call :maven -Plauncher -Dplain -pl tools -am process-classes >"%out%\build.log" 2>&1
 if errorlevel 1 (
     type "%out%\build.log" >&2
-    echo Rediscover could not be built. >&2
+    echo Rediscover could not be built. All that Maven said is in %out%\build.log >&2
     rmdir "%out%\lock"
     exit /b 1
 )

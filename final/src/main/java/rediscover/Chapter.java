@@ -1,5 +1,6 @@
 package rediscover;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,9 +46,26 @@ final class Chapter implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        program().run(arguments);
+        Program program = program();
+        if (number > 1 && arguments.length > 0 && !isPort(arguments[0])) {
+            return fail("'" + arguments[0] + "' is no port: a port is a number from 0 to 65535");
+        }
+        try {
+            program.run(arguments);
+        } catch (IOException e) {
+            return fail(e.getMessage());
+        }
         Thread.currentThread().join(); // a server runs until it is told to stop
         return 0;
+    }
+
+    private int fail(String reason) {
+        spec.commandLine().getErr().println("rediscover: " + reason);
+        return 1;
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65535;
     }
 
     private Program program() {

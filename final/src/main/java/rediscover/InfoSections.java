@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.commands.connection.Statistics;
@@ -20,6 +21,7 @@ import rediscover.config.Setting;
 import rediscover.eventloop.LoopServer;
 import rediscover.expiry.Expiry;
 import rediscover.memory.UsedMemory;
+import rediscover.recovery.Loading;
 
 /**
  * The sections of INFO, with the lines of Redis's that have a meaning here. A number is zero where it counts what this server
@@ -39,9 +41,10 @@ final class InfoSections {
     private final Databases databases;
     private final UsedMemory memory;
     private final ChangeCount changes;
-    private final AppendOnlyFile log;
+    private final Supplier<AppendOnlyFile> logs;
+    private final Loading loading;
 
-    /** @param log null if there is none */
+    /** @param logs gives the log; null if there is none, or none yet */
     InfoSections(
             Configuration configuration,
             LoopServer server,
@@ -49,14 +52,16 @@ final class InfoSections {
             Databases databases,
             UsedMemory memory,
             ChangeCount changes,
-            AppendOnlyFile log) {
+            Supplier<AppendOnlyFile> logs,
+            Loading loading) {
         this.configuration = configuration;
         this.server = server;
         this.statistics = statistics;
         this.databases = databases;
         this.memory = memory;
         this.changes = changes;
-        this.log = log;
+        this.logs = logs;
+        this.loading = loading;
     }
 
     void addTo(Info info) {
@@ -157,7 +162,8 @@ final class InfoSections {
     }
 
     private void persistence(Map<String, Object> lines) {
-        zero(lines, "loading", "async_loading", "current_save_keys_processed", "current_save_keys_total");
+        loading.describe(lines);
+        zero(lines, "current_save_keys_processed", "current_save_keys_total");
         zero(lines, "current_cow_peak", "current_cow_size", "current_cow_size_age");
         lines.put("current_fork_perc", "0.00");
         lines.put("rdb_changes_since_last_save", changes.count());
@@ -167,7 +173,8 @@ final class InfoSections {
         lines.put("rdb_last_bgsave_time_sec", -1);
         lines.put("rdb_current_bgsave_time_sec", -1);
         zero(lines, "rdb_saves", "rdb_last_cow_size", "rdb_last_load_keys_expired", "rdb_last_load_keys_loaded");
-        lines.put("aof_enabled", log == null ? 0 : 1);
+        AppendOnlyFile log = logs.get();
+        lines.put("aof_enabled", log == null && loading.isOver() ? 0 : 1);
         zero(lines, "aof_rewrite_in_progress", "aof_rewrite_scheduled", "aof_rewrites", "aof_last_cow_size");
         lines.put("aof_last_rewrite_time_sec", -1);
         lines.put("aof_current_rewrite_time_sec", -1);

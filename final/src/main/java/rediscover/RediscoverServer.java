@@ -1,5 +1,6 @@
 package rediscover;
 
+import static java.lang.System.Logger.Level.WARNING;
 import static rediscover.config.Parameter.APPENDFILENAME;
 import static rediscover.config.Parameter.APPENDFSYNC;
 import static rediscover.config.Parameter.APPENDONLY;
@@ -12,15 +13,20 @@ import static rediscover.config.Parameter.MAXCLIENTS;
 import static rediscover.config.Parameter.MAXMEMORY;
 import static rediscover.config.Parameter.MAXMEMORY_CLIENTS;
 import static rediscover.config.Parameter.PORT;
+import static rediscover.config.Parameter.PROTECTED_MODE;
 import static rediscover.config.Parameter.REQUIREPASS;
 import static rediscover.config.Parameter.TIMEOUT;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.aof.AppendOnlyFile.FsyncPolicy;
@@ -61,7 +67,13 @@ import rediscover.inline.InlineParser;
 import rediscover.memory.Heap;
 import rediscover.memory.MemoryRunner;
 import rediscover.memory.UsedMemory;
+import rediscover.recovery.Loading;
+import rediscover.recovery.LoadingRunner;
 import rediscover.recovery.WatchedLog;
+import rediscover.resp.Resp;
+import rediscover.server.EchoHandler;
+import rediscover.server.Handler;
+import rediscover.transactions.Transaction;
 import rediscover.transactions.TransactionCommands;
 import rediscover.transactions.TransactionRunner;
 import rediscover.transactions.Watches;
@@ -74,6 +86,12 @@ import rediscover.transactions.Watches;
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(RediscoverServer.class.getName());
+    private static final String PROTECTED =
+            "DENIED Redis is running in protected mode because protected mode is enabled and no password is set for"
+                + " the default user. In this mode connections are only accepted from the loopback interface. If you"
+                + " want to connect from external computers, set a password with the option --requirepass, or, if"
+                + " nobody else can reach this machine, disable protected mode with the option --protected-mode no.";
     private static final double FULL_HEAP = 0.8; // the rest is for clients,
     private static final double CRITICAL_HEAP = 0.9; // and for the collector to work in
 
@@ -88,12 +106,19 @@ public final class RediscoverServer implements AutoCloseable {
     private final Databases databases;
     private final UsedMemory usedMemory;
     private final DatabaseCommands databaseCommands;
-    private final WatchedLog watchedLog; // null if nothing is logged
-    private final AppendOnlyFile log; // null if nothing is logged
-    private final CoarseClock coarseClock;
+    private final ChangeCount changes;
+    private final boolean startEmpty;
+    private final Loading loading;
+    private final Map<Connection, EarlyClient> early = new HashMap<>(); // until the log is loaded; used in turns
+    private final CoarseClock coarseClock = new CoarseClock(clock);
+    private final Engine direct;
     private final Engine engine;
     private final LoopServer server;
     private final ActiveExpiry activeExpiry;
+    private volatile WatchedLog watchedLog; // null if nothing is logged, or not yet
+    private volatile AppendOnlyFile log; // null if nothing is logged, or not yet
+    private Runner recording = CommandRow::answer; // the last runner
+    private Consumer<Runnable> recordingAtomically = Runnable::run;
     private volatile long clientMemory; // bytes that all clients together may hold, unless the heap is critical
 
     private RediscoverServer(Configuration configuration, boolean startEmpty, EventLoop loop) throws IOException {
@@ -101,71 +126,56 @@ public final class RediscoverServer implements AutoCloseable {
         databases = new Databases((int) configuration.integer(DATABASES), clock);
         usedMemory = new UsedMemory(this::usedMemory);
         databaseCommands = new DatabaseCommands(databases, watches);
-        Engine direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
-        Runner inner;
-        Consumer<Runnable> atomically;
-        if (configuration.isOn(APPENDONLY)) {
-            Session replay = new Session(direct);
-            watchedLog = WatchedLog.open(logFile(), startEmpty, fsyncPolicy(), replay::run);
-            log = watchedLog.log();
-            DatabasesLog logging = new DatabasesLog(CommandRow::answer, log, Database.number(replay.keyspace()));
-            databases.all().forEach(database -> database.observe(logging));
-            begin(logging);
-            inner = logging;
-            atomically = logging::atomically;
-        } else {
-            if (!startEmpty) {
-                WatchedLog.checkWithout(logFile());
-            }
-            watchedLog = null;
-            log = null;
-            begin(ChangeLog.NONE);
-            inner = direct.runner();
-            atomically = Runnable::run;
-        }
-        Runner runner = new MemoryRunner(inner, heap, usedMemory);
-        runner = new AccessRunner(runner, access);
-        runner = new TransactionRunner(runner, inner, atomically);
-        runner = new AnswerRunner(runner);
-        coarseClock = new CoarseClock(clock);
-        runner = new ClientRunner(runner, statistics, coarseClock);
-        runner = new SubcommandRunner(runner);
-        engine = direct.through(runner);
-        ChangeCount changes = new ChangeCount(usedMemory::bytes);
-        databases.all().forEach(database -> database.observe(changes));
-        configuration.follow(REQUIREPASS, () -> access.password(configuration.text(REQUIREPASS)));
+        changes = new ChangeCount(usedMemory::bytes);
+        this.startEmpty = startEmpty;
+        loading = new Loading(logFile(), clock);
+        direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
+        engine = direct.through(runners());
+        configuration.follow(REQUIREPASS, () -> access.password(configuration.bytes(REQUIREPASS)));
         try {
-            server = LoopServer.start(address(), loop, this::session);
-            server.prefetch(databases::prefetch);
-            server.lines(InlineParser::parse);
+            fitFileDescriptors();
+            server = listen(loop);
         } catch (IOException | RuntimeException e) {
             coarseClock.close();
-            closeLog();
             throw e;
         }
         activeExpiry = new ActiveExpiry(databases.expiries(), engine.turn());
         followParameters();
         statistics.expired(
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
-        new InfoSections(configuration, server, statistics, databases, usedMemory, changes, log).addTo(info);
+        new InfoSections(configuration, server, statistics, databases, usedMemory, changes, () -> log, loading).addTo(info);
+    }
+
+    /** The way of a request to its command. */
+    private Runner runners() {
+        Runner last = (row, session, request) -> recording.run(row, session, request);
+        Runner runner = new MemoryRunner(last, heap, usedMemory);
+        runner = new LoadingRunner(runner, loading);
+        runner = new AccessRunner(runner, access);
+        runner = new TransactionRunner(runner, last, changes -> recordingAtomically.accept(changes));
+        runner = new AnswerRunner(runner);
+        runner = new ClientRunner(runner, statistics, coarseClock);
+        return new SubcommandRunner(runner);
+    }
+
+    private LoopServer listen(EventLoop loop) throws IOException {
+        List<InetAddress> addresses = BindAddresses.parse(configuration.text(BIND));
+        int port = (int) configuration.integer(PORT);
+        LoopServer first = LoopServer.start(new InetSocketAddress(addresses.getFirst(), port), loop, this::welcome);
+        first.lines(InlineParser::parse);
+        for (InetAddress address : addresses.subList(1, addresses.size())) {
+            first.listenOn(new InetSocketAddress(address, first.port()));
+        }
+        return first;
     }
 
     /**
-     * Loads the data and serves from now on.
-     *
-     * @throws IOException when the directory or the address cannot be had, or the log cannot be loaded; the message is for the user
-     */
-    public static RediscoverServer start(Configuration configuration) throws IOException {
-        return start(configuration, false);
-    }
-
-    /**
-     * Loads the data and serves from now on.
+     * Listens from now on. Until {@link #load} has come to its end, clients get {@code LOADING} for most of what they ask.
      *
      * @param startEmpty whether the database is to be empty, although the directory holds data that the log lacks
-     * @throws IOException when the directory or the address cannot be had, or the log cannot be loaded; the message is for the user
+     * @throws IOException when an address cannot be had; the message is for the user
      */
-    public static RediscoverServer start(Configuration configuration, boolean startEmpty) throws IOException {
+    public static RediscoverServer listen(Configuration configuration, boolean startEmpty) throws IOException {
         EventLoop loop = EventLoop.start();
         try {
             return new RediscoverServer(configuration, startEmpty, loop);
@@ -179,6 +189,46 @@ public final class RediscoverServer implements AutoCloseable {
         return databases.memory() + server.heldByClients();
     }
 
+    /**
+     * Loads the data, which clients may use from then on.
+     *
+     * @return false if it was closed meanwhile
+     * @throws IOException when the directory cannot be had, or the log cannot be loaded; the message is for the user. The
+     *     server is closed then
+     */
+    public boolean load() throws IOException {
+        try {
+            if (configuration.isOn(APPENDONLY)) {
+                Session replay = new Session(direct);
+                watchedLog = loading.whole(() ->
+                        WatchedLog.open(logFile(), startEmpty, fsyncPolicy(), loading.through(replay::run)));
+                log = watchedLog.log();
+                engine.turn().take(() -> begin(Database.number(replay.keyspace())));
+            } else {
+                if (!startEmpty) {
+                    WatchedLog.checkWithout(logFile());
+                }
+                engine.turn().take(() -> begin(ChangeLog.NONE));
+            }
+        } catch (Loading.StoppedException e) {
+            return false;
+        } catch (IOException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+        if (loading.isStopped()) { // too late to notice it on the way
+            closeLog();
+        }
+        return !loading.isStopped();
+    }
+
+    /** Listens, and loads the data. */
+    public static RediscoverServer start(Configuration configuration) throws IOException {
+        RediscoverServer server = listen(configuration, false);
+        server.load();
+        return server;
+    }
+
     private CommandTable commands() {
         CommandTable table = Commands.complete();
         databaseCommands.addTo(table);
@@ -190,10 +240,25 @@ public final class RediscoverServer implements AutoCloseable {
         return table;
     }
 
+    /** From now on, changes are recorded; the log's last record is about the database with that number. */
+    private void begin(int selected) {
+        DatabasesLog logging = new DatabasesLog(CommandRow::answer, log, selected);
+        databases.all().forEach(database -> database.observe(logging));
+        recording = logging;
+        recordingAtomically = logging::atomically;
+        log.policy(fsyncPolicy()); // perhaps it was set meanwhile
+        begin(logging);
+        early.values().forEach(client -> client.goOn(successor(client.session())));
+        early.clear();
+    }
+
     /** From now on, keys expire, and that and SWAPDB are recorded. Not during replay: the log holds these changes. */
-    private void begin(ChangeLog changes) {
-        databaseCommands.begin(changes);
-        databases.expiries().forEach(expiry -> expiry.begin(changes));
+    private void begin(ChangeLog record) {
+        databaseCommands.begin(record);
+        databases.expiries().forEach(expiry -> expiry.begin(record));
+        server.prefetch(databases::prefetch);
+        databases.all().forEach(database -> database.observe(changes));
+        loading.end();
     }
 
     private Path logFile() {
@@ -204,16 +269,64 @@ public final class RediscoverServer implements AutoCloseable {
         return FsyncPolicy.valueOf(configuration.text(APPENDFSYNC).toUpperCase(Locale.ROOT));
     }
 
-    private InetSocketAddress address() {
-        return new InetSocketAddress(configuration.text(BIND), (int) configuration.integer(PORT));
+    private Handler welcome(Connection connection) {
+        if (configuration.isOn(PROTECTED_MODE)
+                && access.isOpen()
+                && !connection.remote().getAddress().isLoopbackAddress()) {
+            connection.send(Resp.error(PROTECTED));
+            connection.close();
+            return new EchoHandler();
+        }
+        if (loading.isOver()) {
+            return welcome(log == null ? new Session(engine) : new LoggedSession(engine, log), connection);
+        }
+        EarlyClient client = new EarlyClient(new Session(engine), loading);
+        loading.meanwhile(() -> welcome(client.session(), connection));
+        client.session().whenEnded(() -> early.remove(connection));
+        early.put(connection, client);
+        return client;
     }
 
-    private Session session(Connection connection) {
-        Session session = log == null ? new Session(engine) : new LoggedSession(engine, log);
+    private Session welcome(Session session, Connection connection) {
         clients.welcome(session, connection);
         databases.welcome(session);
         session.whenEnded(heap::mayBeFreer);
         return session;
+    }
+
+    /** The session that takes the place of one which knows no log. */
+    private Session successor(Session session) {
+        Session successor = new LoggedSession(engine, log);
+        databases.welcome(successor);
+        successor.use(session.keyspace());
+        clients.move(session, successor);
+        successor.part(Transaction.class, () -> Transaction.of(session));
+        successor.whenEnded(session::end);
+        return successor;
+    }
+
+    /** Without a file descriptor for each, there are fewer clients than were wanted. */
+    private void fitFileDescriptors() throws IOException {
+        long most = OpenFiles.mostClients();
+        long wanted = configuration.integer(MAXCLIENTS);
+        if (most < 1) {
+            throw new IOException(
+                    "Your current 'ulimit -n' is not enough for the server to start. Please increase your open file limit by at least %d."
+                            .formatted(wanted - most));
+        }
+        if (most < wanted) {
+            LOG.log(
+                    WARNING,
+                    "maxclients has been reduced from %d to %d to compensate for low ulimit. If you need higher maxclients increase 'ulimit -n'."
+                            .formatted(wanted, most));
+            configuration.set(MAXCLIENTS, Long.toString(most));
+        }
+        configuration.restrict(MAXCLIENTS, number -> {
+            if (Long.parseLong(number) > most) {
+                throw new IllegalArgumentException(
+                        "The operating system is not able to handle the specified number of clients, try with " + most);
+            }
+        });
     }
 
     private void followParameters() {
@@ -265,7 +378,13 @@ public final class RediscoverServer implements AutoCloseable {
                 ? "nothing is kept when it ends"
                 : "data in %s: %d keys loaded in %d ms".formatted(configuration.text(DIR), databases.size(), millis);
         return "listening on %s:%d; %s; type now: redis-cli -p %d, or: ./rediscover cli%s"
-                .formatted(configuration.text(BIND), port(), data, port(), port() == 6379 ? "" : " -p " + port());
+                .formatted(bound(), port(), data, port(), port() == 6379 ? "" : " -p " + port());
+    }
+
+    /** The addresses as the user has written them, but for the default ones, which are a star. */
+    private String bound() {
+        String bind = configuration.text(BIND);
+        return bind.equals(BIND.fallback()) ? "*" : bind;
     }
 
     /** Waits until it is closed. */
@@ -276,13 +395,14 @@ public final class RediscoverServer implements AutoCloseable {
     /** Sends the answers under way, then closes the log. A second call does nothing. */
     @Override
     public void close() {
+        loading.stop();
         activeExpiry.close();
         server.close();
         coarseClock.close();
         closeLog();
     }
 
-    private void closeLog() {
+    private synchronized void closeLog() {
         if (watchedLog != null) {
             watchedLog.close();
         }

@@ -1,15 +1,23 @@
 package rediscover;
 
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+import static rediscover.config.Parameter.LOGFILE;
 import static rediscover.config.Parameter.LOGLEVEL;
 import static rediscover.config.Parameter.LOG_FORMAT;
+import static rediscover.config.Parameter.PIDFILE;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jline.utils.Signals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +37,10 @@ import rediscover.logging.Logs;
 @Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true)
 final class Serve implements Callable<Integer> {
     private static final System.Logger LOG = System.getLogger(Serve.class.getName());
+    private static final char UNKNOWN = '\uFFFD'; // Java puts it where the locale knows no character for a byte
+    private static final String ANOTHER_LOCALE =
+            "it has bytes that are no characters in this locale; LC_ALL=C.UTF-8 has more, and in a configuration file"
+                    + " any will do";
     private static final int STOPPED = 0;
     private static final int CANNOT_START = 1;
     private static final int MISUSED = 2;
@@ -46,9 +58,6 @@ final class Serve implements Callable<Integer> {
             names = "--start-empty",
             description = "Starts with an empty database, although the directory holds data that cannot be loaded.")
     private boolean startEmpty;
-
-    private volatile boolean starting;
-    private volatile RediscoverServer server; // null before it has started
 
     private Serve() {}
 
@@ -74,7 +83,11 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            return run(configuration());
+            Configuration configuration = new Configuration();
+            Set<String> idle = configure(configuration);
+            return run(configuration, idle);
+        } catch (InvalidPathException e) {
+            return fail(CANNOT_START, "cannot use " + e.getInput() + ": " + ANOTHER_LOCALE);
         } catch (ConfigurationException e) {
             return fail(MISUSED, e.getMessage());
         } catch (FileSystemException e) { // its message may be no more than the file's name
@@ -94,51 +107,90 @@ final class Serve implements Callable<Integer> {
         return exitCode;
     }
 
-    private Configuration configuration() throws ConfigurationException {
-        Configuration configuration = new Configuration();
-        if (file != null) {
-            new ConfigurationFile(file).readInto(configuration);
-        }
+    /** Reads the file and the options; returns the names of Redis's in the file that have no effect. */
+    private Set<String> configure(Configuration configuration) throws ConfigurationException {
+        Set<String> idle = file == null ? Set.of() : new ConfigurationFile(file).readInto(configuration);
         ParseResult options = spec.commandLine().getParseResult();
         for (Parameter parameter : Parameter.values()) {
             String option = "--" + parameter.wireName();
             if (options.hasMatchedOption(option)) {
-                try {
-                    configuration.set(parameter, options.matchedOptionValue(option, ""));
-                } catch (IllegalArgumentException e) {
-                    throw new ConfigurationException(option + ": " + e.getMessage());
-                }
+                set(configuration, parameter, options.matchedOptionValue(option, ""));
             }
         }
-        return configuration;
+        return idle;
     }
 
-    private int run(Configuration configuration) throws IOException, InterruptedException {
+    private static void set(Configuration configuration, Parameter parameter, String value)
+            throws ConfigurationException {
+        String option = "--" + parameter.wireName();
+        if (value.indexOf(UNKNOWN) >= 0) { // nobody could log in with such a password
+            throw new ConfigurationException(option + ": " + ANOTHER_LOCALE);
+        }
+        try {
+            configuration.set(parameter, value);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(option + ": " + e.getMessage());
+        }
+    }
+
+    private int run(Configuration configuration, Set<String> idle) throws IOException, InterruptedException {
+        if (!configuration.text(LOGFILE).isEmpty()) {
+            Logs.file(Path.of(configuration.text(LOGFILE)));
+            spec.commandLine().getErr().println("rediscover: logging to " + configuration.text(LOGFILE));
+        }
         Logs.format(LineFormat.valueOf(configuration.text(LOG_FORMAT).toUpperCase(Locale.ROOT)));
         configuration.follow(LOGLEVEL, () -> Logs.threshold(threshold(configuration.text(LOGLEVEL))));
-        long start = System.nanoTime();
-        starting = true;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        try {
-            server = RediscoverServer.start(configuration, startEmpty);
-        } finally {
-            starting = false;
+        if (!idle.isEmpty()) {
+            LOG.log(WARNING, file + ": these have no effect here: " + String.join(", ", idle));
         }
-        LOG.log(INFO, server.greeting((System.nanoTime() - start) / 1_000_000));
-        server.await();
-        return STOPPED;
+        Path pidfile = configuration.text(PIDFILE).isEmpty() ? null : Path.of(configuration.text(PIDFILE));
+        long start = System.nanoTime();
+        AtomicReference<RediscoverServer> running = new AtomicReference<>();
+        Object _ = Signals.register("HUP", () -> {}); // a server goes on when its terminal is closed
+        Thread stop = new Thread(() -> stop(running.get(), pidfile), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            RediscoverServer server = RediscoverServer.listen(configuration, startEmpty);
+            running.set(server);
+            write(pidfile);
+            if (server.load()) {
+                LOG.log(INFO, server.greeting((System.nanoTime() - start) / 1_000_000));
+            }
+            server.await();
+            return STOPPED;
+        } catch (IOException | RuntimeException | Error e) {
+            forget(stop);
+            throw e;
+        }
     }
 
-    /**
-     * Ends the server in good order, also one that is still loading its log, which it does not change. When a signal ends it,
-     * Java has an exit code of its own; halt has ours. A server that cannot start has another one.
-     */
-    private void stop() {
+    /** When a signal ends the process, Java has an exit code of its own; halt has ours. */
+    private static void stop(RediscoverServer server, Path pidfile) {
         if (server != null) {
             server.close();
         }
-        if (server != null || starting) {
-            Runtime.getRuntime().halt(STOPPED);
+        if (pidfile != null) {
+            pidfile.toFile().delete();
+        }
+        Runtime.getRuntime().halt(STOPPED);
+    }
+
+    /** @param pidfile null if there is to be none */
+    private static void write(Path pidfile) {
+        if (pidfile != null) {
+            try {
+                Files.writeString(pidfile, ProcessHandle.current().pid() + "\n");
+            } catch (IOException e) {
+                LOG.log(WARNING, "Failed to write PID file: " + e);
+            }
+        }
+    }
+
+    private static void forget(Thread stop) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            // A signal came first.
         }
     }
 

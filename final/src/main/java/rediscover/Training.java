@@ -41,6 +41,7 @@ final class Training implements Callable<Integer> {
 
     private static void run(Path directory) throws IOException {
         Configuration configuration = new Configuration();
+        configuration.set(Parameter.BIND, "127.0.0.1");
         configuration.set(Parameter.PORT, "0");
         configuration.set(Parameter.DIR, directory.toString());
         try (RediscoverServer server = RediscoverServer.start(configuration);

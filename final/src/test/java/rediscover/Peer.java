@@ -15,7 +15,10 @@ public record Peer(int port, AutoCloseable process) implements AutoCloseable {
 
     /** How ours is configured: on a free port, without anything on disk. */
     public static Configuration forgetful() {
-        return new Configuration().set(Parameter.PORT, "0").set(Parameter.APPENDONLY, "no");
+        return new Configuration()
+                .set(Parameter.BIND, "127.0.0.1")
+                .set(Parameter.PORT, "0")
+                .set(Parameter.APPENDONLY, "no");
     }
 
     /** An empty one that keeps nothing on disk. */

@@ -13,9 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.commands.docs.CommandDocs;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.testing.Await;
 import rediscover.testing.RawClient;
 
 /** The program as people start it: what it prints, how it ends, and what is there when it starts again. */
@@ -151,11 +156,13 @@ class ProcessTest {
         String dir = directory.toString();
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = "" + socket.getLocalPort();
-            assertThat(complaint(CANNOT_START, "serve", "--dir", dir, "--port", port))
+            assertThat(complaint(CANNOT_START, "serve", "--dir", dir, "--bind", "127.0.0.1", "--port", port))
                     .startsWith("rediscover: cannot listen on 127.0.0.1:" + port + ": ");
+            assertThat(complaint(CANNOT_START, "serve", "--dir", dir, "--port", port))
+                    .contains("cannot listen on ", "*:" + port + ": ");
         }
         assertThat(complaint(CANNOT_START, "serve", "--dir", dir, "--port", "0", "--bind", "nobody.invalid"))
-                .isEqualTo("rediscover: cannot listen on nobody.invalid:0: Unresolved address");
+                .isEqualTo("rediscover: cannot listen on nobody.invalid: there is no such address");
     }
 
     @Test
@@ -198,15 +205,97 @@ class ProcessTest {
                 .isEqualTo("rediscover: " + file + ":4: port: argument couldn't be parsed into an integer");
         Files.writeString(file, "nosuch 1\n");
         assertThat(complaint(MISUSED, "serve", file.toString()))
-                .isEqualTo("rediscover: " + file + ":1: unknown parameter 'nosuch'");
+                .isEqualTo("rediscover: " + file + ":1: 'nosuch 1': Bad directive or wrong number of arguments");
         assertThat(complaint(MISUSED, "serve", file + "x")).startsWith("rediscover: cannot read " + file + "x");
         assertThat(complaint(MISUSED, "serve", "--appendfsync", "sometimes"))
                 .isEqualTo("rediscover: --appendfsync: argument(s) must be one of the following: everysec, always, no");
     }
 
     @Test
+    void aFileThatWasMadeForRedisIsObeyedAsFarAsItHasAnEffectHere() throws Exception {
+        Path pidfile = directory.resolve("server.pid");
+        Path log = directory.resolve("server.log");
+        Path file = Files.writeString(directory.resolve("redis.conf"), """
+            bind 127.0.0.1 -::1
+            protected-mode yes
+            port 0
+            tcp-backlog 511
+            daemonize yes
+            pidfile %s
+            logfile %s
+            dir %s
+            appendonly no
+            hz 10
+            """.formatted(pidfile, log, directory)
+                .replace("\\", "\\\\"));
+        try (ServerProcess server = ServerProcess.run("serve", file.toString())) {
+            Await.until(
+                    "it listens",
+                    () -> Files.exists(log) && Files.readString(log).contains("listening on 127.0.0.1 -::1:"));
+            assertThat(Files.readString(log)).containsOnlyOnce("these have no effect here: daemonize, hz, tcp-backlog");
+            assertThat(pidfile).hasContent("" + server.pid());
+            if (server.canBeAskedToEnd()) {
+                server.terminate();
+                assertThat(server.exitCode()).isZero();
+                assertThat(server.output()).isEmpty();
+                assertThat(server.errors()).containsExactly("rediscover: logging to " + log);
+                assertThat(pidfile).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void aPasswordInAFileMayHaveAnyBytes() throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("redis.conf"),
+                "appendonly no\nbind 127.0.0.1\nport 0\nrequirepass \u00e9\u00ff\n",
+                ISO_8859_1);
+        try (ServerProcess server = ServerProcess.run("serve", file.toString());
+                RawClient client = server.client()) {
+            Bytes auth = Bytes.of("AUTH");
+            assertThat(client.ask(Request.of(auth, Bytes.of("\u00e9\u00ff")))).isInstanceOf(Resp.SimpleError.class);
+            Bytes password = Bytes.wrap(new byte[] {(byte) 0xe9, (byte) 0xff});
+            assertThat(client.ask(Request.of(auth, password))).isEqualTo(Resp.OK);
+            assertThat(client.ask("CONFIG", "GET", "requirepass"))
+                    .isEqualTo(Resp.array(Resp.bulk("requirepass"), Resp.bulk(password)));
+        }
+    }
+
+    @Test
+    @DisabledOnOs({OS.WINDOWS, OS.MAC}) // where every locale has all characters
+    void whatALocaleCannotSpellIsRefused() throws Exception {
+        for (String option : List.of("--requirepass", "--dir")) {
+            String line = "export LC_ALL=C; set -- \"$@\" " + option + " \"$(printf 'd\\303\\251')\"";
+            try (ServerProcess process = ServerProcess.runAfter(line, "serve", "--port", "0")) {
+                assertThat(process.exitCode()).isEqualTo(MISUSED);
+                assertThat(process.errors())
+                        .singleElement()
+                        .asString()
+                        .startsWith("rediscover: " + option + ": ")
+                        .contains("LC_ALL=C.UTF-8");
+            }
+        }
+    }
+
+    @Test
+    void aChapterWhosePortCannotBeHadSaysSoInOneLine() throws Exception {
+        for (String chapter : List.of("2", "3", "4", "5", "8", "9")) {
+            for (String port : List.of("abc", "99999", "-1", "")) {
+                assertThat(complaint(CANNOT_START, "chapter", chapter, "--", port))
+                        .isEqualTo("rediscover: '" + port + "' is no port: a port is a number from 0 to 65535");
+            }
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = "" + socket.getLocalPort();
+            for (String chapter : List.of("2", "9")) {
+                assertThat(complaint(CANNOT_START, "chapter", chapter, port)).contains("cannot listen on", port);
+            }
+        }
+    }
+
+    @Test
     void anUnknownOptionIsMetWithTheKnownOnes() throws Exception {
-        try (ServerProcess process = ServerProcess.run("serve", "--prot", "1")) {
+        try (ServerProcess process = ServerProcess.run("serve", "--nosuch", "1")) {
             assertThat(process.exitCode()).isEqualTo(MISUSED);
             assertThat(process.output()).isEmpty();
             assertThat(process.errors().getFirst()).startsWith("Unknown option");

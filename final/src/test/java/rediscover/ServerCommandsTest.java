@@ -9,7 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
+import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.testing.Conversation;
 import rediscover.testing.Differential;
@@ -46,6 +48,23 @@ class ServerCommandsTest {
 
     private Conversation conversation(String... lines) {
         return Conversation.of(Stream.concat(Stream.of(hello), Stream.of(lines)).toArray(String[]::new));
+    }
+
+    @Test
+    void aPasswordMayHaveAnyBytes() throws Exception {
+        Bytes password = Bytes.wrap(new byte[] {(byte) 0xff, 0, 'a'});
+        for (Peer.Kind kind : Peer.Kind.values()) {
+            try (Peer peer = Peer.start(kind);
+                    RawClient first = RawClient.connect(peer.port());
+                    RawClient second = RawClient.connect(peer.port())) {
+                assertThat(first.ask(
+                                Request.of(Bytes.of("CONFIG"), Bytes.of("SET"), Bytes.of("requirepass"), password)))
+                        .isEqualTo(Resp.OK);
+                assertThat(second.ask(Request.of(Bytes.of("AUTH"), Bytes.wrap(new byte[] {(byte) 0xff}))))
+                        .isEqualTo(Resp.error("WRONGPASS invalid username-password pair or user is disabled."));
+                assertThat(second.ask(Request.of(Bytes.of("AUTH"), password))).isEqualTo(Resp.OK);
+            }
+        }
     }
 
     @Test

@@ -39,12 +39,26 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess run(int megabytes, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return run(List.of(), megabytes, arguments);
+    }
+
+    private static ServerProcess run(List<String> starter, int megabytes, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(starter);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx" + megabytes + "m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(arguments);
         return new ServerProcess(new ProcessBuilder(command).start());
+    }
+
+    /** Runs the program with a heap of this size. */
+    static ServerProcess runWithHeap(int megabytes, String... arguments) throws IOException {
+        return run(megabytes, List.of(arguments));
+    }
+
+    /** Runs the program after a line of a shell, such as {@code ulimit -n 64}. */
+    static ServerProcess runAfter(String line, String... arguments) throws IOException {
+        return run(List.of("sh", "-c", line + "; exec \"$@\"", "sh"), SMALL_HEAP, List.of(arguments));
     }
 
     /** Runs a server on a free port with its data in this directory, and waits until it listens. */
@@ -54,7 +68,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs a server with a heap of this size. */
     static ServerProcess serveWithHeap(int megabytes, Path directory, String... options) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--dir", directory.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--bind", "127.0.0.1", "--port", "0", "--dir", directory.toString()));
         arguments.addAll(List.of(options));
         ServerProcess server = run(megabytes, arguments);
         server.greeting();
@@ -98,6 +113,14 @@ final class ServerProcess implements AutoCloseable {
                 () -> List.of(lines.toArray()).toString().contains(text));
     }
 
+    boolean hasSaidThatItListens() {
+        return greeting.isDone();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     int port() throws Exception {
         Matcher matcher = GREETING.matcher(greeting());
         if (!matcher.find()) {
@@ -117,6 +140,11 @@ final class ServerProcess implements AutoCloseable {
     /** Ends it as a power failure would. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Sends it a signal, by name. */
+    void signal(String name) throws Exception {
+        new ProcessBuilder("kill", "-" + name, "" + pid()).start().waitFor();
     }
 
     /** Whether this operating system lets one ask. */

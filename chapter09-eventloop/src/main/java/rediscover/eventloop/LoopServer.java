@@ -3,8 +3,10 @@ package rediscover.eventloop;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -29,11 +31,11 @@ public final class LoopServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LoopServer.class.getName());
     private static final int BACKLOG = 511;
     private static final int MOST_ACCEPTED_IN_A_ROUND = 100;
+    private static final int MOST_REFUSED = 16; // each of them holds a file descriptor until it has read why
     private static final int SPARE_SIZE = 64 * 1024;
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final EventLoop loop;
-    private final ServerSocketChannel listener;
     private final int port;
     private final Function<Connection, Handler> handlers;
     private final byte[] spare = new byte[SPARE_SIZE];
@@ -45,7 +47,8 @@ public final class LoopServer implements AutoCloseable {
     private final List<LoopConnection> toEnd = new ArrayList<>(); // after the others were flushed
     private Consumer<Collection<Request>> prefetch = _ -> {};
     private LineSyntax lines = RequestReader::words;
-    private SelectionKey accepting;
+    private final List<SelectionKey> accepting = new ArrayList<>(); // one for each address
+    private boolean shortOfDescriptors; // since the last time that nobody was waiting
     private long lastId;
     private boolean closing;
     private long closeBy;
@@ -53,10 +56,9 @@ public final class LoopServer implements AutoCloseable {
     private volatile int maxClients = 10_000;
     private volatile long idleNanos; // 0: for ever
 
-    private LoopServer(EventLoop loop, ServerSocketChannel listener, Function<Connection, Handler> handlers) {
+    private LoopServer(EventLoop loop, int port, Function<Connection, Handler> handlers) {
         this.loop = loop;
-        this.listener = listener;
-        this.port = listener.socket().getLocalPort();
+        this.port = port;
         this.handlers = handlers;
     }
 
@@ -69,13 +71,35 @@ public final class LoopServer implements AutoCloseable {
      */
     public static LoopServer start(InetSocketAddress address, EventLoop loop, Function<Connection, Handler> handlers)
             throws IOException {
-        ServerSocketChannel listener = ServerSocketChannel.open();
+        ServerSocketChannel listener = bind(address);
+        LoopServer server = new LoopServer(loop, listener.socket().getLocalPort(), handlers);
+        loop.take(() -> {
+            server.accept(listener);
+            loop.atTick(server::tick);
+            loop.atEndOfRound(server::endRound);
+        });
+        return server;
+    }
+
+    /**
+     * Listens on another address, too.
+     *
+     * @throws IOException when the address cannot be had
+     */
+    public void listenOn(InetSocketAddress address) throws IOException {
+        ServerSocketChannel listener = bind(address);
+        loop.take(() -> accept(listener));
+    }
+
+    private static ServerSocketChannel bind(InetSocketAddress address) throws IOException {
+        // By default, 0.0.0.0 would stand for all addresses of version 6, too.
+        ServerSocketChannel listener = address.getAddress() instanceof Inet4Address
+                ? ServerSocketChannel.open(StandardProtocolFamily.INET)
+                : ServerSocketChannel.open();
         try {
             listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             listener.socket().bind(address, BACKLOG);
-            LoopServer server = new LoopServer(loop, listener, handlers);
-            loop.take(server::listen);
-            return server;
+            return listener;
         } catch (IOException e) {
             listener.close();
             String name = address.getHostString() + ":" + address.getPort();
@@ -166,27 +190,32 @@ public final class LoopServer implements AutoCloseable {
         loop.await();
     }
 
-    private void listen() {
+    private void accept(ServerSocketChannel listener) {
         try {
-            accepting = loop.register(listener, SelectionKey.OP_ACCEPT, _ -> accept());
+            accepting.add(loop.register(listener, SelectionKey.OP_ACCEPT, this::accept));
         } catch (IOException e) {
             throw new IllegalStateException("a channel that listens does not block", e);
         }
-        loop.atTick(this::tick);
-        loop.atEndOfRound(this::endRound);
     }
 
-    private void accept() {
+    private void accept(SelectionKey ready) {
         try {
-            for (int i = 0; i < MOST_ACCEPTED_IN_A_ROUND; i++) {
-                SocketChannel channel = listener.accept();
+            for (int i = 0; i < MOST_ACCEPTED_IN_A_ROUND && refused.size() < MOST_REFUSED; i++) {
+                SocketChannel channel = ((ServerSocketChannel) ready.channel()).accept();
                 if (channel == null) {
+                    shortOfDescriptors = false;
                     return;
                 }
                 welcome(channel);
             }
-        } catch (IOException | RuntimeException | Error e) {
-            accepting.interestOps(0); // most likely there is no file descriptor left, until a client leaves
+        } catch (IOException e) {
+            ready.interestOps(0); // most likely there is no file descriptor left, until a client leaves
+            if (!shortOfDescriptors) {
+                shortOfDescriptors = true;
+                LOG.log(WARNING, "cannot accept connections for the moment: " + e.getMessage());
+            }
+        } catch (RuntimeException | Error e) {
+            ready.interestOps(0); // perhaps there is no memory left
             LOG.log(WARNING, "cannot accept a connection", e);
         }
     }
@@ -237,6 +266,9 @@ public final class LoopServer implements AutoCloseable {
     private void endRound() {
         toFlush.forEach(LoopConnection::flush);
         toFlush.clear();
+        if (refused.size() >= MOST_REFUSED) {
+            refused.forEach(LoopConnection::abort); // others wait for their file descriptors
+        }
         for (int i = 0; i < toEnd.size(); i++) { // a farewell may end other connections, which are added here
             LoopConnection connection = toEnd.get(i);
             connections.remove(connection);
@@ -251,8 +283,10 @@ public final class LoopServer implements AutoCloseable {
     }
 
     private void tick() {
-        if (accepting.isValid()) {
-            accepting.interestOps(SelectionKey.OP_ACCEPT); // perhaps a failure has stopped it
+        for (SelectionKey key : accepting) {
+            if (key.isValid()) {
+                key.interestOps(SelectionKey.OP_ACCEPT); // perhaps a failure has stopped it
+            }
         }
         long now = System.nanoTime();
         connections.forEach(connection -> connection.tick(now, idleNanos));
@@ -266,10 +300,12 @@ public final class LoopServer implements AutoCloseable {
         if (!closing) {
             closing = true;
             closeBy = System.nanoTime() + GRACE.toNanos();
-            try {
-                listener.close();
-            } catch (IOException e) {
-                LOG.log(WARNING, "cannot close " + listener + ": " + e.getMessage());
+            for (SelectionKey key : accepting) {
+                try {
+                    key.channel().close();
+                } catch (IOException e) {
+                    LOG.log(WARNING, "cannot close " + key.channel() + ": " + e.getMessage());
+                }
             }
             connections.forEach(LoopConnection::close);
         }

@@ -2,8 +2,10 @@ package rediscover.eventloop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -43,6 +45,27 @@ class LoopServerTest {
         try (LoopServer server = LoopServer.start(everywhere, EventLoop.start(), _ -> new EchoHandler());
                 RawClient client = RawClient.connect(server.port())) {
             assertThat(client.ask("PING")).isEqualTo(Resp.PONG);
+        }
+    }
+
+    @Test
+    void aServerListensOnSeveralAddresses() throws IOException {
+        try (TestServer server = TestServer.echoing()) {
+            InetSocketAddress another = new InetSocketAddress("127.0.0.2", server.port());
+            assumeTrue(System.getProperty("os.name").equals("Linux")); // which has all of 127.0.0.0/8
+            server.server().listenOn(another);
+            try (Socket first = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                    Socket second = new Socket(another.getAddress(), another.getPort())) {
+                for (Socket socket : List.of(first, second)) {
+                    socket.getOutputStream().write(Wire.bytes("ECHO 1\r\n"));
+                    assertThat(socket.getInputStream().readNBytes(7)).isEqualTo(Wire.bytes("$1\r\n1\r\n"));
+                }
+            }
+            assertThatThrownBy(() -> server.server().listenOn(another)).hasMessageContaining("in use");
+            server.server().close();
+            try (Socket socket = new Socket()) {
+                assertThatThrownBy(() -> socket.connect(another, 1000)).isInstanceOf(IOException.class);
+            }
         }
     }
 
@@ -119,6 +142,24 @@ class LoopServerTest {
                 assertThat(client.readUntilClosed()).isEqualTo(Wire.bytes(TOO_MANY));
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void clientsThatAreTurnedAwayButStayHoldFewFileDescriptors() throws Exception {
+        try (TestServer server = TestServer.echoing()) {
+            server.server().maxClients(0);
+            List<RawClient> clients = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                clients.add(server.connect());
+            }
+            // The last ones get it although the first ones have not gone.
+            for (int i = clients.size() - 1; i >= 0; i--) {
+                assertThat(clients.get(i).readUntilClosed()).isEqualTo(Wire.bytes(TOO_MANY));
+            }
             for (RawClient client : clients) {
                 client.close();
             }

@@ -2,6 +2,8 @@ package rediscover.config;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import rediscover.resp.Bytes;
 
 /**
  * The value of each {@link Setting}.
@@ -10,7 +12,9 @@ import java.util.Map;
  */
 public final class Configuration {
     private final Map<Setting, String> values = new HashMap<>();
+    private final Map<Setting, Bytes> bytes = new HashMap<>(); // of values that were given as bytes
     private final Map<Setting, Runnable> effects = new HashMap<>();
+    private final Map<Setting, Consumer<String>> restrictions = new HashMap<>();
 
     /** All settings with their defaults. */
     public Configuration() {
@@ -20,6 +24,12 @@ public final class Configuration {
     /** The value. */
     public String text(Setting setting) {
         return values.get(setting);
+    }
+
+    /** The value as it was given, byte by byte: a password need not be text. */
+    public Bytes bytes(Setting setting) {
+        Bytes exact = bytes.get(setting);
+        return exact == null ? Bytes.of(text(setting)) : exact;
     }
 
     /** The value of a parameter that is an integer. */
@@ -39,12 +49,39 @@ public final class Configuration {
      * @throws IllegalArgumentException when the setting cannot have it
      */
     public Configuration set(Setting setting, String value) {
-        values.merge(setting, setting.kind().check(value), setting.kind().combined());
+        return set(setting, Bytes.of(value));
+    }
+
+    /** Sets a value that may have bytes which are no text. */
+    public Configuration set(Setting setting, Bytes value) {
+        String text = value.toString();
+        String kept = setting.kind().combined().apply(text(setting), check(setting, text));
+        values.put(setting, kept);
+        bytes.put(setting, kept.equals(text) ? value.copy() : Bytes.of(kept));
         Runnable effect = effects.get(setting);
         if (effect != null) {
             effect.run();
         }
         return this;
+    }
+
+    /**
+     * Turns a text into a value of the setting, in the form that is kept.
+     *
+     * @throws IllegalArgumentException when the setting cannot have it
+     */
+    public String check(Setting setting, String text) {
+        String value = setting.kind().check(text);
+        Consumer<String> restriction = restrictions.get(setting);
+        if (restriction != null) {
+            restriction.accept(value);
+        }
+        return value;
+    }
+
+    /** From now on, a value of this parameter has to pass this check, too, which throws IllegalArgumentException. */
+    public void restrict(Parameter parameter, Consumer<String> check) {
+        restrictions.put(parameter, check);
     }
 
     /** Runs an effect now, and each time the parameter is set. */

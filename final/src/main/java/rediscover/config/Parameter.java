@@ -10,7 +10,16 @@ import java.util.Locale;
 /** A parameter of the server, under Redis's name: set on the command line, in a file or by CONFIG SET. */
 public enum Parameter implements Setting {
     PORT("6379", integer(0, 65535), Change.AT_START, "Port to listen on. With 0, any free port is taken."),
-    BIND("127.0.0.1", text("HOST"), Change.AT_START, "Address to listen on. With 0.0.0.0, every machine can connect."),
+    BIND(
+            "* -::*",
+            text("ADDRESS..."),
+            Change.AT_START,
+            "Addresses to listen on; * is every one of version 4, ::* of version 6. One with a - may be missing."),
+    PROTECTED_MODE(
+            "yes",
+            yesOrNo(),
+            Change.ANY_TIME,
+            "Whether clients of other machines are refused as long as there is no password."),
     DIR("data", text("DIRECTORY"), Change.PROTECTED, "Directory of the data. It is made if there is none."),
     APPENDONLY(
             "yes",
@@ -61,6 +70,12 @@ public enum Parameter implements Setting {
             oneOf("debug", "verbose", "notice", "warning"),
             Change.ANY_TIME,
             "The least serious events that get a line of output."),
+    LOGFILE("", text("FILE"), Change.NEVER, "File at whose end these lines are written. If it is empty, the terminal."),
+    PIDFILE(
+            "",
+            text("FILE"),
+            Change.NEVER,
+            "File with the number of the process, while it runs. If it is empty, none."),
     LOG_FORMAT("text", oneOf("text", "json"), Change.NEVER, "Form of these lines. With json, each is an object."),
     DATABASES("16", integer(1, 1_000_000), Change.NEVER, "Number of databases. SELECT chooses one."),
     SAVE(

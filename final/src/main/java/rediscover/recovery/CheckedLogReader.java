@@ -13,7 +13,7 @@ import rediscover.resp.Resp;
 import rediscover.transactions.TransactionLogReader;
 
 /**
- * Reads a log, and says how far it has come. It looks twice at a torn tail: if the tail was whole once, or has swallowed
+ * Reads a log, and looks twice at a torn tail: if the tail was whole once, or has swallowed
  * other records, it is damage. Of a log that cannot be loaded it says whether it is damaged ({@link RefusedLogException}).
  *
  * <p>When it has read the log, it has the lock on it.
@@ -28,7 +28,7 @@ final class CheckedLogReader extends TransactionLogReader {
 
     /** @param run runs a record and returns its answer */
     CheckedLogReader(Path file, KnownLength known, LogLock lock, Function<Request, Resp> run) {
-        this(file, known, lock, new ReplayedRecords(file, run));
+        this(file, known, lock, new ReplayedRecords(run));
     }
 
     private CheckedLogReader(Path file, KnownLength known, LogLock lock, ReplayedRecords records) {

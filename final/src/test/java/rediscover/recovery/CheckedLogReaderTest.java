@@ -13,6 +13,7 @@ import java.io.RandomAccessFile;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,9 @@ class CheckedLogReaderTest {
         Logs.threshold(Level.INFO);
         try (KnownLength known = new KnownLength(path());
                 LogLock lock = new LogLock(path())) {
-            long whole = new CheckedLogReader(path(), known, lock, _ -> Resp.OK).replay();
+            Loading loading = new Loading(path(), InstantSource.system());
+            CheckedLogReader reader = new CheckedLogReader(path(), known, lock, loading.through(_ -> Resp.OK));
+            long whole = loading.whole(reader::replay);
             assertThat(whole).as("80 MB").isEqualTo(80 * megabyte);
         } finally {
             Logs.threshold(Level.WARNING);
@@ -192,6 +195,6 @@ class CheckedLogReaderTest {
         assertThat(said.toString(UTF_8).lines())
                 .singleElement()
                 .asString()
-                .endsWith(" INFO rediscover.recovery.ReplayedRecords: loading " + path() + ": 80 %");
+                .endsWith(" INFO rediscover.recovery.Loading: loading " + path() + ": 80 %");
     }
 }

@@ -1,6 +1,7 @@
 package rediscover.fuzz;
 
 import static rediscover.config.Parameter.APPENDFSYNC;
+import static rediscover.config.Parameter.BIND;
 import static rediscover.config.Parameter.DIR;
 import static rediscover.config.Parameter.PORT;
 
@@ -112,6 +113,7 @@ public final class Fuzz implements Callable<Integer> {
 
     private static RediscoverServer startOurs(Path directory) throws IOException {
         return RediscoverServer.start(new Configuration()
+                .set(BIND, "127.0.0.1")
                 .set(PORT, "0")
                 .set(DIR, directory.toString())
                 .set(APPENDFSYNC, "no"));

@@ -20,6 +20,7 @@ public final class Main {
                 .footer(
                         "Commands of the launcher itself:",
                         "  learn    The exercises: what you write yourself.",
+                        "  doctor   Says whether this machine has what is needed.",
                         "  format   Formats the Java sources.")
                 .run(arguments);
         System.exit(exitCode);

@@ -2,6 +2,7 @@ package rediscover.workshop;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.BindException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -45,6 +46,10 @@ final class RunCommand extends Subcommand {
     @Override
     public Integer call() throws Exception {
         Chapter chapter = learn.course().startedChapter(number);
+        if (isServer(chapter) && !arguments.isEmpty() && !isPort(arguments.getFirst())) {
+            System.err.println("'" + arguments.getFirst() + "' is no port: a port is a number from 0 to 65535.");
+            return Learn.RED;
+        }
         Project project = learn.project();
         Path target = project.work(chapter);
         Ground ground = new GreenChapters(project, onReference).under(chapter);
@@ -60,6 +65,14 @@ final class RunCommand extends Subcommand {
         return run(loader(classPath).loadClass("rediscover." + chapter.name() + ".Main"));
     }
 
+    private boolean isServer(Chapter chapter) {
+        return !chapter.equals(learn.course().chapters().getFirst());
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65535;
+    }
+
     private List<Compilation.Mistake> compile(Chapter chapter, List<Path> classPath, Path target) throws IOException {
         try {
             return Compilation.compile(learn.workplace(chapter).sources(), classPath, target);
@@ -71,7 +84,7 @@ final class RunCommand extends Subcommand {
     /** To the standard error: the standard output is the program's. */
     private void tell(Chapter chapter, Ground ground) throws IOException {
         System.err.println("Your chapter " + chapter.number() + ": " + chapter.name() + ground.told());
-        if (!chapter.equals(learn.course().chapters().getFirst())) {
+        if (isServer(chapter)) {
             String port = arguments.isEmpty() ? PORT : arguments.getFirst();
             System.err.println("\n  Data   " + data());
             System.err.println("  Next   in another terminal: redis-cli -p " + (port.equals("0") ? "PORT" : port));
@@ -99,13 +112,21 @@ final class RunCommand extends Subcommand {
         try {
             program.getMethod("main", String[].class).invoke(null, (Object) arguments.toArray(String[]::new));
         } catch (InvocationTargetException e) {
-            e.getCause().printStackTrace();
+            if (isPortInUse(e)) {
+                System.err.println("The port is in use. Another one: ./rediscover learn run " + number + " 7000");
+            } else {
+                e.getCause().printStackTrace();
+            }
             return Learn.RED;
         }
         for (Thread thread = other(); thread != null; thread = other()) { // as the JVM does
             thread.join();
         }
         return Learn.GREEN;
+    }
+
+    private static boolean isPortInUse(Throwable thrown) {
+        return thrown != null && (thrown instanceof BindException || isPortInUse(thrown.getCause()));
     }
 
     /** Another thread that keeps the process alive; null if there is none. */

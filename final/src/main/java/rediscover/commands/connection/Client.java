@@ -23,7 +23,7 @@ public final class Client {
         NOT_THIS
     }
 
-    final Session session;
+    Session session;
     final Connection connection;
     final long connectedAt; // milliseconds since 1970
     long seenAt;

@@ -32,6 +32,13 @@ public final class Clients {
         session.whenEnded(() -> forget(client));
     }
 
+    /** From now on, the client of a session has another one. */
+    public void move(Session session, Session other) {
+        Client client = Client.of(session);
+        client.session = other;
+        other.part(Client.class, () -> client);
+    }
+
     void forget(Client client) {
         byId.remove(client.connection.id());
     }

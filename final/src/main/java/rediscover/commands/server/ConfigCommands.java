@@ -53,7 +53,7 @@ public final class ConfigCommands {
         }
         List<Resp.Entry> entries = new ArrayList<>();
         names.forEach((name, asWritten) ->
-                entries.add(new Resp.Entry(Resp.bulk(asWritten), Resp.bulk(configuration.text(Setting.find(name))))));
+                entries.add(new Resp.Entry(Resp.bulk(asWritten), Resp.bulk(configuration.bytes(Setting.find(name))))));
         return new Resp.Map(entries);
     }
 
@@ -71,7 +71,7 @@ public final class ConfigCommands {
             }
         }
         values.forEach(this::check);
-        values.forEach((name, value) -> configuration.set(Setting.find(name), value.toString()));
+        values.forEach((name, value) -> configuration.set(Setting.find(name), value));
         return Resp.OK;
     }
 
@@ -90,7 +90,7 @@ public final class ConfigCommands {
     private void check(String name, Bytes value) {
         Setting setting = Setting.find(name);
         try {
-            boolean isNew = !setting.kind().check(value.toString()).equals(configuration.text(setting));
+            boolean isNew = !configuration.check(setting, value.toString()).equals(configuration.text(setting));
             if (isNew && setting.change() == Change.AT_START) {
                 throw new IllegalArgumentException("it can only be chosen when the server starts");
             }
