@@ -117,12 +117,17 @@ final class DataDirectory {
     }
 
     private static boolean isSnapshot(Path file) {
+        return isFile(file, ".rdb");
+    }
+
+    /** Whether it is a file with this ending; not one that Redis has begun to write and never finished. */
+    private static boolean isFile(Path file, String ending) {
         String name = file.getFileName().toString();
-        return name.endsWith(".rdb") && !name.startsWith("temp-") && Files.isRegularFile(file);
+        return name.endsWith(ending) && !name.startsWith("temp-") && Files.isRegularFile(file);
     }
 
     private void checkOtherLog(Path file) throws IOException {
-        if (file.toString().endsWith(".aof") && Files.isRegularFile(file) && Files.size(file) > 0) {
+        if (isFile(file, ".aof") && Files.size(file) > 0) {
             refuse("%s holds %d bytes. If the data are in it, start with --appendfilename %s, or rename it."
                     .formatted(file, Files.size(file), Shell.word(file.getFileName())));
         }

@@ -1,6 +1,6 @@
 package rediscover.recovery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ record Manifest(Path path, List<Path> files) {
 
     static Manifest read(Path path) throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String line : Files.readAllLines(path, UTF_8)) {
+        for (String line : Files.readAllLines(path, ISO_8859_1)) {
             List<Bytes> words = words(line);
             int name = words.indexOf(Bytes.of("file")) + 1;
             int type = words.indexOf(Bytes.of("type")) + 1;
@@ -43,7 +43,7 @@ record Manifest(Path path, List<Path> files) {
 
     private static List<Bytes> words(String line) {
         try {
-            return InlineParser.parse(Bytes.of(line));
+            return InlineParser.parse(Bytes.wrap(line.getBytes(ISO_8859_1)));
         } catch (ProtocolException e) {
             return List.of(); // it is not such a list
         }

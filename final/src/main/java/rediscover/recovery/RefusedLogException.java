@@ -16,8 +16,7 @@ import java.nio.file.Path;
 public final class RefusedLogException extends IOException {
     private static final long serialVersionUID = 1L;
     private static final long MEGABYTE = 1024 * 1024;
-    private static final int MEMORY_OF_A_BYTE =
-            3; // a byte of the log takes up to this number of bytes, unless keys are tiny
+    private static final int MEMORY_OF_A_BYTE = 3; // of the log: bytes of memory, unless values are tiny
 
     private final long position;
 

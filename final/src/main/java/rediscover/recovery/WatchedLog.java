@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -112,9 +111,7 @@ public final class WatchedLog implements AutoCloseable {
             return now.size() >= written ? null : "was cut to %d bytes, of %d".formatted(now.size(), written);
         } catch (NoSuchFileException e) {
             return "was removed or renamed";
-        } catch (FileSystemException e) {
-            return "cannot be found any more (" + e.getMessage() + ")";
-        } catch (IOException e) {
+        } catch (IOException e) { // it may be well all the same
             LOG.log(WARNING, "cannot look at " + path + ": " + e.getMessage());
             return null;
         }
