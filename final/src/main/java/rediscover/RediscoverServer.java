@@ -143,7 +143,8 @@ public final class RediscoverServer implements AutoCloseable {
         followParameters();
         statistics.expired(
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
-        new InfoSections(configuration, server, statistics, databases, usedMemory, changes, () -> log, loading).addTo(info);
+        new InfoSections(configuration, server, statistics, databases, usedMemory, changes, () -> log, loading)
+                .addTo(info);
     }
 
     /** The way of a request to its command. */
@@ -200,8 +201,8 @@ public final class RediscoverServer implements AutoCloseable {
         try {
             if (configuration.isOn(APPENDONLY)) {
                 Session replay = new Session(direct);
-                watchedLog = loading.whole(() ->
-                        WatchedLog.open(logFile(), startEmpty, fsyncPolicy(), loading.through(replay::run)));
+                watchedLog = loading.whole(
+                        () -> WatchedLog.open(logFile(), startEmpty, fsyncPolicy(), loading.through(replay::run)));
                 log = watchedLog.log();
                 engine.turn().take(() -> begin(Database.number(replay.keyspace())));
             } else {
