@@ -2,7 +2,6 @@ package rediscover.config;
 
 import java.math.BigInteger;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,23 +12,6 @@ import java.util.regex.Pattern;
 final class MemorySize {
     private static final Pattern FORM = Pattern.compile("(\\d*)(|b|k|kb|m|mb|g|gb)");
     private static final Pattern PERCENTAGE = Pattern.compile("(0|[1-9]\\d{0,17})%");
-    private static final Map<String, Long> UNITS = Map.of(
-            "",
-            1L,
-            "b",
-            1L,
-            "k",
-            1000L,
-            "kb",
-            1L << 10,
-            "m",
-            1_000_000L,
-            "mb",
-            1L << 20,
-            "g",
-            1_000_000_000L,
-            "gb",
-            1L << 30);
     private static final BigInteger MOST = BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
     private MemorySize() {}
@@ -67,11 +49,23 @@ final class MemorySize {
             throw new IllegalArgumentException("argument must be a " + what + " value");
         }
         BigInteger digits = form.group(1).isEmpty() ? BigInteger.ZERO : new BigInteger(form.group(1));
-        long bytes = digits.min(MOST).longValue() * UNITS.get(form.group(2)); // it wraps, as in Redis
+        long bytes = digits.min(MOST).longValue() * unit(form.group(2)); // it wraps, as in Redis
         if (Long.compareUnsigned(bytes, lowest) < 0 || Long.compareUnsigned(bytes, highest) > 0) {
             throw new IllegalArgumentException("argument must be between " + Long.toUnsignedString(lowest) + " and "
                     + Long.toUnsignedString(highest) + " inclusive");
         }
         return Long.toUnsignedString(bytes);
+    }
+
+    private static long unit(String name) {
+        return switch (name) {
+            case "k" -> 1000;
+            case "kb" -> 1 << 10;
+            case "m" -> 1000 * 1000;
+            case "mb" -> 1 << 20;
+            case "g" -> 1000 * 1000 * 1000;
+            case "gb" -> 1 << 30;
+            default -> 1;
+        };
     }
 }
