@@ -94,7 +94,7 @@ class LoadingTest {
     void meanwhileClientsGetTheAnswersThatRedisGives() throws Exception {
         List<Resp> expected = answersOfRedisWhileItLoads();
         Files.writeString(log(), new String(Wire.encode(Wire.requests("SET a 1", "SELECT 3", "SET b 2")), ISO_8859_1));
-        try (RediscoverServer server = RediscoverServer.listen(configuration());
+        try (RediscoverServer server = RediscoverServer.listen(configuration(), false);
                 RawClient client = RawClient.connect(server.port())) {
             List<Resp> answers = client.send(ASKED).read(ASKED.length);
             for (int i = 0; i < ASKED.length; i++) {
@@ -115,7 +115,7 @@ class LoadingTest {
     @Test
     void aClientThatCameMeanwhileIsACompleteOneAfterwards() throws Exception {
         Files.writeString(log(), new String(Wire.encode(Wire.requests("SET a 1")), ISO_8859_1));
-        try (RediscoverServer server = RediscoverServer.listen(configuration());
+        try (RediscoverServer server = RediscoverServer.listen(configuration(), false);
                 RawClient gone = RawClient.connect(server.port());
                 RawClient client = RawClient.connect(server.port())) {
             assertThat(gone.ask("PING")).isEqualTo(LOADING);
@@ -142,7 +142,7 @@ class LoadingTest {
     @Test
     void clientsAreServedBetweenTwoRecords() throws Exception {
         int keys = writeLongLog();
-        try (RediscoverServer server = RediscoverServer.listen(configuration());
+        try (RediscoverServer server = RediscoverServer.listen(configuration(), false);
                 RawClient client = RawClient.connect(server.port())) {
             Thread loading = Thread.ofPlatform().start(() -> {
                 try {
