@@ -65,7 +65,7 @@ final class RunCommand extends Subcommand {
         return run(loader(classPath).loadClass("rediscover." + chapter.name() + ".Main"));
     }
 
-    private boolean isServer(Chapter chapter) {
+    private boolean isServer(Chapter chapter) throws IOException {
         return !chapter.equals(learn.course().chapters().getFirst());
     }
 

@@ -51,6 +51,28 @@ class RunTest {
         assertThat(directory.resolve("my/data")).isNotEmptyDirectory();
     }
 
+    @Test
+    void aPortThatCannotBeHadCostsOneLine() throws Exception {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        Project project = new Project(root, "target", directory.resolve("my"));
+        Chapter last = project.chapters().getLast();
+        Workplace.copy(project.reference(last), project.mine(last));
+        assertThat(complaint(run(root, last, 99999)))
+                .isEqualTo("'99999' is no port: a port is a number from 0 to 65535.");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(complaint(run(root, last, taken.getLocalPort())))
+                    .isEqualTo("The port is in use. Another one: ./rediscover learn run " + last.number() + " 7000");
+        }
+    }
+
+    /** The last line of a program that ends with status 1, and prints no stack trace. */
+    private static String complaint(Process process) throws Exception {
+        String said = process.inputReader().readAllAsString().strip();
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said).doesNotContain("\tat ");
+        return said.substring(said.lastIndexOf('\n') + 1);
+    }
+
     /** As the launcher does it, which becomes this process. */
     private Process run(Path root, Chapter chapter, int port) throws IOException {
         Process process = new ProcessBuilder(
