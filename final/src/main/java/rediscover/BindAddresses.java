@@ -2,12 +2,18 @@ package rediscover;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import rediscover.eventloop.Connection;
+import rediscover.eventloop.EventLoop;
+import rediscover.eventloop.LoopServer;
+import rediscover.server.Handler;
 
 /**
  * The addresses that {@code bind} names, as in Redis: {@code 127.0.0.1 -::1}. A star is every address of version 4, and
@@ -19,7 +25,23 @@ final class BindAddresses {
 
     private BindAddresses() {}
 
-    static List<InetAddress> parse(String bind) throws IOException {
+    /**
+     * Starts a server that listens on all of them.
+     *
+     * @param port with 0, any free port is taken, the same for all
+     * @throws IOException when an address cannot be had; the message is for the user
+     */
+    static LoopServer listen(String bind, int port, EventLoop loop, Function<Connection, Handler> handlers)
+            throws IOException {
+        List<InetAddress> addresses = parse(bind);
+        LoopServer server = LoopServer.start(new InetSocketAddress(addresses.getFirst(), port), loop, handlers);
+        for (InetAddress address : addresses.subList(1, addresses.size())) {
+            server.listenOn(new InetSocketAddress(address, server.port()));
+        }
+        return server;
+    }
+
+    private static List<InetAddress> parse(String bind) throws IOException {
         List<InetAddress> addresses = new ArrayList<>();
         for (String word : bind.strip().split("\\s+", -1)) {
             boolean optional = word.startsWith("-");

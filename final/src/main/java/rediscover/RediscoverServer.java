@@ -1,6 +1,5 @@
 package rediscover;
 
-import static java.lang.System.Logger.Level.WARNING;
 import static rediscover.config.Parameter.APPENDFILENAME;
 import static rediscover.config.Parameter.APPENDFSYNC;
 import static rediscover.config.Parameter.APPENDONLY;
@@ -18,13 +17,10 @@ import static rediscover.config.Parameter.REQUIREPASS;
 import static rediscover.config.Parameter.TIMEOUT;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -70,8 +66,6 @@ import rediscover.memory.UsedMemory;
 import rediscover.recovery.Loading;
 import rediscover.recovery.LoadingRunner;
 import rediscover.recovery.WatchedLog;
-import rediscover.resp.Resp;
-import rediscover.server.EchoHandler;
 import rediscover.server.Handler;
 import rediscover.transactions.Transaction;
 import rediscover.transactions.TransactionCommands;
@@ -86,12 +80,6 @@ import rediscover.transactions.Watches;
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(RediscoverServer.class.getName());
-    private static final String PROTECTED =
-            "DENIED Redis is running in protected mode because protected mode is enabled and no password is set for"
-                + " the default user. In this mode connections are only accepted from the loopback interface. If you"
-                + " want to connect from external computers, set a password with the option --requirepass, or, if"
-                + " nobody else can reach this machine, disable protected mode with the option --protected-mode no.";
     private static final double FULL_HEAP = 0.8; // the rest is for clients,
     private static final double CRITICAL_HEAP = 0.9; // and for the collector to work in
 
@@ -133,8 +121,10 @@ public final class RediscoverServer implements AutoCloseable {
         engine = direct.through(runners());
         configuration.follow(REQUIREPASS, () -> access.password(configuration.bytes(REQUIREPASS)));
         try {
-            fitFileDescriptors();
-            server = listen(loop);
+            OpenFiles.limitClients(configuration);
+            server = BindAddresses.listen(
+                    configuration.text(BIND), (int) configuration.integer(PORT), loop, this::welcome);
+            server.lines(InlineParser::parse);
         } catch (IOException | RuntimeException e) {
             coarseClock.close();
             throw e;
@@ -157,17 +147,6 @@ public final class RediscoverServer implements AutoCloseable {
         runner = new AnswerRunner(runner);
         runner = new ClientRunner(runner, statistics, coarseClock);
         return new SubcommandRunner(runner);
-    }
-
-    private LoopServer listen(EventLoop loop) throws IOException {
-        List<InetAddress> addresses = BindAddresses.parse(configuration.text(BIND));
-        int port = (int) configuration.integer(PORT);
-        LoopServer first = LoopServer.start(new InetSocketAddress(addresses.getFirst(), port), loop, this::welcome);
-        first.lines(InlineParser::parse);
-        for (InetAddress address : addresses.subList(1, addresses.size())) {
-            first.listenOn(new InetSocketAddress(address, first.port()));
-        }
-        return first;
     }
 
     /**
@@ -271,12 +250,8 @@ public final class RediscoverServer implements AutoCloseable {
     }
 
     private Handler welcome(Connection connection) {
-        if (configuration.isOn(PROTECTED_MODE)
-                && access.isOpen()
-                && !connection.remote().getAddress().isLoopbackAddress()) {
-            connection.send(Resp.error(PROTECTED));
-            connection.close();
-            return new EchoHandler();
+        if (configuration.isOn(PROTECTED_MODE) && access.isOpen() && ProtectedMode.concerns(connection)) {
+            return ProtectedMode.refuse(connection);
         }
         if (loading.isOver()) {
             return welcome(log == null ? new Session(engine) : new LoggedSession(engine, log), connection);
@@ -304,30 +279,6 @@ public final class RediscoverServer implements AutoCloseable {
         successor.part(Transaction.class, () -> Transaction.of(session));
         successor.whenEnded(session::end);
         return successor;
-    }
-
-    /** Without a file descriptor for each, there are fewer clients than were wanted. */
-    private void fitFileDescriptors() throws IOException {
-        long most = OpenFiles.mostClients();
-        long wanted = configuration.integer(MAXCLIENTS);
-        if (most < 1) {
-            throw new IOException(
-                    "Your current 'ulimit -n' is not enough for the server to start. Please increase your open file limit by at least %d."
-                            .formatted(wanted - most));
-        }
-        if (most < wanted) {
-            LOG.log(
-                    WARNING,
-                    "maxclients has been reduced from %d to %d to compensate for low ulimit. If you need higher maxclients increase 'ulimit -n'."
-                            .formatted(wanted, most));
-            configuration.set(MAXCLIENTS, Long.toString(most));
-        }
-        configuration.restrict(MAXCLIENTS, number -> {
-            if (Long.parseLong(number) > most) {
-                throw new IllegalArgumentException(
-                        "The operating system is not able to handle the specified number of clients, try with " + most);
-            }
-        });
     }
 
     private void followParameters() {

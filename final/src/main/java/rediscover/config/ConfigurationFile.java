@@ -35,6 +35,8 @@ import rediscover.resp.ProtocolException;
  */
 public final class ConfigurationFile {
     private static final int DEEPEST = 16; // files that include each other
+    private static final Set<Parameter> TAKING_SEVERAL_WORDS =
+            Set.of(Parameter.BIND, Parameter.CLIENT_OUTPUT_BUFFER_LIMIT);
     private static final String REFUSED = "Bad directive or wrong number of arguments";
 
     private final Path path;
@@ -90,7 +92,7 @@ public final class ConfigurationFile {
             }
         } else if (isIdle(parameter, words)) {
             idle.add(name);
-        } else if (parameter == null || (words.size() != 2 && parameter != Parameter.BIND)) {
+        } else if (parameter == null || (words.size() != 2 && !TAKING_SEVERAL_WORDS.contains(parameter))) {
             throw new IllegalArgumentException("'" + line + "': " + REFUSED);
         } else {
             set(parameter, value(words), configuration);
