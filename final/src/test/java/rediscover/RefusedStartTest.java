@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static rediscover.config.Parameter.DIR;
-import static rediscover.config.Parameter.PORT;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -56,7 +55,8 @@ class RefusedStartTest {
     }
 
     private RediscoverServer start(String... options) throws IOException {
-        Configuration configuration = new Configuration().set(PORT, "0").set(DIR, directory.toString());
+        Configuration configuration =
+                Peer.forgetful().set(Parameter.APPENDONLY, "yes").set(DIR, directory.toString());
         for (int i = 0; i < options.length; i += 2) {
             configuration.set(Parameter.find(options[i]), options[i + 1]);
         }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static rediscover.config.Parameter.DIR;
-import static rediscover.config.Parameter.PORT;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rediscover.config.Configuration;
+import rediscover.config.Parameter;
 import rediscover.resp.Resp;
 import rediscover.testing.RawClient;
 
@@ -119,7 +119,8 @@ class TouchedLogTest {
     }
 
     private static Map<String, Object> contents(Path directory) throws IOException {
-        Configuration configuration = new Configuration().set(PORT, "0").set(DIR, directory.toString());
+        Configuration configuration =
+                Peer.forgetful().set(Parameter.APPENDONLY, "yes").set(DIR, directory.toString());
         try (RediscoverServer server = RediscoverServer.start(configuration)) {
             return Contents.of(server.port(), 1);
         }

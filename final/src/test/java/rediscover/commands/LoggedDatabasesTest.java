@@ -11,8 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.Contents;
+import rediscover.Peer;
 import rediscover.RediscoverServer;
-import rediscover.config.Configuration;
 import rediscover.config.Parameter;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -34,7 +34,7 @@ class LoggedDatabasesTest {
 
     private RediscoverServer start() throws IOException {
         return RediscoverServer.start(
-                new Configuration().set(Parameter.PORT, "0").set(Parameter.DIR, directory.toString()));
+                Peer.forgetful().set(Parameter.APPENDONLY, "yes").set(Parameter.DIR, directory.toString()));
     }
 
     @Test

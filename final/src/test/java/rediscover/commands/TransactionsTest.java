@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import rediscover.Peer;
 import rediscover.RediscoverServer;
-import rediscover.config.Configuration;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -37,9 +37,7 @@ class TransactionsTest {
 
     @BeforeEach
     void connect() throws IOException {
-        server = RediscoverServer.start(new Configuration()
-                .set(rediscover.config.Parameter.PORT, "0")
-                .set(rediscover.config.Parameter.APPENDONLY, "no"));
+        server = RediscoverServer.start(Peer.forgetful());
         for (int i = 0; i < CLIENTS; i++) {
             ours.add(RawClient.connect(server.port()));
             real.add(RawClient.connect(RedisServer.shared().port()));
