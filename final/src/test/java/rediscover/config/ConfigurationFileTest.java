@@ -58,7 +58,8 @@ class ConfigurationFileTest {
                         "hash-max-ziplist-entries 512",
                         "list-max-ziplist-size -2",
                         "gopher-enabled no"))
-                .hasSize(7);
+                .hasSize(6);
+        assertThat(configuration.text(Parameter.CLIENT_OUTPUT_BUFFER_LIMIT)).endsWith("pubsub 33554432 8388608 60");
     }
 
     @Test
