@@ -43,7 +43,9 @@ if "%~2"=="unbundle" (
 call :learnstate
 if errorlevel 1 call :learnbuild
 if errorlevel 1 exit /b 1
-if "%~2"=="run" (
+set "stores=1"
+for %%n in (1 2 3 01 02 03) do if "%~3"=="%%n" (set "stores=") else if "%~4"=="%%n" set "stores="
+if "%~2"=="run" if defined stores (
     if not exist "%root%\my\data" mkdir "%root%\my\data"
     cd /d "%root%\my\data"
 )
@@ -57,7 +59,7 @@ exit /b %errorlevel%
 
 :learnbuild
 if not exist "%out%" mkdir "%out%"
-echo Building the workshop. Only the first build compiles everything... >&2
+echo Building the workshop, which "rediscover learn" uses. Only its first build compiles everything... >&2
 type nul >"%out%\started"
 call :maven -o -Plearn -Dplain -pl workshop -am test-compile >"%out%\build.log" 2>&1
 if errorlevel 1 call :maven -Plearn -Dplain -pl workshop -am test-compile >"%out%\build.log" 2>&1
@@ -117,7 +119,7 @@ goto lock
 call :state
 if errorlevel 2 goto train
 if not errorlevel 1 goto unlock
-echo Building Rediscover. Only the first build compiles everything... >&2
+echo Building Rediscover, which all commands but "learn" use. Only its first build compiles everything... >&2
 call :maven -Plauncher -Dplain -pl tools -am process-classes >"%out%\build.log" 2>&1
 if errorlevel 1 (
     type "%out%\build.log" >&2
