@@ -200,7 +200,7 @@ class HashCommandsTest {
         desk.ask("HDEL s f").gives(Desk.WRONG_TYPE);
         desk.ask("HSET h f 2 g").fails("ERR wrong number of arguments for 'hset' command");
         assertThat(told.stream().filter(line -> !line.startsWith("found")))
-                .as("what observers are told of requests that only read, besides what was found")
+                .as("what observers are told of refused requests, besides what was found")
                 .isEmpty();
     }
 

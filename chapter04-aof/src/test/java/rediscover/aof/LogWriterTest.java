@@ -361,9 +361,7 @@ class LogWriterTest {
     }
 
     private void expectFile(String bytes) {
-        Sent.nothing()
-                .afterAll(events)
-                .gives(bytes, () -> Files.readAllBytes(path));
+        Sent.nothing().afterAll(events).gives(bytes, () -> Files.readAllBytes(path));
     }
 
     private void expectPositions(long position, long written) {

@@ -51,8 +51,8 @@ final class Advice {
         return onlyRest
                 ? Prose.wrap(
                                 "",
-                                "Every exercise is green, but a test of the whole chapter is not. Until it is, your later"
-                                        + " chapters stand on the reference's chapter "
+                                "Every exercise is green, but a test of the whole chapter is not. Until it is, your"
+                                        + " later chapters stand on the reference's chapter "
                                         + Integer.parseInt(verdict.chapter().number()) + ".")
                         + "\n\n"
                 : "";

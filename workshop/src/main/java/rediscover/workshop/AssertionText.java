@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 final class AssertionText {
     private static final Pattern ABOUT = Pattern.compile("(?s)\\A\\[(.*?)] ?\\n(.*)\\z");
     private static final Pattern EQUAL = Pattern.compile("(?s)\\Aexpected: (.*?)\\n but was: (.*)\\z");
-    private static final Pattern SAME_LIST =
-            Pattern.compile("(?s)\\AExpecting actual:\\n(.*?)\\nto contain exactly \\(and in same order\\):\\n(.*?)\\n\\S.*");
+    private static final Pattern SAME_LIST = Pattern.compile(
+            "(?s)\\AExpecting actual:\\n(.*?)\\nto contain exactly \\(and in same order\\):\\n(.*?)\\n\\S.*");
     private static final String EXPECTED = "expected  ";
     private static final String RECEIVED = "received  ";
 

@@ -101,7 +101,10 @@ final class Overview {
         Exercise exercise = verdict.exerciseOf(red);
         boolean rest = red.exercise() == null;
         String what = rest ? "the other tests of chapter " + chapter.number() : exercise.name();
-        return what + (exercise == null ? "" : "\n  Edit   " + learn.workplace(chapter).place(exercise))
+        return what
+                + (exercise == null
+                        ? ""
+                        : "\n  Edit   " + learn.workplace(chapter).place(exercise))
                 + (rest && exercise != null ? "\n         most likely in exercise " + exercise.number() : "")
                 + "\n  Check  ./rediscover learn check " + (rest ? chapter.number() : exercise.number());
     }

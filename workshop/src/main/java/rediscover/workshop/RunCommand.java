@@ -74,8 +74,7 @@ final class RunCommand extends Subcommand {
         System.err.println("Your chapter " + chapter.number() + ": " + chapter.name() + ground.told());
         if (!chapter.equals(learn.course().chapters().getFirst())) {
             String port = arguments.isEmpty() ? PORT : arguments.getFirst();
-            System.err.println(
-                    chapter.number().compareTo(FIRST_THAT_STORES) < 0 ? "" : "\n  Data   " + data());
+            System.err.println(chapter.number().compareTo(FIRST_THAT_STORES) < 0 ? "" : "\n  Data   " + data());
             System.err.println("  Next   in another terminal: redis-cli -p " + (port.equals("0") ? "PORT" : port));
             System.err.println("  End    Ctrl-C\n");
         }
@@ -114,10 +113,7 @@ final class RunCommand extends Subcommand {
     /** Without what has called the program. */
     private static void print(Throwable thrown, Class<?> program) {
         List<StackTraceElement> trace = List.of(thrown.getStackTrace());
-        int main = trace.stream()
-                .map(StackTraceElement::getClassName)
-                .toList()
-                .lastIndexOf(program.getName());
+        int main = trace.stream().map(StackTraceElement::getClassName).toList().lastIndexOf(program.getName());
         thrown.setStackTrace(trace.subList(0, main + 1).toArray(StackTraceElement[]::new));
         thrown.printStackTrace();
     }
