@@ -221,21 +221,6 @@ class LogWriterTest {
     }
 
     @Test
-    void aFileThatIsClosedIsToldLikeAFullDisk() throws Exception {
-        append("SET a 1");
-        file.close(); // after which it cannot even tell how long it is
-        events.add("(the file is closed)");
-        Sent.nothing().afterAll(events).fails(IOException.class, null, () -> {
-            write();
-            return "nothing goes wrong";
-        });
-        Sent.nothing().afterAll(events).says("there is a failure()", () -> {
-            return writer.failure() == null ? "there is no failure()" : "there is a failure()";
-        });
-        expectPositions(27, 0);
-    }
-
-    @Test
     void bytesThatFoundNoRoomAreWrittenLater() throws Exception {
         for (int fits = 0; fits < SET_A_1.length(); fits++) {
             openAgain();
@@ -289,6 +274,21 @@ class LogWriterTest {
             Sent.situation("a hundred records, on a disk that is full now and then")
                     .gives(expected.toString(), () -> Files.readAllBytes(path));
         }
+    }
+
+    @Test
+    void aFileThatIsClosedIsToldLikeAFullDisk() throws Exception {
+        append("SET a 1");
+        file.close(); // after which it cannot even tell how long it is
+        events.add("(the file is closed)");
+        Sent.nothing().afterAll(events).fails(IOException.class, null, () -> {
+            write();
+            return "nothing goes wrong";
+        });
+        Sent.nothing().afterAll(events).says("there is a failure()", () -> {
+            return writer.failure() == null ? "there is no failure()" : "there is a failure()";
+        });
+        expectPositions(27, 0);
     }
 
     /** A request that takes its time when half of it has been written. */
