@@ -1,21 +1,4 @@
-// AppendOnlyFile: after a change that is lacking, what is written is not synced any more
-// without: broken
-public void commit() throws IOException {
-    long upTo = position();
-    if (committed() >= upTo) {
-        return;
-    }
-    synchronized (committing) {
-        if (committed() >= upTo) {
-            return;
-        }
-        writer.write();
-        if (policy == FsyncPolicy.ALWAYS) {
-            sync();
-        }
-    }
-}
-
+// AppendOnlyFile: takes a change that is lacking for a sync that failed
 private void sync() throws IOException {
     synchronized (syncing) {
         if (loss != null) {
@@ -26,6 +9,7 @@ private void sync() throws IOException {
             try {
                 file.sync();
             } catch (IOException e) {
+                broken = e;
                 giveUp(e);
                 throw e;
             }
