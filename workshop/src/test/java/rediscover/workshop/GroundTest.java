@@ -82,19 +82,21 @@ class GroundTest {
         assertThat(text())
                 .contains(
                         "Every exercise is green, but a test of the whole chapter is not.",
-                        "  Edit   my/chapter01-resp/src/main/java/rediscover/resp/RespWriter.java\n"
-                                + "         that is most likely in exercise 1.5: Writing\n"
-                                + "  Hint   ./rediscover learn hint 1.5\n"
-                                + "  Check  ./rediscover learn check 01\n");
+                        """
+                          Edit   my/chapter01-resp/src/main/java/rediscover/resp/RespWriter.java
+                                 that is most likely in exercise 1.5: Writing
+                          Hint   ./rediscover learn hint 1.5
+                          Check  ./rediscover learn check 01
+                        """);
         out.reset();
         assertThat(learn()).isZero();
         assertThat(text())
                 .contains(
                         "5 of 5, ",
                         "  ✗      the chapter's other tests ",
-                        "  Next   the other tests of chapter 01\n",
-                        "         most likely in exercise 1.5\n",
-                        "  Check  ./rediscover learn check 01\n");
+                        "  Next   the other tests of chapter 01",
+                        "         most likely in exercise 1.5",
+                        "  Check  ./rediscover learn check 01");
     }
 
     private void check(String... options) {
