@@ -45,7 +45,9 @@ if "%~2"=="unbundle" (
 call :learnstate
 if errorlevel 1 call :learnbuild
 if errorlevel 1 exit /b 1
-if "%~2"=="run" (
+set "stores=1"
+for %%n in (1 2 3 01 02 03) do if "%~3"=="%%n" (set "stores=") else if "%~4"=="%%n" set "stores="
+if "%~2"=="run" if defined stores (
     if not exist "%root%\my\data" mkdir "%root%\my\data"
     cd /d "%root%\my\data"
 )
@@ -61,7 +63,7 @@ exit /b %errorlevel%
 call :needtools
 if errorlevel 1 exit /b 1
 if not exist "%out%" mkdir "%out%"
-echo Building the workshop. Only the first build compiles everything... >&2
+echo Building the workshop, which "rediscover learn" uses. Only its first build compiles everything... >&2
 type nul >"%out%\started"
 call :maven -o -Plearn -Dplain -pl workshop -am test-compile >"%out%\build.log" 2>&1
 if errorlevel 1 call :maven -Plearn -Dplain -pl workshop -am test-compile >"%out%\build.log" 2>&1
@@ -158,7 +160,7 @@ if errorlevel 1 (
     rmdir "%out%\lock"
     exit /b 1
 )
-echo Building Rediscover. Only the first build compiles everything... >&2
+echo Building Rediscover, which all commands but "learn" use. Only its first build compiles everything... >&2
 call :maven -Plauncher -Dplain -pl tools -am process-classes >"%out%\build.log" 2>&1
 if errorlevel 1 (
     type "%out%\build.log" >&2

@@ -39,7 +39,7 @@ final class Input {
         return position < limit || fill() ? buffer[position] & 0xff : -1;
     }
 
-    /** Takes the next byte. */
+    /** Takes the next byte. If there is none, {@link EOFException}: {@code the stream ended inside a value}. */
     int readByte() throws IOException {
         int next = peek();
         if (next < 0) {
@@ -92,7 +92,7 @@ final class Input {
 
     /**
      * Takes a bulk string of a known length, and the CRLF behind it. A length is a promise that costs the client nothing,
-     * so memory is set aside as the bytes arrive: at most 64 KB ahead of them, or as much as has arrived.
+     * so memory is set aside as the bytes arrive: never for more than arrived + max(64 KB, arrived).
      *
      * @throws ProtocolException {@code expected CRLF behind a bulk string}
      * @throws EOFException {@code the stream ended inside a string of 5 bytes}, with the length, or as {@link #readByte}

@@ -52,7 +52,7 @@ public final class RespWriter {
         truncate(0);
     }
 
-    /** Keeps the first {@code newSize} bytes. When none is left, the memory of a large buffer is given back. */
+    /** Keeps the first {@code newSize} bytes; a larger size changes nothing. If none is left, a large buffer is given back. */
     public void truncate(int newSize) {
         size = Math.min(size, newSize);
         if (size == 0 && buffer.length > keptCapacity) {

@@ -134,6 +134,16 @@ class DecimalTest {
         }
     }
 
+    @Test
+    void noNumberIsPaidForWithAString() {
+        byte[] digits = Wire.bytes("-1234567890123");
+        Sent.situation("-1234567890123, a hundred thousand times").costsLessThan(1, () -> {
+            for (int i = 0; i < 100_000; i++) {
+                Decimal.parse(digits, 0, digits.length);
+            }
+        });
+    }
+
     private static void assertRead(String text, long number) {
         Sent.bytes(text).gives(number, () -> parse(text));
     }

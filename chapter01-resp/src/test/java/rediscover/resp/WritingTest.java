@@ -64,9 +64,9 @@ class WritingTest {
     @Test
     void anErrorKeepsItsLineBreaksInMemory() {
         Resp error = Resp.error("a\r\nb");
-        Sent.written(error).gives("afterwards it is SimpleError[a\r\nb]", () -> {
+        Sent.written(error).says("afterwards it is SimpleError[a\\r\\nb]", () -> {
             written(Dialect.RESP2, error);
-            return List.of("afterwards it is ", Named.of(error));
+            return "afterwards it is " + Wire.escape(Named.of(error));
         });
     }
 

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import rediscover.testing.Sent;
 import rediscover.testing.Wire;
 
@@ -111,13 +114,64 @@ class WrittenBytesTest {
     }
 
     @Test
-    void theMemoryOfALargeAnswerIsGivenBack() {
+    void whatCannotBeSentStaysThere() {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("on purpose");
+            }
+        };
+        Sent.situation("+OK, drainTo(a stream that fails), :7").gives("+OK\r\n:7\r\n", () -> {
+            writer.write(Resp.OK);
+            try {
+                writer.drainTo(broken);
+                return "drainTo throws nothing";
+            } catch (IOException e) {
+                writer.write(Resp.integer(7));
+                return writer.bytes();
+            }
+        });
+    }
+
+    @Test
+    void whatIsReservedNeedsNoMoreMemory() {
+        Bytes large = Bytes.wrap(new byte[5_000_000]);
+        writer.write(Resp.OK);
+        writer.reserve(large.length());
+        Sent.situation("+OK, reserve(5000000), 5000000 bytes").costsLessThan(1, () -> writer.write(large));
+    }
+
+    @Test
+    void thereIsNoRoomForMoreThan2GB() {
+        Sent.situation("+OK, reserve(2147483647)").says("an OutOfMemoryError", () -> {
+            writer.write(Resp.OK);
+            try {
+                writer.reserve(Integer.MAX_VALUE);
+                return "no error";
+            } catch (OutOfMemoryError e) {
+                return "an OutOfMemoryError";
+            }
+        });
+        Sent.situation("+OK, reserve(2147483647), which has thrown an OutOfMemoryError, :7")
+                .gives("+OK\r\n:7\r\n", () -> {
+                    writer.write(Resp.integer(7));
+                    return writer.bytes();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"truncate(0)", "discard(10000013)", "drainTo(a stream)"})
+    void theMemoryOfALargeAnswerIsGivenBack(String emptied) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Resp large = Resp.bulk(Bytes.wrap(new byte[10_000_000]));
-        Sent.situation("10000000 bytes, truncate(0), and 10000000 bytes again")
+        Resp large = Resp.bulk(Bytes.wrap(new byte[10_000_000])); // and 13 bytes more
+        Sent.situation("10000000 bytes, " + emptied + ", and 10000000 bytes again")
                 .says("the second time, memory is set aside anew", () -> {
                     writer.write(large);
-                    writer.truncate(0);
+                    switch (emptied) {
+                        case "truncate(0)" -> writer.truncate(0);
+                        case "drainTo(a stream)" -> writer.drainTo(OutputStream.nullOutputStream());
+                        default -> writer.discard(writer.size());
+                    }
                     long before = threads.getCurrentThreadAllocatedBytes();
                     writer.write(large);
                     boolean anew = threads.getCurrentThreadAllocatedBytes() - before > 10_000_000;

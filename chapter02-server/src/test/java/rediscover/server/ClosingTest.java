@@ -106,7 +106,7 @@ class ClosingTest {
             go.countDown();
             String all = "$1000000\r\n" + large + "\r\n";
             Sent.situation("a client gets an answer of a million bytes and has asked more; meanwhile the server closes")
-                    .gives("all of it", () -> {
+                    .says("all of it", () -> {
                         String heard = caller.client().hear(all.length());
                         return heard.equals(all) ? "all of it" : "a part of it" + heard.replaceFirst("[^(]*", " ");
                     });

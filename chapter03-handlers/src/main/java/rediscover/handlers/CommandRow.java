@@ -9,7 +9,7 @@ import rediscover.resp.Resp;
 /**
  * A row of the command table.
  *
- * @param name in lower case
+ * @param name in lower case; a caller of {@link CommandTable#add} passes it so
  * @param arity the number of words of a request, the name included; −3 means three or more
  * @param keys which of the words are keys
  * @param flags what kind of command it is

@@ -186,7 +186,9 @@ class HashCommandsTest {
         desk.given("HSET k f 1");
         List<String> told = desk.observed();
         desk.given("HDEL k other", "HDEL none f");
-        assertThat(told).as("what observers are told").noneMatch(line -> line.startsWith("changed"));
+        assertThat(told.stream().filter(line -> line.startsWith("changed")))
+                .as("observers are told of changes, though nothing has changed")
+                .isEmpty();
         desk.ask("HGET k f").gives("1");
     }
 
@@ -197,7 +199,9 @@ class HashCommandsTest {
         desk.ask("HSET s f v").gives(Desk.WRONG_TYPE);
         desk.ask("HDEL s f").gives(Desk.WRONG_TYPE);
         desk.ask("HSET h f 2 g").fails("ERR wrong number of arguments for 'hset' command");
-        assertThat(told).as("what observers are told").allMatch(line -> line.startsWith("found"));
+        assertThat(told.stream().filter(line -> !line.startsWith("found")))
+                .as("what observers are told of refused requests, besides what was found")
+                .isEmpty();
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class AppendOnlyFile implements AutoCloseable {
         }
     }
 
-    /** Memory has a change that was not appended: the log takes no more changes until a restart. */
+    /** Memory has a change that was not appended: the log takes no more of them, but commits those that it has. */
     void lacksAChange() {
         giveUp(lacking);
     }
@@ -139,7 +139,7 @@ public final class AppendOnlyFile implements AutoCloseable {
 
     /**
      * Returns when everything that was appended before is committed: at once, and without waiting for another thread, if it
-     * is. Throws an exception if it cannot be committed now. Appending does not wait for a commit.
+     * is. Throws an exception if not everything can be committed now. Appending does not wait for a commit.
      */
     public void commit() throws IOException {
         long upTo = position();

@@ -55,7 +55,7 @@ class LogFile extends OutputStream {
         return new IOException("the append-only file is in use: a running server has locked " + path + ".lock");
     }
 
-    /** The number of bytes. After a write that failed, it includes those of its bytes that arrived. */
+    /** The number of bytes; of a write that failed, those that arrived. A closed file does not tell it, but throws. */
     long length() throws IOException {
         return file.getFilePointer();
     }

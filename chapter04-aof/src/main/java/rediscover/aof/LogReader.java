@@ -56,7 +56,7 @@ public class LogReader {
      *
      * @return the position up to which the file is whole; a torn tail follows, or nothing
      * @throws DamagedLogException when something is neither a record nor a torn tail, with the position where it begins. If
-     *     it begins with {@code $}, it is a word of the record before, which is the damaged one then: its count is wrong
+     *     it begins with {@code $}, it is a word of what was read before, which is the damaged one then: its count is wrong
      * @throws IOException when a record is answered with an error ({@link #refused}), or the disk fails
      */
     protected long replay() throws IOException {

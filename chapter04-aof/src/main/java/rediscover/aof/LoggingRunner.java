@@ -38,9 +38,9 @@ public class LoggingRunner implements Runner, Keyspace.Observer {
      * {@linkplain #tell tells} the session. A command that runs others through this runner is not recorded itself.
      *
      * <p>A command that may write and cannot be {@linkplain #prepare prepared} is not run. Its answer is {@code MISCONF Errors
-     * writing to the AOF file: …} or {@code OOM out of memory}. If a command has changed something, or has begun to change
-     * a value in place, and answers with an error or throws one, the log {@linkplain AppendOnlyFile#lacksAChange lacks a
-     * change}.
+     * writing to the AOF file: …} or {@code OOM out of memory}. If something has changed, or a value has begun to change in
+     * place, and then the command answers with an error, or it or the recording throws something, the log
+     * {@linkplain AppendOnlyFile#lacksAChange lacks a change}.
      */
     @Override
     public final Resp run(CommandRow row, Session session, Request request) {

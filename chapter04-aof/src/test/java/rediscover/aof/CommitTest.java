@@ -267,6 +267,21 @@ class CommitTest {
         expectCommitted(27);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aLogThatLacksAChangeStillCommitsWhatItHas(FsyncPolicy policy) throws Exception {
+        create(policy);
+        append("SET a 1");
+        log.lacksAChange();
+        events.add("(memory has a change that the log lacks)");
+        Sent.nothing().afterAll(events).says("the commit succeeds", this::commit);
+        events.add("(a commit, and then a second passes)");
+        log.tick();
+        expectFile(wire("SET a 1"));
+        expectCommitted(27);
+        expectSyncs(policy == FsyncPolicy.NO ? 0 : 1);
+    }
+
     private void breakDown() {
         file.breakDown();
         events.add("(from now on, no sync succeeds)");
@@ -286,7 +301,7 @@ class CommitTest {
     private void append(String line) throws Exception {
         events.add("(" + line + " is appended)");
         patience.begin(
-                        "the append of " + line + ", which does not wait for the disk,",
+                        "the append of " + line + " (which must not wait for the disk)",
                         () -> log.append(Wire.request(line)))
                 .ends();
     }
@@ -302,14 +317,14 @@ class CommitTest {
     private void expectCommitted(long position) {
         Sent.nothing()
                 .afterAll(events)
-                .gives("committed up to byte " + position, () -> "committed up to byte " + log.committed());
+                .says("committed up to byte " + position, () -> "committed up to byte " + log.committed());
     }
 
     /** The log has given up. */
     private void expectFailure() {
         Sent.nothing()
                 .afterAll(events)
-                .gives(
+                .says(
                         "failure() is " + TroubledFile.BROKEN,
                         () -> "failure() is "
                                 + (log.failure() == null
@@ -318,6 +333,6 @@ class CommitTest {
     }
 
     private void expectSyncs(int count) {
-        Sent.nothing().afterAll(events).gives("syncs: " + count, () -> "syncs: " + file.syncs.get());
+        Sent.nothing().afterAll(events).says("syncs: " + count, () -> "syncs: " + file.syncs.get());
     }
 }

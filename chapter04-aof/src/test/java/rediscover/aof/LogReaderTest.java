@@ -106,6 +106,20 @@ class LogReaderTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsNoTornTail() {
+        Sent.situation("reading a directory as if it was a log, which the operating system refuses")
+                .says("an IOException", () -> {
+                    try {
+                        return "whole up to byte " + new LogReader(directory, _ -> Resp.OK).replay();
+                    } catch (DamagedLogException e) {
+                        return "damaged at byte " + e.position();
+                    } catch (IOException e) {
+                        return "an IOException";
+                    }
+                });
+    }
+
+    @Test
     void aRecordThatIsRefusedStopsTheStart() throws IOException {
         log(SET_A + wire("FAIL now", "SET b 2"))
                 .cannotBeReplayed("the record that begins at byte 27 is answered with 'ERR no'")
@@ -128,6 +142,9 @@ class LogReaderTest {
         log(SET_A + wire("DEL a b c").replace("*4", "*3") + wire("SET b 2"))
                 .isDamagedAt(27, "a word follows that belongs to no record")
                 .ran("SET a 1", "DEL a b");
+        log("$1\r\na\r\n" + SET_A)
+                .isDamagedAt(0, "a word follows that belongs to no record")
+                .ran();
     }
 
     @ParameterizedTest
@@ -147,20 +164,6 @@ class LogReaderTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsNoTornTail() {
-        Sent.situation("reading a directory as if it was a log, which the operating system refuses")
-                .gives("an IOException", () -> {
-                    try {
-                        return "whole up to byte " + new LogReader(directory, _ -> Resp.OK).replay();
-                    } catch (DamagedLogException e) {
-                        return "damaged at byte " + e.position();
-                    } catch (IOException e) {
-                        return "an IOException";
-                    }
-                });
-    }
-
-    @Test
     void aLogMayBeLargerThanTheMemory() throws IOException {
         long megabyte = 1024 * 1024;
         long records = Math.min(Runtime.getRuntime().maxMemory() / megabyte, 2048) + 64;
@@ -171,7 +174,7 @@ class LogReaderTest {
                 file.writeBytes("\r\n");
             }
         }
-        Sent.situation("reading a log that is larger than the memory").gives("whole up to its last byte", () -> {
+        Sent.situation("reading a log that is larger than the memory").says("whole up to its last byte", () -> {
             try {
                 long whole = new LogReader(path, _ -> Resp.OK).replay();
                 return "whole up to " + (whole == records * megabyte ? "its last byte" : "byte " + whole);
@@ -212,7 +215,7 @@ class LogReaderTest {
         }
 
         private Log reads(String expected, String reason) {
-            Sent.bytes(bytes).gives(expected, () -> {
+            Sent.bytes(bytes).says(expected, () -> {
                 try {
                     return "whole up to byte " + new Bracketed(run).replay();
                 } catch (DamagedLogException e) {

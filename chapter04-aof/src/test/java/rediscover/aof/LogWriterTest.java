@@ -1,6 +1,5 @@
 package rediscover.aof;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rediscover.aof.LogFormatTest.wire;
 
@@ -128,7 +127,7 @@ class LogWriterTest {
         file.holdWrites();
         Patience.Work write = patience.begin("the write", writer::write);
         patience.awaitOne(file.writesBegun, "a write begins");
-        patience.begin("reserve(100), which does not wait for the disk,", () -> writer.reserve(100))
+        patience.begin("reserve(100) (which must not wait for the disk)", () -> writer.reserve(100))
                 .ends();
         file.allowWrites();
         write.ends();
@@ -172,7 +171,7 @@ class LogWriterTest {
     void nothingIsKeptOfARecordForWhichThereIsNoMemory() throws Exception {
         append("SET a 1");
         events.add("(a SET is appended for which there is no memory when half of it has been encoded)");
-        Sent.nothing().afterAll(events).gives("OutOfMemoryError", () -> {
+        Sent.nothing().afterAll(events).says("OutOfMemoryError", () -> {
             try {
                 writer.append(tooLarge());
                 return "all is well";
@@ -277,6 +276,21 @@ class LogWriterTest {
         }
     }
 
+    @Test
+    void aFileThatIsClosedIsToldLikeAFullDisk() throws Exception {
+        append("SET a 1");
+        file.close(); // after which it cannot even tell how long it is
+        events.add("(the file is closed)");
+        Sent.nothing().afterAll(events).fails(IOException.class, null, () -> {
+            write();
+            return "nothing goes wrong";
+        });
+        Sent.nothing().afterAll(events).says("there is a failure()", () -> {
+            return writer.failure() == null ? "there is no failure()" : "there is a failure()";
+        });
+        expectPositions(27, 0);
+    }
+
     /** A request that takes its time when half of it has been written. */
     private static Request slow(Request request, CountDownLatch half) {
         return new Request(new AbstractList<>() {
@@ -318,7 +332,7 @@ class LogWriterTest {
     private void append(String line) throws Exception {
         events.add("(" + line + " is appended)");
         patience.begin(
-                        "the append of " + line + ", which does not wait for the disk,",
+                        "the append of " + line + " (which must not wait for the disk)",
                         () -> writer.append(Wire.request(line)))
                 .ends();
     }
@@ -347,15 +361,13 @@ class LogWriterTest {
     }
 
     private void expectFile(String bytes) {
-        Sent.nothing()
-                .afterAll(events)
-                .gives("the file: " + bytes, () -> "the file: " + new String(Files.readAllBytes(path), ISO_8859_1));
+        Sent.nothing().afterAll(events).gives(bytes, () -> Files.readAllBytes(path));
     }
 
     private void expectPositions(long position, long written) {
         Sent.nothing()
                 .afterAll(events)
-                .gives(
+                .says(
                         "position %d, written %d".formatted(position, written),
                         () -> "position %d, written %d".formatted(writer.position(), writer.written()));
     }
@@ -363,7 +375,7 @@ class LogWriterTest {
     private void expectFailure(String message) {
         Sent.nothing()
                 .afterAll(events)
-                .gives(
+                .says(
                         "failure: " + message,
                         () -> "failure: "
                                 + (writer.failure() == null

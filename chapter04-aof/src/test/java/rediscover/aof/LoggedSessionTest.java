@@ -108,7 +108,7 @@ class LoggedSessionTest {
         Answer writer = begin("SET a 1");
         writer.awaitSync();
         Sent.situation("SET a 1, whose sync runs; another client wants to run something")
-                .gives("it is the other client's turn", () -> {
+                .says("it is the other client's turn", () -> {
                     CompletableFuture<String> turn = new CompletableFuture<>();
                     threads.execute(
                             () -> store.engine.turn().take(() -> turn.complete("it is the other client's turn")));

@@ -54,7 +54,7 @@ class OpeningTest {
     void aLogThatIsNotThereIsMadeAndIsEmpty() throws IOException {
         path = directory.resolve("data/of/mine/appendonly.aof");
         Sent.situation("opening data/of/mine/appendonly.aof, where nothing is")
-                .gives("the log takes the next record at byte 0", this::opening);
+                .says("the log takes the next record at byte 0", this::opening);
         assertThat(path).isEmptyFile();
     }
 
@@ -113,7 +113,7 @@ class OpeningTest {
         write(damaged);
         for (int time = 1; time <= 2; time++) {
             Sent.situation("opening a damaged log, time " + time)
-                    .gives("DamagedLogException: it does not begin like one", this::opening);
+                    .says("DamagedLogException: it does not begin like one", this::opening);
             expectFile(damaged);
             expectThatItIsOpen(0);
         }
@@ -124,7 +124,7 @@ class OpeningTest {
         write(wire("SET a 1", "FLY away"));
         for (int time = 1; time <= 2; time++) {
             Sent.situation("opening a log of SET a 1 and FLY away, which is answered with an error, time " + time)
-                    .gives("IOException: the record that begins at byte 27 is answered with 'ERR no'", () -> {
+                    .says("IOException: the record that begins at byte 27 is answered with 'ERR no'", () -> {
                         return openingWith(
                                 request -> request.name().equalsIgnoreCase("fly") ? Resp.error("ERR no") : Resp.OK);
                     });
@@ -162,10 +162,10 @@ class OpeningTest {
         for (Throwable bug : new Throwable[] {new IllegalStateException("a bug"), new StackOverflowError("a bug")}) {
             String name = bug.getClass().getSimpleName();
             Sent.situation("opening a log, of which a command throws " + name)
-                    .gives(name + ": a bug", () -> openingWith(failing(bug)));
+                    .says(name + ": a bug", () -> openingWith(failing(bug)));
         }
         Sent.situation("opening it again, when the command has no bug any more")
-                .gives("the log takes the next record at byte 27", this::opening);
+                .says("the log takes the next record at byte 27", this::opening);
     }
 
     @Test
@@ -173,10 +173,10 @@ class OpeningTest {
         Files.createDirectory(path);
         for (int time = 1; time <= 2; time++) {
             Sent.situation("opening a directory as a log, time " + time)
-                    .gives("FileNotFoundException", () -> opening().replaceAll("(?s)(FileNotFoundException).*", "$1"));
+                    .says("FileNotFoundException", () -> opening().replaceAll("(?s)(FileNotFoundException).*", "$1"));
         }
         Files.delete(path);
-        Sent.situation("opening a log in its place").gives("the log takes the next record at byte 0", this::opening);
+        Sent.situation("opening a log in its place").says("the log takes the next record at byte 0", this::opening);
     }
 
     private static Function<Request, Resp> failing(Throwable bug) {
@@ -195,7 +195,7 @@ class OpeningTest {
             append(log, "DEL a");
             Files.writeString(path, wire("SET a 1", "DEL a") + TORN, ISO_8859_1); // as if it was writing at the moment
             run.clear();
-            Sent.situation("opening a log that is open").gives(IN_USE, this::opening);
+            Sent.situation("opening a log that is open").says(IN_USE, this::opening);
             assertThat(run).as("what the second one ran").isEmpty();
             Sent.situation("opening a log that is open, while half a record is in the file")
                     .gives(wire("SET a 1", "DEL a") + TORN, () -> Files.readAllBytes(path));

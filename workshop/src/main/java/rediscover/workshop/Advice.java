@@ -44,8 +44,17 @@ final class Advice {
         boolean nothingPasses = verdict.mistakes().isEmpty()
                 && !verdict.outcomes().isEmpty()
                 && verdict.outcomes().stream().noneMatch(outcome -> outcome.passed() > 0);
-        return nothingPasses && marks.isUnwritten(verdict.outcomes().getFirst())
-                ? "Red is the expected start: nothing is written yet. This comes first.\n\n"
+        if (nothingPasses && marks.isUnwritten(verdict.outcomes().getFirst())) {
+            return "Red is the expected start: nothing is written yet. This comes first.\n\n";
+        }
+        boolean onlyRest = !verdict.red().isEmpty() && verdict.red().getFirst().exercise() == null;
+        return onlyRest
+                ? Prose.wrap(
+                                "",
+                                "Every exercise is green, but a test of the whole chapter is not. Until it is, your"
+                                        + " later chapters stand on the reference's chapter "
+                                        + Integer.parseInt(verdict.chapter().number()) + ".")
+                        + "\n\n"
                 : "";
     }
 

@@ -2,8 +2,13 @@ package rediscover.workshop;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All exercises, as a learner names them. */
 record Course(Project project, List<Chapter> chapters) {
@@ -14,6 +19,34 @@ record Course(Project project, List<Chapter> chapters) {
     /** The chapters that the learner has begun, in order. */
     List<Chapter> started() {
         return chapters.stream().filter(this::isStarted).toList();
+    }
+
+    /** The chapter of which the learner has changed a file last; the first one if none is begun. */
+    Chapter current() throws IOException {
+        Chapter current = chapters.getFirst();
+        long latest = -1;
+        for (Chapter chapter : started()) {
+            long changed = lastChange(project.mine(chapter));
+            if (changed > latest) {
+                latest = changed;
+                current = chapter;
+            }
+        }
+        return current;
+    }
+
+    private static long lastChange(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.mapToLong(file -> file.toFile().lastModified()).max().orElse(0);
+        }
+    }
+
+    /** All chapters in the order in which they are proposed: those that are begun first; each time from this one on, and round. */
+    List<Chapter> from(Chapter chapter) {
+        List<Chapter> round = new ArrayList<>(chapters);
+        Collections.rotate(round, -chapters.indexOf(chapter));
+        round.sort(Comparator.comparing(this::isStarted).reversed());
+        return List.copyOf(round);
     }
 
     boolean isStarted(Chapter chapter) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The learner's chapters of which all exercises are green, with their classes. The tests say so; what they said is kept below
+ * The learner's chapters of which all tests are green, with their classes. The tests say so; what they said is kept below
  * {@code target}, under a hash of everything that they depend on: the learner's files, what these stand on, the tests.
  */
 final class GreenChapters {
@@ -26,6 +27,7 @@ final class GreenChapters {
     private final Project project;
     private final boolean onReference;
     private final Map<Chapter, Path> known = new LinkedHashMap<>();
+    private final List<Chapter> red = new ArrayList<>(); // though everything is written
     private final Set<Chapter> looked = new HashSet<>();
 
     /** @param onReference whether none of the learner's chapters is to be used */
@@ -39,13 +41,13 @@ final class GreenChapters {
         for (Chapter before : project.chapters()) {
             boolean isBefore = before.number().compareTo(chapter.number()) < 0;
             if (isBefore && !onReference && Files.isDirectory(project.mine(before)) && looked.add(before)) {
-                Path classes = classesIfGreen(before, Ground.of(project, before, known));
+                Path classes = classesIfGreen(before, Ground.of(project, before, known, red));
                 if (classes != null) {
                     known.put(before, classes);
                 }
             }
         }
-        return Ground.of(project, chapter, known);
+        return Ground.of(project, chapter, known, red);
     }
 
     private Path classesIfGreen(Chapter chapter, Ground ground) throws IOException {
@@ -62,7 +64,20 @@ final class GreenChapters {
         if (!Files.exists(place)) {
             examine(chapter, sources, ground);
         }
-        return Files.isDirectory(place) ? place : null;
+        if (Files.isDirectory(place)) {
+            return place;
+        }
+        red.add(chapter);
+        return null;
+    }
+
+    /** Whether it is known that all tests of the chapter are green. */
+    boolean isGreen(Chapter chapter, Ground ground) throws IOException {
+        try {
+            return Files.isDirectory(place(chapter, new Workplace(project, chapter).sources(), ground));
+        } catch (UnreadableSource e) {
+            return false;
+        }
     }
 
     private void examine(Chapter chapter, Sources sources, Ground ground) throws IOException {
@@ -70,19 +85,23 @@ final class GreenChapters {
         Path target = project.work(chapter).resolveSibling(chapter.folder() + "-before");
         try (Check check = new Check(project, chapter, target, ground, _ -> {})) {
             check.stopAtFirstFailure();
-            Verdict verdict = check.of(sources, chapter.exercises(), false);
+            Verdict verdict = check.of(sources, chapter.exercises(), true);
             remember(verdict, target, ground);
         }
     }
 
-    /** Keeps what the tests said of all exercises of a chapter: its classes if they are green, or else an empty file. */
+    /**
+     * Keeps what the tests said of a chapter: its classes if all are green, or else an empty file. Nothing is kept of a chapter
+     * that is green as far as it was looked at. What turns out to be green after all is green.
+     */
     void remember(Verdict verdict, Path classes, Ground ground) throws IOException {
         Chapter chapter = verdict.chapter();
-        boolean all = verdict.isGreen() && verdict.notRun(chapter.exercises()).isEmpty();
+        boolean all = verdict.isWhollyGreen();
         Path place = place(chapter, verdict.sources(), ground);
-        if (Files.exists(place)) {
+        if (Files.isDirectory(place) || (Files.exists(place) && !all) || (verdict.isGreen() && !all)) {
             return;
         }
+        Files.deleteIfExists(place);
         Files.createDirectories(place.getParent());
         forgetOld(chapter, place.getParent());
         Path made = place.resolveSibling(

@@ -39,7 +39,7 @@ final class Next {
                 ? "  Run    printf ':42\\r" + "\\n' | ./rediscover learn run 01\n"
                 : "  Run    ./rediscover learn run " + chapter.number() + "   your own server\n"
                         + "         redis-cli -p 6379 ping      in another terminal\n";
-        for (Chapter other : course.chapters()) {
+        for (Chapter other : course.from(chapter)) {
             if (!course.isStarted(other)) {
                 return run + "  Next   ./rediscover learn start " + other.number() + "   " + other.name() + "\n";
             }

@@ -3,7 +3,10 @@ package rediscover.workshop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** How far the learner is: what the tests say of everything that has been started. */
 final class Overview {
@@ -12,9 +15,16 @@ final class Overview {
      *
      * @param started whether the learner has begun it; if not, nothing is known of its exercises
      * @param compiles whether Java understands it
+     * @param others what the chapter's other tests say: {@code done}, {@code wrong} or {@code unknown}; they run once all exercises
+     *     are done
      */
     record ChapterStatus(
-            String number, String name, boolean started, boolean compiles, List<ExerciseStatus> exercises) {}
+            String number,
+            String name,
+            boolean started,
+            boolean compiles,
+            String others,
+            List<ExerciseStatus> exercises) {}
 
     /**
      * An exercise for a program to read.
@@ -28,7 +38,7 @@ final class Overview {
     private final Learn learn;
     private final Course course;
     private final GreenChapters before;
-    private String next = "";
+    private final Map<Chapter, String> proposals = new HashMap<>();
 
     Overview(Learn learn) throws IOException {
         this.learn = learn;
@@ -47,40 +57,56 @@ final class Overview {
                 screen.line(heading(chapter) + "not started: "
                         + Prose.count(chapter.exercises().size(), "exercise") + ", about "
                         + minutes(chapter.exercises()) + " minutes");
-                propose("./rediscover learn start " + chapter.number());
+                propose(chapter, "./rediscover learn start " + chapter.number());
             }
         }
-        propose("./rediscover learn check capstone   your own Redis");
         screen.line();
-        screen.lines("  Next   " + next);
+        screen.lines("  Next   "
+                + course.from(course.current()).stream()
+                        .map(proposals::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("./rediscover learn check capstone   your own Redis"));
     }
 
     private void examine(Chapter chapter, Screen screen) throws IOException {
         Verdict verdict = verdict(chapter);
-        long done = verdict.outcomes().stream().filter(Outcome::isGreen).count();
         int all = chapter.exercises().size();
-        int filled = (int) (done * BAR / all);
+        int done = all - verdict.open().size();
+        int filled = done * BAR / all;
         int left = minutes(verdict.open());
         screen.line(heading(chapter) + "█".repeat(filled) + "░".repeat(BAR - filled) + "  " + done + " of " + all + ", "
                 + (minutes(chapter.exercises()) - left) + " minutes done, " + left + " left");
         Marks marks = new Marks(learn.workplace(chapter));
-        verdict.outcomes().forEach(outcome -> screen.line(marks.line(outcome)));
+        verdict.outcomes().stream()
+                .filter(outcome -> outcome.exercise() != null || !outcome.isGreen())
+                .forEach(outcome -> screen.line(marks.line(outcome)));
         if (verdict.mistakes().isEmpty()) {
             verdict.notRun(chapter.exercises()).forEach(exercise -> screen.line(marks.notRun(exercise)));
         } else {
             screen.line("  ✗ Java does not understand it yet: ./rediscover learn check " + chapter.number());
         }
-        verdict.outcomes().stream()
-                .filter(outcome -> !outcome.isGreen())
-                .findFirst()
-                .ifPresent(outcome -> propose(outcome.exercise().name() + "\n  Edit   "
-                        + learn.workplace(chapter).place(outcome.exercise())
-                        + "\n  Check  ./rediscover learn check "
-                        + outcome.exercise().number()));
         if (!verdict.isGreen()) {
-            propose("./rediscover learn check " + chapter.number());
+            propose(
+                    chapter,
+                    verdict.red().isEmpty()
+                            ? "./rediscover learn check " + chapter.number()
+                            : proposal(verdict, verdict.red().getFirst()));
         }
         warnOfChanges(chapter, screen);
+    }
+
+    private String proposal(Verdict verdict, Outcome red) {
+        Chapter chapter = verdict.chapter();
+        Exercise exercise = verdict.exerciseOf(red);
+        boolean rest = red.exercise() == null;
+        String what = rest ? "the other tests of chapter " + chapter.number() : exercise.name();
+        return what
+                + (exercise == null
+                        ? ""
+                        : "\n  Edit   " + learn.workplace(chapter).place(exercise))
+                + (rest && exercise != null ? "\n         most likely in exercise " + exercise.number() : "")
+                + "\n  Check  ./rediscover learn check " + (rest ? chapter.number() : exercise.number());
     }
 
     private void warnOfChanges(Chapter chapter, Screen screen) throws IOException {
@@ -105,15 +131,15 @@ final class Overview {
         return exercises.stream().mapToInt(Exercise::minutes).sum();
     }
 
-    private void propose(String command) {
-        next = next.isEmpty() ? command : next;
+    private void propose(Chapter chapter, String command) {
+        proposals.put(chapter, command);
     }
 
     private Verdict verdict(Chapter chapter) throws IOException {
         Path target = learn.project().work(chapter);
         Ground ground = before.under(chapter);
         try (Check check = new Check(learn.project(), chapter, target, ground, _ -> {})) {
-            Verdict verdict = check.ofMine(chapter.exercises(), false);
+            Verdict verdict = check.ofMine(chapter.exercises(), !before.isGreen(chapter, ground));
             if (verdict.mistakes().isEmpty()
                     && verdict.notRun(chapter.exercises()).isEmpty()) {
                 before.remember(verdict, target, ground);
@@ -135,22 +161,27 @@ final class Overview {
         boolean started = course.isStarted(chapter);
         List<ExerciseStatus> exercises = new ArrayList<>();
         boolean compiles = false;
+        String others = "unknown";
         if (started) {
             Verdict verdict = verdict(chapter);
             Marks marks = new Marks(learn.workplace(chapter));
             compiles = verdict.mistakes().isEmpty();
-            verdict.outcomes()
+            verdict.outcomes().stream()
+                    .filter(outcome -> outcome.exercise() != null)
                     .forEach(outcome -> exercises.add(new ExerciseStatus(
                             outcome.exercise().number(),
                             outcome.exercise().title(),
                             marks.status(outcome),
                             outcome.passed(),
                             outcome.runs().size())));
+            boolean known = verdict.isWhollyGreen() || before.isGreen(chapter, before.under(chapter));
+            boolean red = verdict.red().stream().anyMatch(outcome -> outcome.exercise() == null);
+            others = known ? "done" : red ? "wrong" : "unknown";
         }
         for (Exercise exercise : chapter.exercises()
                 .subList(exercises.size(), chapter.exercises().size())) {
             exercises.add(new ExerciseStatus(exercise.number(), exercise.title(), "unknown", 0, 0));
         }
-        return new ChapterStatus(chapter.number(), chapter.name(), started, compiles, exercises);
+        return new ChapterStatus(chapter.number(), chapter.name(), started, compiles, others, exercises);
     }
 }

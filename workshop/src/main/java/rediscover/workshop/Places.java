@@ -38,14 +38,32 @@ record Places(Verdict verdict) {
 
     /** The lines to edit after a failure that belongs to no exercise: the place, and the exercise that asks for it. */
     String ofRest(TestRun run) {
-        String byFrames = ofFailure(run);
-        if (!byFrames.isEmpty()) {
-            return byFrames;
+        TestRun.Frame first = framesOf(run).filter(this::isOurs).findFirst().orElse(null);
+        Exercise likely = likely(run);
+        if (likely == null) {
+            return (first == null ? folder() : path(first)) + "\n";
         }
-        Exercise likely = verdict.tests() == null
-                ? null
+        return (first == null ? of(likely) : path(first)) + "\n" + from(likely);
+    }
+
+    /**
+     * The exercise that a failure is most likely about: the innermost one that it has come through, or else the one of which its
+     * test calls most; null if nobody knows.
+     */
+    Exercise likely(TestRun run) {
+        Exercise byFrames = exerciseOf(run);
+        return byFrames != null || verdict.tests() == null
+                ? byFrames
                 : new Touched(verdict.tests(), "rediscover." + verdict.chapter().name()).likely(verdict.chapter(), run);
-        return likely == null ? folder() + "\n" : of(likely) + "\n" + from(likely);
+    }
+
+    private Exercise exerciseOf(TestRun run) {
+        return framesOf(run)
+                .filter(this::isOurs)
+                .flatMap(frame -> verdict.chapter().exercises().stream()
+                        .filter(exercise -> exercise.asksFor(frame.className(), frame.method())))
+                .findFirst()
+                .orElse(null);
     }
 
     private String folder() {
@@ -56,17 +74,12 @@ record Places(Verdict verdict) {
 
     /** The innermost line in the chapter that a failure knows, and the exercise that asks for it; empty if there is none. */
     String ofFailure(TestRun run) {
-        List<TestRun.Frame> ours = framesOf(run).filter(this::isOurs).toList();
-        if (ours.isEmpty()) {
+        TestRun.Frame first = framesOf(run).filter(this::isOurs).findFirst().orElse(null);
+        if (first == null) {
             return "";
         }
-        return path(ours.getFirst()) + "\n"
-                + ours.stream()
-                        .flatMap(frame -> verdict.chapter().exercises().stream()
-                                .filter(exercise -> exercise.asksFor(frame.className(), frame.method())))
-                        .findFirst()
-                        .map(Places::from)
-                        .orElse("");
+        Exercise exercise = exerciseOf(run);
+        return path(first) + "\n" + (exercise == null ? "" : from(exercise));
     }
 
     private static String from(Exercise exercise) {

@@ -111,10 +111,20 @@ final class Report {
         line("");
         addLost();
         if (outcome.exercise() == null) {
-            text.append("  Edit   ").append(places.ofRest(run));
+            addPlaceOfRest(run);
         } else {
             line("  Edit   " + places.of(outcome.exercise(), run));
             line("  Hint   ./rediscover learn hint " + outcome.exercise().number());
+        }
+    }
+
+    /** A failure that belongs to no exercise still names the one that it is most likely about. */
+    private void addPlaceOfRest(TestRun run) {
+        text.append("  Edit   ").append(places.ofRest(run));
+        Exercise likely = places.likely(run);
+        if (likely != null) {
+            line("  Hint   ./rediscover learn hint " + likely.number());
+            line("  Check  ./rediscover learn check " + verdict.chapter().number());
         }
     }
 
@@ -154,7 +164,7 @@ final class Report {
                         && !failure.type().endsWith("AssertionFailedError")) {
                     line("    " + failure.type());
                 }
-                addLines(failure.message());
+                addLines(AssertionText.of(failure.message()));
                 if (!failure.type().contains("Assertion")) {
                     addFrames(failure.frames());
                 }

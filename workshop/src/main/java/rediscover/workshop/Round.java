@@ -55,8 +55,10 @@ final class Round implements AutoCloseable {
         marks = new Marks(learn.workplace(chapter));
         Path target = learn.project().work(chapter);
         try (Check examining = checkOf(chapter, before.under(chapter))) {
-            screen.line("Chapter " + chapter.number() + ": " + chapter.name()
-                    + examining.ground().told());
+            screen.lines(Prose.wrap(
+                    "",
+                    "Chapter " + chapter.number() + ": " + chapter.name()
+                            + examining.ground().told()));
             Verdict verdict = examining.ofMine(exercises, exercise == null);
             if (verdict.mistakes().isEmpty()) {
                 verdict.notRun(exercises).forEach(left -> screen.line(marks.notRun(left)));

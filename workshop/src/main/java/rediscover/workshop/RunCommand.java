@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "The program of chapter 01 prints what it reads. Those of the other chapters are",
-            "servers: they run until you press Ctrl-C, and leave their data in my/data.",
+            "servers: they run until you press Ctrl-C. That of chapter 04 stores, in my/data.",
             "./rediscover chapter does the same with the reference.",
             ""
         },
@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand extends Subcommand {
     private static final String PORT = "6379";
+    private static final String FIRST_THAT_STORES = "04";
 
     @Parameters(index = "0", paramLabel = "CHAPTER", description = "its number, such as 02")
     private String number;
@@ -86,7 +87,7 @@ final class RunCommand extends Subcommand {
         System.err.println("Your chapter " + chapter.number() + ": " + chapter.name() + ground.told());
         if (isServer(chapter)) {
             String port = arguments.isEmpty() ? PORT : arguments.getFirst();
-            System.err.println("\n  Data   " + data());
+            System.err.println(chapter.number().compareTo(FIRST_THAT_STORES) < 0 ? "" : "\n  Data   " + data());
             System.err.println("  Next   in another terminal: redis-cli -p " + (port.equals("0") ? "PORT" : port));
             System.err.println("  End    Ctrl-C\n");
         }
@@ -109,13 +110,14 @@ final class RunCommand extends Subcommand {
 
     private int run(Class<?> program) throws ReflectiveOperationException, InterruptedException {
         Thread.currentThread().setContextClassLoader(program.getClassLoader());
+        LogLine.use();
         try {
             program.getMethod("main", String[].class).invoke(null, (Object) arguments.toArray(String[]::new));
         } catch (InvocationTargetException e) {
             if (isPortInUse(e)) {
                 System.err.println("The port is in use. Another one: ./rediscover learn run " + number + " 7000");
             } else {
-                e.getCause().printStackTrace();
+                print(e.getCause(), program);
             }
             return Learn.RED;
         }
@@ -127,6 +129,14 @@ final class RunCommand extends Subcommand {
 
     private static boolean isPortInUse(Throwable thrown) {
         return thrown != null && (thrown instanceof BindException || isPortInUse(thrown.getCause()));
+    }
+
+    /** Without what has called the program. */
+    private static void print(Throwable thrown, Class<?> program) {
+        List<StackTraceElement> trace = List.of(thrown.getStackTrace());
+        int main = trace.stream().map(StackTraceElement::getClassName).toList().lastIndexOf(program.getName());
+        thrown.setStackTrace(trace.subList(0, main + 1).toArray(StackTraceElement[]::new));
+        thrown.printStackTrace();
     }
 
     /** Another thread that keeps the process alive; null if there is none. */

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** What a test calls, as its compiled class says: it tells which exercise a failure is most likely about. */
+/** What a test calls, as the compiled tests say: it tells which exercise a failure is most likely about. */
 final class Touched {
     private record Call(String owner, String method) {}
 
@@ -29,9 +31,16 @@ final class Touched {
         this.packageName = packageName;
     }
 
-    /** The exercise of which a test calls most; null if it calls nothing of any. */
+    /**
+     * The exercise of which a test calls most: by methods of its own class, or, if these call nothing of any exercise, by those of
+     * other classes among the tests; null if these call nothing, either.
+     */
     Exercise likely(Chapter chapter, TestRun run) {
-        Set<Call> calls = calls(run.test());
+        Exercise direct = likely(chapter, calls(run.test(), false));
+        return direct != null ? direct : likely(chapter, calls(run.test(), true));
+    }
+
+    private static Exercise likely(Chapter chapter, Set<Call> calls) {
         return chapter.exercises().stream()
                 .filter(exercise -> count(exercise, calls) > 0)
                 .max(Comparator.comparingLong(exercise -> count(exercise, calls)))
@@ -44,30 +53,36 @@ final class Touched {
                 .count();
     }
 
-    /** What a test method calls, itself or by methods of its class. */
-    private Set<Call> calls(String test) {
-        int dot = test.lastIndexOf('.');
-        Path file =
-                tests.resolve(packageName.replace('.', '/')).resolve(test.substring(0, Math.max(0, dot)) + ".class");
-        if (dot < 0 || !Files.exists(file)) {
-            return Set.of();
-        }
-        try {
-            ClassModel type = ClassFile.of().parse(file);
-            String name = type.thisClass().asInternalName().replace('/', '.');
-            Set<Call> calls = new HashSet<>();
-            Deque<Call> unseen = new ArrayDeque<>(List.of(new Call(name, test.substring(dot + 1))));
-            while (!unseen.isEmpty()) {
-                Call call = unseen.remove();
-                if (calls.add(call) && call.owner.equals(name)) {
-                    type.methods().stream()
-                            .filter(method -> method.methodName().equalsString(call.method))
-                            .forEach(method -> addCalls(method, unseen));
-                }
+    /**
+     * What a test method calls, itself or by methods of its class.
+     *
+     * @param others whether those that it calls by methods of other classes of its chapter's tests count, too
+     */
+    private Set<Call> calls(String test, boolean others) {
+        int dot = Math.max(0, test.lastIndexOf('.'));
+        String name = packageName + '.' + test.substring(0, dot);
+        Map<String, ClassModel> known = new HashMap<>();
+        Set<Call> calls = new HashSet<>();
+        Deque<Call> unseen = new ArrayDeque<>(List.of(new Call(name, test.substring(dot + 1))));
+        while (!unseen.isEmpty()) {
+            Call call = unseen.remove();
+            ClassModel type = others || call.owner.equals(name) ? known.computeIfAbsent(call.owner, this::model) : null;
+            if (calls.add(call) && type != null) {
+                type.methods().stream()
+                        .filter(method -> method.methodName().equalsString(call.method))
+                        .forEach(method -> addCalls(method, unseen));
             }
-            return calls;
+        }
+        return calls;
+    }
+
+    /** A class of the tests; null if it is none. */
+    private ClassModel model(String className) {
+        Path file = tests.resolve(className.replace('.', '/') + ".class");
+        try {
+            return Files.exists(file) ? ClassFile.of().parse(file) : null;
         } catch (IOException e) {
-            return Set.of();
+            return null; // then nobody knows what it calls
         }
     }
 

@@ -2,6 +2,7 @@ package rediscover.workshop;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What came of checking a chapter.
@@ -30,6 +31,13 @@ record Verdict(
     /** Whether everything that was asked for is done. */
     boolean isGreen() {
         return mistakes.isEmpty() && outcomes.stream().allMatch(Outcome::isGreen);
+    }
+
+    /** Whether all tests of the chapter have run, those of no exercise, too, and are green. */
+    boolean isWhollyGreen() {
+        return isGreen()
+                && notRun(chapter.exercises()).isEmpty()
+                && outcomes.stream().anyMatch(outcome -> outcome.exercise() == null);
     }
 
     /** What is not green, in the order in which it is to be done. */
@@ -75,9 +83,17 @@ record Verdict(
             return asked;
         }
         return outcomes.stream()
-                .filter(outcome -> !outcome.isGreen() && outcome.exercise() != null)
-                .map(Outcome::exercise)
+                .filter(outcome -> !outcome.isGreen())
+                .map(this::exerciseOf)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(chapter.exercises().getFirst());
+    }
+
+    /** The exercise that a red outcome is about; of the chapter's other tests, the one that it is most likely about, or null. */
+    Exercise exerciseOf(Outcome red) {
+        return red.exercise() != null || red.runs().isEmpty()
+                ? red.exercise()
+                : new Places(this).likely(red.firstFailure());
     }
 }

@@ -66,14 +66,50 @@ class GroundTest {
         assertThat(new GreenChapters(project, false).under(second).mine()).isEmpty();
     }
 
-    private void check(String... options) throws IOException {
+    @Test
+    void aRedTestOfAWholeChapterIsToldWithTheLikelyExercise() throws IOException {
+        Workplace.copy(project.reference(first), project.mine(first));
+        Path writer = project.mine(first).resolve("rediscover/resp/RespWriter.java");
+        String spoilt = Files.readString(writer)
+                .replace("case Resp.Silence _ -> {}", "case Resp.Silence _ -> line('+', Bytes.of(\"nothing\"));");
+        Files.writeString(writer, spoilt);
+        check();
+        assertThat(text().replaceAll("\\s+", " "))
+                .startsWith("Chapter 02: " + second.name() + ", on the reference's chapter 1:"
+                        + " a test of your chapter 1 is red, see ./rediscover learn check 01 ");
+        out.reset();
+        assertThat(learn("check", "01")).isEqualTo(Learn.RED);
+        assertThat(text())
+                .contains(
+                        "Every exercise is green, but a test of the whole chapter is not.",
+                        """
+                          Edit   my/chapter01-resp/src/main/java/rediscover/resp/RespWriter.java
+                                 that is most likely in exercise 1.5: Writing
+                          Hint   ./rediscover learn hint 1.5
+                          Check  ./rediscover learn check 01
+                        """);
+        out.reset();
+        assertThat(learn()).isZero();
+        assertThat(text())
+                .contains(
+                        "5 of 5, ",
+                        "  ✗      the chapter's other tests ",
+                        "  Next   the other tests of chapter 01",
+                        "         most likely in exercise 1.5",
+                        "  Check  ./rediscover learn check 01");
+    }
+
+    private void check(String... options) {
         String[] arguments = new String[options.length + 2];
         arguments[0] = "check";
         arguments[1] = second.exercises().getFirst().number();
         System.arraycopy(options, 0, arguments, 2, options.length);
+        assertThat(learn(arguments)).isEqualTo(Learn.RED);
+    }
+
+    private int learn(String... arguments) {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        assertThat(new Learn(project, new Screen(stream, true, false, false)).execute(arguments))
-                .isEqualTo(Learn.RED);
+        return new Learn(project, new Screen(stream, true, false, false)).execute(arguments);
     }
 
     private String text() {

@@ -54,6 +54,24 @@ class LearnTest {
     }
 
     @Test
+    void theNextStepIsInTheChapterThatWasBegun() {
+        learn("start", "03");
+        out.reset();
+        assertThat(learn()).isZero();
+        assertThat(text()).contains("\n  Next   Exercise 3.1: ");
+    }
+
+    @Test
+    void behindAGreenChapterComesTheOneAfterIt() throws IOException {
+        Course course = Course.of(project);
+        Chapter third = course.chapter("03");
+        Workplace.copy(project.reference(third), project.mine(third));
+        assertThat(new Next(new Learn(project, Screen.nowhere())).afterChapter(third))
+                .contains("\n  Next   ./rediscover learn start 04 ");
+        assertThat(course.from(course.current())).extracting(Chapter::number).containsExactly("03", "04", "01", "02");
+    }
+
+    @Test
     void oneSolvedExerciseTurnsExactlyThisOneGreen() throws IOException {
         learn("start", "01");
         solve("Decimal.java");

@@ -73,6 +73,46 @@ class RunTest {
         return said.substring(said.lastIndexOf('\n') + 1);
     }
 
+    @Test
+    void aProgramsMessagesLookAsThoseOfTheReferencesProgram() throws Exception {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        Project project = new Project(root, "target", directory.resolve("my"));
+        Chapter last = project.chapters().getLast();
+        Workplace.copy(project.reference(last), project.mine(last));
+        Path log = Files.createDirectories(directory.resolve("my/data")).resolve("appendonly.aof");
+        Files.writeString(log, "*1\r\n$4\r\nPI");
+        assertThat(said(run(root, last, 0)))
+                .containsPattern("(?m)^\\S+Z WARNING rediscover\\.aof\\.AppendOnlyFile: "
+                        + "appendonly\\.aof: 10 bytes cut off at byte 0$");
+        started.getLast().destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        Files.writeString(log, "this is no log");
+        assertThat(said(run(root, last, 0)))
+                .contains("\nrediscover.aof.LogReader$DamagedLogException: appendonly.aof is damaged: ", "Main.main(")
+                .doesNotContain("picocli", "rediscover.workshop");
+    }
+
+    @Test
+    void aChapterThatStoresNothingNamesNoData() throws Exception {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        Project project = new Project(root, "target", directory.resolve("my"));
+        Chapter second = project.chapters().get(1);
+        Workplace.copy(project.reference(second), project.mine(second));
+        assertThat(said(run(root, second, 0))).contains("Listening").doesNotContain("Data");
+    }
+
+    /** All that a process says until it listens or ends. */
+    private static String said(Process process) throws IOException {
+        StringBuilder all = new StringBuilder();
+        BufferedReader reader = process.inputReader();
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            all.append(line).append('\n');
+            if (line.contains("Listening")) {
+                break;
+            }
+        }
+        return all.toString();
+    }
+
     /** As the launcher does it, which becomes this process. */
     private Process run(Path root, Chapter chapter, int port) throws IOException {
         Process process = new ProcessBuilder(
@@ -94,16 +134,7 @@ class RunTest {
     }
 
     private static void awaitListening(Process process) throws IOException {
-        StringBuilder all = new StringBuilder();
-        BufferedReader reader = process.inputReader();
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            all.append(line).append('\n');
-            if (line.contains("Listening")) {
-                assertThat(all).contains("my/data", "redis-cli -p ");
-                return;
-            }
-        }
-        throw new AssertionError("it has ended: " + all);
+        assertThat(said(process)).contains("my/data", "redis-cli -p ", "Listening");
     }
 
     private static int freePort() throws IOException {
