@@ -79,15 +79,12 @@ class GroundTest {
                         + " a test of your chapter 1 is red, see ./rediscover learn check 01 ");
         out.reset();
         assertThat(learn("check", "01")).isEqualTo(Learn.RED);
-        assertThat(text())
-                .contains(
-                        "Every exercise is green, but a test of the whole chapter is not.",
-                        """
-                          Edit   my/chapter01-resp/src/main/java/rediscover/resp/RespWriter.java
-                                 that is most likely in exercise 1.5: Writing
-                          Hint   ./rediscover learn hint 1.5
-                          Check  ./rediscover learn check 01
-                        """);
+        assertThat(text()).contains("Every exercise is green, but a test of the whole chapter is not.", """
+              Edit   my/chapter01-resp/src/main/java/rediscover/resp/RespWriter.java
+                     that is most likely in exercise 1.5: Writing
+              Hint   ./rediscover learn hint 1.5
+              Check  ./rediscover learn check 01
+            """);
         out.reset();
         assertThat(learn()).isZero();
         assertThat(text())

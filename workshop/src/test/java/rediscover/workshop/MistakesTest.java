@@ -80,7 +80,8 @@ class MistakesTest {
         if (withoutCount(quick).equals(withoutCount(golden))) {
             return;
         }
-        String report = report(exercise, inAProcessOfItsOwn(chapter, sources, exercise)); // the quick one may have met others
+        String report =
+                report(exercise, inAProcessOfItsOwn(chapter, sources, exercise)); // the quick one may have met others
         if (WRITE) {
             Files.writeString(mistake.golden(), report);
         } else {
