@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import rediscover.resp.Request;
@@ -125,6 +126,7 @@ class HostileClientsTest {
     }
 
     @Test
+    @Tag("reads-as-it-answers")
     void aClientThatDoesNotReadIsNotReadFromEither() throws IOException {
         ByteBuffer request = ByteBuffer.wrap(Wire.encode(List.of(Request.of("ECHO", "x".repeat(100_000)))));
         long most = 512L * 1024 * 1024;
