@@ -229,6 +229,10 @@ class ServerCommandsTest {
         open.assertSame(conversation(
                 "CLUSTER",
                 "CLUSTER NODES",
+                "CLUSTER NODES x",
+                "CLUSTER PERSIST",
+                "CLUSTER help",
+                "CLUSTER keyslot a b",
                 "CLUSTER INFO",
                 "CLUSTER SLOTS",
                 "READONLY",

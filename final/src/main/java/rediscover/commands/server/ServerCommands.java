@@ -34,10 +34,10 @@ public final class ServerCommands {
     public static void addTo(CommandTable table, Info info, InstantSource clock, Runnable stop) {
         ServerCommands commands = new ServerCommands(clock, stop);
         table.add("info", -1, NONE, info::info);
-        table.add("cluster", -2, NONE, ServerCommands::cluster);
-        table.add("asking", 1, NONE, ServerCommands::cluster, FAST);
-        table.add("readonly", 1, NONE, ServerCommands::cluster, FAST);
-        table.add("readwrite", 1, NONE, ServerCommands::cluster, FAST);
+        table.add("cluster", -2, NONE, new ClusterCommand());
+        table.add("asking", 1, NONE, ClusterCommand::disabled, FAST);
+        table.add("readonly", 1, NONE, ClusterCommand::disabled, FAST);
+        table.add("readwrite", 1, NONE, ClusterCommand::disabled, FAST);
         table.add("time", 1, NONE, commands::time, FAST);
         table.add("shutdown", -1, NONE, commands::shutdown, ADMIN, NO_MULTI);
     }
@@ -46,11 +46,6 @@ public final class ServerCommands {
         Instant now = clock.instant();
         return Resp.array(
                 Resp.bulk(Long.toString(now.getEpochSecond())), Resp.bulk(Long.toString(now.getNano() / 1000)));
-    }
-
-    /** A command for a node of a cluster. */
-    static Resp cluster(Session session, Request request) {
-        return Resp.error("ERR This instance has cluster support disabled");
     }
 
     /**

@@ -16,9 +16,7 @@ public final class SubcommandRunner implements Runner {
 
     @Override
     public Resp run(CommandRow row, Session session, Request request) {
-        CommandRow exact = row.command() instanceof Subcommands subcommands && request.size() > 1
-                ? subcommands.rowFor(request)
-                : row;
+        CommandRow exact = row.command() instanceof TwoWords words && request.size() > 1 ? words.rowFor(request) : row;
         return next.run(exact, session, request);
     }
 }

@@ -25,7 +25,7 @@ import rediscover.resp.Resp;
  * table.add("config", -2, config, ADMIN);
  * </pre>
  */
-public final class Subcommands implements Command {
+public final class Subcommands implements TwoWords {
     private static final int LONGEST = 128;
 
     private final String name;
@@ -63,11 +63,11 @@ public final class Subcommands implements Command {
         return table.find(subcommand);
     }
 
-    /** The row for a request of two words or more; if there is none, a row that refuses the request, as the table does. */
+    @Override
     public CommandRow rowFor(Request request) {
         CommandRow row = find(request.word(1));
         if (row == null) {
-            return CommandRow.refusing(unknown(request.word(1)));
+            return CommandRow.refusing(unknown(name, request.word(1)));
         }
         String fullName = name + '|' + row.name();
         return row.accepts(request.size())
@@ -75,7 +75,8 @@ public final class Subcommands implements Command {
                 : CommandRow.refusing(CommandException.wrongNumberOfArguments(fullName));
     }
 
-    private CommandException unknown(Bytes subcommand) {
+    /** The error about a second word that a command does not know. */
+    public static CommandException unknown(String name, Bytes subcommand) {
         Bytes beginning = subcommand.slice(0, Math.min(subcommand.length(), LONGEST));
         return CommandException.quoting("ERR unknown subcommand '", beginning, "'. Try " + capitals(name) + " HELP.");
     }
