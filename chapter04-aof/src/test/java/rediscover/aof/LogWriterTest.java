@@ -186,6 +186,14 @@ class LogWriterTest {
     }
 
     @Test
+    void roomThatWasReservedIsThere() {
+        Request record = Request.of(Bytes.of("SET"), Bytes.of("a"), Bytes.wrap(new byte[6 * MEGABYTE]));
+        writer.reserve(6 * MEGABYTE + 100);
+        Sent.situation("reserve(6291556), then a record of 6 MB is appended")
+                .costsLessThan(1, () -> writer.append(record));
+    }
+
+    @Test
     void roomThatWasReservedIsThereAfterAWrite() throws Exception {
         Request record = Request.of(Bytes.of("SET"), Bytes.of("a"), Bytes.wrap(new byte[6 * MEGABYTE]));
         append("SET a 1");

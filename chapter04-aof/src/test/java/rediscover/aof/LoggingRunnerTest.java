@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.LogRecord;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -271,6 +272,28 @@ class LoggingRunnerTest {
     }
 
     @Test
+    void aCommandThatDiesBeforeItChangesAnythingStopsNothing() {
+        add(
+                "faint",
+                (_, _) -> {
+                    throw new UnknownError("on purpose");
+                },
+                WRITE);
+        run("SET a 1");
+        Sent.commands(Wire.request("FAINT b")).says("UnknownError", () -> {
+            try {
+                return session.run(Wire.request("FAINT b"));
+            } catch (UnknownError e) {
+                return "UnknownError";
+            }
+        });
+        events.add("redis-cli FAINT b   (which throws an Error before it has changed anything)");
+        expectThatChangesAreTaken();
+        run("SET b 2");
+        expectRecords("SET a 1", "SET b 2");
+    }
+
+    @Test
     void aCommandThatFailsInTheMiddleOfAHashStopsTheLog() {
         add(
                 "falter",
@@ -310,12 +333,12 @@ class LoggingRunnerTest {
 
     /** This is what the log says of a command that failed half way. */
     private void expectLogged(String message) {
-        Sent.nothing().afterAll(events).says(message + " (in the server's log)", () -> {
-            return said.records().stream()
-                            .map(LogRecord::getMessage)
-                            .filter(text -> text.contains("no change"))
-                            .reduce("", String::concat)
-                    + " (in the server's log)";
+        Sent.nothing().afterAll(events).says("the server's log: " + (message.isEmpty() ? "nothing" : message), () -> {
+            String logged = said.records().stream()
+                    .map(LogRecord::getMessage)
+                    .filter(text -> text.contains("no change"))
+                    .collect(Collectors.joining());
+            return "the server's log: " + (logged.isEmpty() ? "nothing" : logged);
         });
     }
 
