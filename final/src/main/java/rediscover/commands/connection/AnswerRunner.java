@@ -6,6 +6,7 @@ import static rediscover.handlers.CommandRow.Flag.READONLY;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Runner;
 import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
@@ -28,6 +29,9 @@ public final class AnswerRunner implements Runner {
     @Override
     public Resp run(CommandRow row, Session session, Request request) {
         Resp answer = next.run(row, session, request);
+        if (isSmall(answer)) {
+            return answer;
+        }
         long size = EncodedSize.of(answer);
         if (size <= LARGE || Client.of(session).connection.makeRoom(size)) {
             return answer;
@@ -39,5 +43,12 @@ public final class AnswerRunner implements Runner {
         LOG.log(WARNING, "disconnected " + Client.of(session).connection.remote() + ": " + tooLong);
         Client.of(session).connection.close();
         return Resp.NO_ANSWER;
+    }
+
+    /** Most answers are: to see that at once is faster. */
+    private static boolean isSmall(Resp answer) {
+        return answer instanceof Resp.BulkString(Bytes bytes)
+                ? bytes.length() < LARGE / 2
+                : answer instanceof Resp.Integer || answer instanceof Resp.SimpleString;
     }
 }
