@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the operating system says about this process. On Linux it is in files; elsewhere, less is known. */
+/** Figures of this process that the operating system keeps. Linux has them in files; elsewhere, fewer are known. */
 final class ProcessFigures {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path STAT = Path.of("/proc/self/stat");

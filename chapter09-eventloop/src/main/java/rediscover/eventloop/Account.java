@@ -71,7 +71,7 @@ final class Account {
         return total;
     }
 
-    /** What it holds, in detail. */
+    /** The bytes that the client holds, by kind. */
     Connection.Held held() {
         return new Connection.Held(input, untaken, output, total);
     }

@@ -18,7 +18,7 @@ import rediscover.resp.Resp;
 import rediscover.testing.Await;
 import rediscover.testing.RawClient;
 
-/** What a single client may make the server hold, and how it is counted. */
+/** The limits on a single client's memory, and how that memory is counted. */
 @Timeout(30)
 class ClientLimitsTest {
     private static final int MEGABYTE = 1024 * 1024;

@@ -101,10 +101,11 @@ public final class ConfigurationFile {
 
     /** Whether a line has no effect, though Redis knows its name. */
     private static boolean isIdle(Parameter parameter, List<Bytes> words) {
-        return parameter == Parameter.SAVE
-                ? words.size() > 2 // there are no snapshots, and without this line there would be none either
-                : parameter == null
-                        && Names.OF_REDIS.contains(words.getFirst().toString().toLowerCase(Locale.ROOT));
+        if (parameter != null) { // there are no snapshots, and without this line there would be none either
+            return parameter == Parameter.SAVE && words.size() > 2;
+        }
+        String name = words.getFirst().toString().toLowerCase(Locale.ROOT);
+        return Setting.find(name) != null || Names.OTHERS.contains(name);
     }
 
     private static Bytes value(List<Bytes> words) {
@@ -153,7 +154,7 @@ public final class ConfigurationFile {
 
     /** Read when the first file needs them. */
     private static final class Names {
-        static final Set<String> OF_REDIS = read();
+        static final Set<String> OTHERS = read();
 
         private static Set<String> read() {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(

@@ -61,7 +61,7 @@ final class MappedLog implements AutoCloseable {
         return isAt(end, '$') ? end : NONE;
     }
 
-    /** What is wrong with the record that begins here. */
+    /** The reason why the record that begins here is damaged. */
     String complaint(long begin) {
         return wordTooMany(begin) == NONE
                 ? "its bytes are " + excerpt(begin)

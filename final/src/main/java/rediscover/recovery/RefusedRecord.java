@@ -5,7 +5,7 @@ import rediscover.inline.Quoted;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-/** What to say of a record in a sound log that this server answers with an error. */
+/** The text of a record in a sound log that this server answers with an error, and advice about it. */
 final class RefusedRecord {
     private static final int SHOWN_WORDS = 4;
     private static final int SHOWN_BYTES = 32; // of a word

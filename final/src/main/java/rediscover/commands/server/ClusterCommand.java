@@ -1,9 +1,7 @@
 package rediscover.commands.server;
 
-import java.util.Set;
 import rediscover.commands.subcommands.Subcommands;
 import rediscover.commands.subcommands.TwoWords;
-import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
@@ -13,7 +11,6 @@ import rediscover.resp.Resp;
 /** CLUSTER, on a server that is no part of a cluster: a request that makes sense is answered with an error that says so. */
 final class ClusterCommand implements TwoWords {
     private static final Resp DISABLED = Resp.error("ERR This instance has cluster support disabled");
-    private static final String NAME = "cluster";
 
     private final CommandTable table = new CommandTable();
 
@@ -39,14 +36,7 @@ final class ClusterCommand implements TwoWords {
 
     @Override
     public CommandRow rowFor(Request request) {
-        CommandRow row = table.find(request.word(1));
-        if (row == null) {
-            return CommandRow.refusing(Subcommands.unknown(NAME, request.word(1)));
-        }
-        String fullName = NAME + '|' + row.name();
-        return row.accepts(request.size())
-                ? new CommandRow(fullName, row.arity(), row.keys(), Set.of(), row.command())
-                : CommandRow.refusing(CommandException.wrongNumberOfArguments(fullName));
+        return Subcommands.rowFor(request, "cluster", table);
     }
 
     @Override

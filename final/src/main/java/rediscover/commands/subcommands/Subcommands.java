@@ -65,7 +65,12 @@ public final class Subcommands implements TwoWords {
 
     @Override
     public CommandRow rowFor(Request request) {
-        CommandRow row = find(request.word(1));
+        return rowFor(request, name, table);
+    }
+
+    /** The row in a table of second words for a request of a command of two words, or a row that refuses the request. */
+    public static CommandRow rowFor(Request request, String name, CommandTable table) {
+        CommandRow row = table.find(request.word(1));
         if (row == null) {
             return CommandRow.refusing(unknown(name, request.word(1)));
         }
@@ -75,8 +80,7 @@ public final class Subcommands implements TwoWords {
                 : CommandRow.refusing(CommandException.wrongNumberOfArguments(fullName));
     }
 
-    /** The error about a second word that a command does not know. */
-    public static CommandException unknown(String name, Bytes subcommand) {
+    private static CommandException unknown(String name, Bytes subcommand) {
         Bytes beginning = subcommand.slice(0, Math.min(subcommand.length(), LONGEST));
         return CommandException.quoting("ERR unknown subcommand '", beginning, "'. Try " + capitals(name) + " HELP.");
     }
