@@ -139,7 +139,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** Ends it as a power failure would. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.toHandle().destroyForcibly(); // destroying the Process itself would close its output
+        process.waitFor();
     }
 
     /** Sends it a signal, by name. */
@@ -154,7 +155,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Asks it to end. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Waits until it has ended. */

@@ -11,10 +11,15 @@ public class ExpiringKeyspace extends Keyspace {
     private final Expiry expiry;
 
     /** @param storage where keys and values are kept; empty, and nobody else's */
-    @SuppressWarnings("this-escape") // it is kept there, and not yet used
     public ExpiringKeyspace(Map<Bytes, Value> storage, InstantSource clock) {
+        this(storage, new HashedDeadlines(), clock);
+    }
+
+    /** A key space that keeps its deadlines there; they are empty, and nobody else's, as the storage is. */
+    @SuppressWarnings("this-escape") // it is kept there, and not yet used
+    public ExpiringKeyspace(Map<Bytes, Value> storage, Deadlines deadlines, InstantSource clock) {
         super(storage);
-        this.expiry = new Expiry(this, clock);
+        this.expiry = new Expiry(this, clock, deadlines);
         observe(expiry);
     }
 

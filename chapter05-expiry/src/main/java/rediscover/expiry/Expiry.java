@@ -19,14 +19,15 @@ public final class Expiry implements Keyspace.Observer {
 
     private final Keyspace keyspace;
     private final InstantSource clock;
-    private final Deadlines deadlines = new Deadlines();
+    private final Deadlines deadlines;
     private ChangeLog log; // null until keys may expire
     private long expired;
 
     /** Nothing expires until {@link #begin}: while a log is replayed, its records alone remove keys. */
-    Expiry(Keyspace keyspace, InstantSource clock) {
+    Expiry(Keyspace keyspace, InstantSource clock, Deadlines deadlines) {
         this.keyspace = keyspace;
         this.clock = clock;
+        this.deadlines = deadlines;
     }
 
     /** The deadlines of the keys that a session works on. */

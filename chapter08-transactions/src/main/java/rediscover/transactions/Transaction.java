@@ -1,9 +1,6 @@
 package rediscover.transactions;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Session;
@@ -12,18 +9,11 @@ import rediscover.resp.Request;
 
 /** The requests that a client wants to run as one, and the keys that must not change before that. Used in turns. */
 public final class Transaction {
-    /** A queued request and its row. */
-    record Queued(CommandRow row, Request request) {}
-
-    private record Watched(WatchedKeys keys, Bytes key) {}
-
-    private static final int REQUEST = 96; // bytes of memory that a queued request takes, at most,
-    private static final int WORD = 48; // and each of its words besides its bytes
     private static final int WATCH = 400; // bytes that a watched key takes besides its own
 
-    private final List<Queued> queue = new ArrayList<>();
-    private final Set<Watched> watched = new HashSet<>();
-    private long memory; // bytes
+    private RequestQueue queue = new RequestQueue();
+    private final Set<Watch> watched = new HashSet<>();
+    private long watchMemory; // bytes
     private boolean open;
     private boolean spoiled;
     private boolean overtaken;
@@ -51,16 +41,12 @@ public final class Transaction {
 
     /** Queues a copy of a request, whose own bytes are used again when the turn is over. */
     void add(CommandRow row, Request request) {
-        queue.add(new Queued(row, request.copy()));
-        memory += REQUEST;
-        for (Bytes word : request.words()) {
-            memory += WORD + word.length();
-        }
+        queue.add(row, request);
     }
 
     /** The bytes of memory that the queue and the watched keys take. */
     public long memory() {
-        return memory;
+        return queue.memory() + watchMemory;
     }
 
     /** The number of queued requests; −1 if no transaction is open. */
@@ -68,16 +54,11 @@ public final class Transaction {
         return open ? queue.size() : -1;
     }
 
-    /** The queued requests. */
-    List<Queued> queue() {
-        return queue;
-    }
-
-    /** The flags of all queued requests. */
-    Set<CommandRow.Flag> flags() {
-        Set<CommandRow.Flag> flags = EnumSet.noneOf(CommandRow.Flag.class);
-        queue.forEach(queued -> flags.addAll(queued.row().flags()));
-        return flags;
+    /** Takes the queued requests out. */
+    RequestQueue take() {
+        RequestQueue taken = queue;
+        queue = new RequestQueue();
+        return taken;
     }
 
     /** Notes that a request was refused, so that the others must not run either. */
@@ -90,13 +71,21 @@ public final class Transaction {
         return spoiled;
     }
 
-    /** Watches a key, which need not exist. */
+    /** Watches a key, which need not exist. If there is no memory for that, nothing has changed. */
     void watch(WatchedKeys keys, Bytes key) {
-        Watched watch = new Watched(keys, key.copy());
-        if (watched.add(watch)) {
-            keys.add(watch.key, this);
-            memory += WATCH + key.length();
+        Watch watch = new Watch(keys, key.copy(), this);
+        if (watched.contains(watch)) {
+            return;
         }
+        try {
+            keys.add(watch);
+            watched.add(watch);
+        } catch (OutOfMemoryError e) { // tables add an entry before they grow
+            keys.remove(watch);
+            watched.remove(watch);
+            throw e;
+        }
+        watchMemory += WATCH + key.length();
     }
 
     /** Notes that a watched key has changed. */
@@ -106,17 +95,15 @@ public final class Transaction {
 
     /** Whether a watched key has changed; to expire is a change, too. */
     boolean isOvertaken() {
-        watched.forEach(watch -> watch.keys.check(watch.key));
+        watched.forEach(watch -> watch.keys().check(watch.key()));
         return overtaken;
     }
 
     /** Stops watching all keys. */
     void unwatch() {
-        for (Watched watch : watched) {
-            watch.keys.remove(watch.key, this);
-            memory -= WATCH + watch.key.length();
-        }
+        watched.forEach(watch -> watch.keys().remove(watch));
         watched.clear();
+        watchMemory = 0;
         overtaken = false;
     }
 
@@ -124,7 +111,6 @@ public final class Transaction {
     public void end() {
         unwatch();
         queue.clear();
-        memory = 0;
         open = false;
         spoiled = false;
     }

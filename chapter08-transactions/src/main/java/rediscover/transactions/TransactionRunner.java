@@ -4,7 +4,7 @@ import static rediscover.handlers.CommandRow.Flag.IMMEDIATE;
 import static rediscover.handlers.CommandRow.Flag.NO_MULTI;
 import static rediscover.handlers.CommandRow.Flag.REFUSED;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -108,8 +108,8 @@ public final class TransactionRunner implements Runner {
             if (transaction.isOvertaken()) {
                 return Resp.NULL_ARRAY;
             }
-            List<Transaction.Queued> queue = List.copyOf(transaction.queue());
-            CommandRow all = doing(row, transaction.flags(), (s, _) -> runAll(s, queue));
+            RequestQueue queue = transaction.take();
+            CommandRow all = doing(row, queue.flags(), (s, _) -> runAll(s, queue));
             transaction.end();
             return discarded(next.run(all, session, request));
         } finally {
@@ -117,15 +117,10 @@ public final class TransactionRunner implements Runner {
         }
     }
 
-    private Resp runAll(Session session, List<Transaction.Queued> queue) {
-        Resp[] answers = new Resp[queue.size()]; // before anything changes
-        atomically.accept(() -> {
-            for (int i = 0; i < answers.length; i++) {
-                Transaction.Queued queued = queue.get(i);
-                answers[i] = inner.run(queued.row(), session, queued.request());
-            }
-        });
-        return new Resp.Array(Arrays.asList(answers));
+    private Resp runAll(Session session, RequestQueue queue) {
+        List<Resp> answers = new ArrayList<>(queue.size()); // before anything changes
+        atomically.accept(() -> queue.forEach((row, request) -> answers.add(inner.run(row, session, request))));
+        return new Resp.Array(answers);
     }
 
     /** The answer to an EXEC that was refused while no transaction was open. The client watches no key any more. */

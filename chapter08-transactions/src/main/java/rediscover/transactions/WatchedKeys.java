@@ -1,9 +1,7 @@
 package rediscover.transactions;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
@@ -15,30 +13,38 @@ import rediscover.resp.Bytes;
  * however many clients watch.
  */
 final class WatchedKeys implements Keyspace.Observer {
-    private final Map<Bytes, Set<Transaction>> watchers = new HashMap<>();
+    private final Map<Bytes, Watch> firsts = new HashMap<>(); // of the watches of each key
     private Keyspace keyspace;
 
     WatchedKeys(Keyspace keyspace) {
         this.keyspace = keyspace;
     }
 
-    /** Tells the transaction of changes of a key from now on. The key need not exist. */
-    void add(Bytes key, Transaction transaction) {
-        keyspace.find(key); // if its time is up, it is removed now, so that this does not count as a change
-        if (watchers.isEmpty()) {
+    /** Tells the watch's transaction of changes of its key from now on. The key need not exist. */
+    void add(Watch watch) {
+        keyspace.find(watch.key()); // if its time is up, it is removed now, so that this does not count as a change
+        if (firsts.isEmpty()) {
             keyspace.observe(this);
         }
-        watchers.computeIfAbsent(key, _ -> new HashSet<>()).add(transaction);
+        watch.next = firsts.put(watch.key(), watch);
+        if (watch.next != null) {
+            watch.next.previous = watch;
+        }
     }
 
-    /** Tells the transaction nothing more of a key. */
-    void remove(Bytes key, Transaction transaction) {
-        Set<Transaction> others = watchers.get(key);
-        others.remove(transaction);
-        if (others.isEmpty()) {
-            watchers.remove(key);
+    /** Tells the watch's transaction nothing more. */
+    void remove(Watch watch) {
+        if (watch.next != null) {
+            watch.next.previous = watch.previous;
         }
-        if (watchers.isEmpty()) {
+        if (watch.previous != null) {
+            watch.previous.next = watch.next;
+        } else if (watch.next != null) {
+            firsts.put(watch.key(), watch.next);
+        } else {
+            firsts.remove(watch.key(), watch);
+        }
+        if (firsts.isEmpty()) {
             keyspace.ignore(this);
         }
     }
@@ -57,12 +63,12 @@ final class WatchedKeys implements Keyspace.Observer {
     }
 
     private void moveTo(Keyspace other) {
-        for (Bytes key : watchers.keySet()) {
+        for (Bytes key : firsts.keySet()) {
             if (keyspace.find(key) != null || other.find(key) != null) {
                 touch(key);
             }
         }
-        if (!watchers.isEmpty()) {
+        if (!firsts.isEmpty()) {
             keyspace.ignore(this);
             other.observe(this);
         }
@@ -80,9 +86,8 @@ final class WatchedKeys implements Keyspace.Observer {
     }
 
     private void touch(Bytes key) {
-        Set<Transaction> told = watchers.get(key);
-        if (told != null) {
-            told.forEach(Transaction::overtake);
+        for (Watch watch = firsts.get(key); watch != null; watch = watch.next) {
+            watch.transaction().overtake();
         }
     }
 }

@@ -3,8 +3,10 @@ package rediscover.eventloop;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -16,44 +18,101 @@ import rediscover.resp.Resp;
 /**
  * The requests that come in from a client. A few are decoded before the first of them is answered, so that memory can be
  * fetched for all of them at once.
+ *
+ * <p>Bytes that are read while no request can be answered wait in a backlog of arrays, which are never joined: so much may
+ * arrive that to copy it all would keep other clients waiting.
+ *
+ * <pre>
+ * socket ──► backlog: | 64 KB | 64 KB | 20 KB | ──► decoder ──► ahead
+ *        └────────────── if that is empty ──────────►┘
+ * </pre>
  */
 final class Incoming {
     private static final int FAR = 16; // requests that are decoded ahead, at most,
     private static final int FAR_BYTES = 4 * 1024; // or enough of them to have this number of bytes
+    private static final int OVERHEAD = 64; // bytes that an array of the backlog takes besides its own
 
     private final RequestDecoder decoder;
     private final Deque<Request> ahead = new ArrayDeque<>(FAR); // decoded, and not yet taken
+    private final Deque<ByteBuffer> backlog = new ArrayDeque<>();
+    private final byte[] spare;
     private final Consumer<Collection<Request>> prefetch;
+    private long waiting; // bytes of the backlog
+    private boolean fed; // from the backlog, since the last begin
     private long kept; // bytes of the requests that were decoded and not taken when the spare buffer was left
     private Resp error = Resp.NO_ANSWER; // about the input behind them
     private boolean ended;
 
-    /** @param prefetch is told of requests before the first of them is taken */
-    Incoming(RequestDecoder decoder, Consumer<Collection<Request>> prefetch) {
+    /**
+     * The requests of a client that has sent nothing yet.
+     *
+     * @param spare a buffer that is used from {@link #begin} to {@link #leave}
+     * @param prefetch is told of requests before the first of them is taken
+     */
+    Incoming(RequestDecoder decoder, byte[] spare, Consumer<Collection<Request>> prefetch) {
         this.decoder = decoder;
+        this.spare = spare;
         this.prefetch = prefetch;
     }
 
-    /**
-     * Reads the bytes that have arrived.
-     *
-     * @param spare a buffer to use until {@link #leave}
-     */
-    void readFrom(SocketChannel channel, byte[] spare) throws IOException {
-        int n = channel.read(decoder.room(spare));
-        if (n < 0) {
-            ended = true;
+    /** Reads the bytes that have arrived, to answer the requests in them now. */
+    void readFrom(SocketChannel channel) throws IOException {
+        if (backlog.isEmpty()) {
+            int n = channel.read(decoder.room(spare));
+            ended = n < 0;
+            decoder.arrived(Math.max(n, 0));
         } else {
-            decoder.arrived(n);
+            readAhead(channel);
         }
+    }
+
+    /** Reads the bytes that have arrived, to answer the requests in them later. */
+    void readAhead(SocketChannel channel) throws IOException {
+        int n = channel.read(ByteBuffer.wrap(spare));
+        ended = n < 0;
+        if (n > 0) {
+            backlog.add(ByteBuffer.wrap(Arrays.copyOf(spare, n)));
+            waiting += n + OVERHEAD;
+        }
+    }
+
+    /** Requests are taken from now on, of the backlog only as many as fit into a buffer: other clients want their turn. */
+    void begin() {
+        fed = false;
+    }
+
+    /** Whether there are bytes that {@link #hasNext} has not looked at. */
+    boolean hasBacklog() {
+        return !backlog.isEmpty();
     }
 
     /** Whether another request has wholly arrived. */
     boolean hasNext() {
         if (ahead.isEmpty() && error.equals(Resp.NO_ANSWER)) {
             lookAhead();
+            if (ahead.isEmpty() && !fed && !backlog.isEmpty()) {
+                feed();
+                return hasNext();
+            }
         }
         return !ahead.isEmpty();
+    }
+
+    private void feed() {
+        fed = true;
+        ByteBuffer room = decoder.room(spare);
+        int before = room.remaining();
+        while (room.hasRemaining() && !backlog.isEmpty()) {
+            ByteBuffer first = backlog.getFirst();
+            int n = Math.min(room.remaining(), first.remaining());
+            room.put(first.slice(first.position(), n));
+            first.position(first.position() + n);
+            if (!first.hasRemaining()) {
+                backlog.removeFirst();
+                waiting -= first.capacity() + OVERHEAD;
+            }
+        }
+        decoder.arrived(before - room.remaining());
     }
 
     private void lookAhead() {
@@ -95,7 +154,7 @@ final class Incoming {
     }
 
     /** Leaves the spare buffer to other clients. Requests that were decoded and not taken are copied. */
-    void leave(byte[] spare) {
+    void leave() {
         kept = 0;
         for (int left = ahead.size(); left > 0; left--) {
             Request request = ahead.remove().copy();
@@ -109,11 +168,13 @@ final class Incoming {
     void clear() {
         ahead.clear();
         kept = 0;
+        backlog.clear();
+        waiting = 0;
         decoder.clear();
     }
 
     /** The bytes of memory that it holds. */
     long held() {
-        return kept + decoder.held();
+        return kept + waiting + decoder.held();
     }
 }

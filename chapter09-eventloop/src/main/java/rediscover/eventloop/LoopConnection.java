@@ -74,7 +74,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         this.local = (InetSocketAddress) channel.getLocalAddress();
         this.server = server;
         this.decoder = new RequestDecoder(server.lines());
-        this.incoming = new Incoming(decoder, server::prefetch);
+        this.incoming = new Incoming(decoder, server.spare(), server::prefetch);
         this.account = new Account(server.ledger());
         this.key = server.loop().register(channel, SelectionKey.OP_READ, this);
         this.handler = handlers.apply(this);
@@ -106,7 +106,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
             } else if (interest != SelectionKey.OP_READ) {
                 readOn();
             } else if (!more) { // otherwise the requests that were read before come first
-                incoming.readFrom(channel, server.spare());
+                incoming.readFrom(channel);
                 answer();
             }
         } catch (IOException | RuntimeException | Error e) {
@@ -116,8 +116,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
 
     /** Reads requests that are answered when the client has taken the answers before. */
     private void readOn() throws IOException {
-        incoming.readFrom(channel, server.spare());
-        incoming.leave(server.spare());
+        incoming.readAhead(channel);
         more = true;
         if (incoming.hasEnded()) {
             await(SelectionKey.OP_WRITE);
@@ -139,6 +138,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     /** Answers the requests that have arrived, as far as there is room for answers. */
     private void answer() {
         more = false;
+        incoming.begin();
         while (mayAnswer()) {
             if (!answering) {
                 answering = true;
@@ -147,7 +147,8 @@ final class LoopConnection implements Connection, EventLoop.Ready {
             answer(incoming.next());
         }
         answering = false;
-        incoming.leave(server.spare());
+        incoming.leave();
+        more |= !postponed && incoming.hasBacklog();
         if (state == State.OPEN && !more && !closing) {
             Resp error = incoming.error();
             if (!error.equals(Resp.NO_ANSWER)) {

@@ -30,12 +30,12 @@ public final class CompactHash extends HashValue {
 
     /** The table of its fields; null while it has few. */
     CompactTable<Bytes> table() {
-        return fields.map instanceof FieldTable table ? table : null;
+        return fields.map instanceof StringTable table ? table : null;
     }
 
     /** A field at random, each as likely as any other; there must be one. Takes constant time on average. */
     public Map.Entry<Bytes, Bytes> draw(RandomGenerator random) {
-        if (fields.map instanceof FieldTable table) {
+        if (fields.map instanceof StringTable table) {
             return table.draw(random);
         }
         Iterator<Map.Entry<Bytes, Bytes>> few = fields.map.entrySet().iterator();
@@ -47,25 +47,7 @@ public final class CompactHash extends HashValue {
 
     /** The bytes of memory that it takes; roughly, and in constant time. */
     long memory() {
-        return HEADER + (fields.map instanceof FieldTable table ? table.memory() : fields.memory);
-    }
-
-    /** Fields and values, both strings. */
-    private static final class FieldTable extends CompactTable<Bytes> {
-        @Override
-        Bytes string(Bytes value) {
-            return value;
-        }
-
-        @Override
-        Bytes value(Bytes string) {
-            return string;
-        }
-
-        @Override
-        long memory(Bytes value) {
-            return value.length();
-        }
+        return HEADER + (fields.map instanceof StringTable table ? table.memory() : fields.memory);
     }
 
     /** Fields in their order, until there are more than a few. */
@@ -92,11 +74,11 @@ public final class CompactHash extends HashValue {
         @Override
         public Bytes put(Bytes field, Bytes value) {
             if (map.size() == FEW && map instanceof LinkedHashMap) {
-                FieldTable table = new FieldTable();
+                StringTable table = new StringTable();
                 table.putAll(map);
                 map = table;
             }
-            return map instanceof FieldTable ? map.put(field, value) : putAmongFew(field.copy(), value.copy());
+            return map instanceof StringTable ? map.put(field, value) : putAmongFew(field.copy(), value.copy());
         }
 
         private Bytes putAmongFew(Bytes field, Bytes value) {

@@ -5,19 +5,24 @@ import java.util.random.RandomGenerator;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.Keyspace;
 import rediscover.resp.Bytes;
+import rediscover.storage.PackedDeadlines;
 import rediscover.storage.ValueTable;
 
 /** One of a server's key spaces. Its number may change: SWAPDB exchanges two. */
 public final class Database extends ExpiringKeyspace {
-    private static final int DEADLINE = 160; // bytes of memory that a short key with a deadline takes in addition
-
     private final ValueTable storage;
+    private final PackedDeadlines deadlines;
     private int number;
 
     /** @param storage keeps keys and values; it is empty, and not used otherwise */
     Database(ValueTable storage, InstantSource clock, int number) {
-        super(storage, clock);
+        this(storage, new PackedDeadlines(), clock, number);
+    }
+
+    private Database(ValueTable storage, PackedDeadlines deadlines, InstantSource clock, int number) {
+        super(storage, deadlines, clock);
         this.storage = storage;
+        this.deadlines = deadlines;
         this.number = number;
     }
 
@@ -33,7 +38,7 @@ public final class Database extends ExpiringKeyspace {
 
     /** The bytes of memory that keys, values and deadlines take; roughly, and in constant time. */
     long memory() {
-        return storage.memory() + (long) expiry().size() * DEADLINE;
+        return storage.memory() + deadlines.memory();
     }
 
     void number(int number) {

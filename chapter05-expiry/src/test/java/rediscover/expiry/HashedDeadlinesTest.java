@@ -10,8 +10,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import rediscover.resp.Bytes;
 
-class DeadlinesTest {
-    private final Deadlines deadlines = new Deadlines();
+class HashedDeadlinesTest {
+    private final Deadlines deadlines = new HashedDeadlines();
 
     @Test
     void theyAreWhatAMapWouldHold() {
