@@ -113,8 +113,8 @@ public final class RediscoverServer implements AutoCloseable {
         this.configuration = configuration;
         databases = new Databases((int) configuration.integer(DATABASES), clock);
         usedMemory = new UsedMemory(this::usedMemory);
-        databaseCommands = new DatabaseCommands(databases, watches);
         changes = new ChangeCount(usedMemory::bytes);
+        databaseCommands = new DatabaseCommands(databases, watches, changes);
         this.startEmpty = startEmpty;
         loading = new Loading(logFile(), clock);
         direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);

@@ -2,7 +2,6 @@ package rediscover.handlers;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,7 +24,7 @@ import rediscover.resp.Bytes;
  * </pre>
  *
  * <p>Used in a {@link Turn}. Keys are copied when they are stored. Values belong to the key space from then on, and it may
- * keep another object in their place. A method that throws has changed nothing, except {@link #clear}.
+ * keep another object in their place. A method that throws has changed nothing.
  */
 public class Keyspace {
     /** Is told what happens to keys, in the turn in which it happens. By default, a method does nothing. */
@@ -206,18 +205,6 @@ public class Keyspace {
         tell(observer -> observer.replacing(key, value));
         change.run();
         tell(observer -> observer.changed(key, value));
-    }
-
-    /** Removes all keys. */
-    public final void clear() {
-        for (Iterator<Map.Entry<Bytes, Value>> entries = storage.entrySet().iterator(); entries.hasNext(); ) {
-            Map.Entry<Bytes, Value> entry = entries.next();
-            Bytes key = entry.getKey();
-            Value value = entry.getValue();
-            tell(observer -> observer.replacing(key, value));
-            entries.remove();
-            tell(observer -> observer.removed(key, value));
-        }
     }
 
     private void tell(Consumer<Observer> event) {

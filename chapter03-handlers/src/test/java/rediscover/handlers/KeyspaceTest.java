@@ -335,8 +335,7 @@ class KeyspaceTest {
     void aKeyThatIsMissingIsNotRemoved() {
         keyspace.observe(scribe);
         assertThat(keyspace.remove(KEY)).isFalse();
-        keyspace.clear();
-        assertTold("remove and clear").isEmpty();
+        assertTold("remove").isEmpty();
     }
 
     @Test
@@ -345,17 +344,6 @@ class KeyspaceTest {
         keyspace.observe(scribe);
         assertThat(keyspace.remove(KEY)).isTrue();
         assertTold("remove").containsExactly("found k = 1", "replacing k = 1", "removed k = 1");
-        assertThat(keyspace.size()).isZero();
-    }
-
-    @Test
-    void aClearedKeyspaceHasToldOfEachKey() {
-        storage.put(Bytes.of("a"), string("1"));
-        storage.put(Bytes.of("b"), string("2"));
-        keyspace.observe(scribe);
-        keyspace.clear();
-        assertTold("clear")
-                .containsExactlyInAnyOrder("replacing a = 1", "removed a = 1", "replacing b = 2", "removed b = 2");
         assertThat(keyspace.size()).isZero();
     }
 

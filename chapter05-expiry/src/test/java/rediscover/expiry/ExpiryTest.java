@@ -105,7 +105,7 @@ class ExpiryTest {
         desk.given("SET a 1 EX 10", "DEL a", "SET a 2");
         assertThat(desk.ask("TTL a")).isEqualTo(":-1");
         desk.given("EXPIRE a 10");
-        desk.keyspace.clear();
+        desk.keyspace.drop(Bytes.of("a"));
         assertThat(desk.expiry.size()).isZero();
     }
 

@@ -2,6 +2,7 @@ package rediscover.transactions;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
@@ -63,16 +64,21 @@ final class WatchedKeys implements Keyspace.Observer {
     }
 
     private void moveTo(Keyspace other) {
-        for (Bytes key : firsts.keySet()) {
-            if (keyspace.find(key) != null || other.find(key) != null) {
-                touch(key);
-            }
-        }
+        touchAll(key -> keyspace.find(key) != null || other.find(key) != null);
         if (!firsts.isEmpty()) {
             keyspace.ignore(this);
             other.observe(this);
         }
         keyspace = other;
+    }
+
+    /** All keys are about to be removed. */
+    void clear() {
+        touchAll(key -> keyspace.find(key) != null);
+    }
+
+    private void touchAll(Predicate<Bytes> changes) {
+        firsts.keySet().stream().filter(changes).forEach(this::touch);
     }
 
     @Override

@@ -21,4 +21,9 @@ public final class Watches {
         byKeyspace.put(first, inSecond);
         byKeyspace.put(second, inFirst);
     }
+
+    /** All keys of a key space are about to be removed. */
+    public void clear(Keyspace keyspace) {
+        in(keyspace).clear();
+    }
 }

@@ -31,13 +31,27 @@ final class Cells {
     private static final int HEADER = 3; // bytes
     private static final int USUAL_SIZE = 32; // bytes
 
-    private byte[][] chunks = {}; // null where one was given up
-    private int[] filled = {}; // bytes of each chunk, gaps included
-    private int[] live = {}; // bytes of each chunk, without gaps
+    private static final byte[][] NO_CHUNKS = {};
+    private static final int[] NO_BYTES = {};
+
+    private byte[][] chunks = NO_CHUNKS; // null where one was given up
+    private int[] filled = NO_BYTES; // bytes of each chunk, gaps included
+    private int[] live = NO_BYTES; // bytes of each chunk, without gaps
     private int count; // of chunks
     private int last = NONE; // the chunk that is being filled
     private long allLive; // bytes of all chunks, without gaps
     private int hand; // goes round the chunks, like the hand of a clock
+
+    /** Gives up all chunks. This takes no memory. */
+    void clear() {
+        chunks = NO_CHUNKS;
+        filled = NO_BYTES;
+        live = NO_BYTES;
+        count = 0;
+        last = NONE;
+        allLive = 0;
+        hand = 0;
+    }
 
     /** Whether a key and a string are short enough for a cell. */
     static boolean holds(Bytes key, Bytes string) {

@@ -4,7 +4,6 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -44,12 +43,13 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
             8; // times at once, so that the old slots are empty before the new ones are full
     private static final int MOST_DRAWS = 8 * SPARSE; // before the next entry is taken instead
 
-    private Slots slots = new Slots(LEAST_CAPACITY);
+    private final Slots least = new Slots(LEAST_CAPACITY); // empty unless they are in use
+    private Slots slots = least;
     private Slots old; // from which entries are moving; otherwise null
     private int moved; // of the old slots
     private final KeyHashes hashes = new KeyHashes();
-    private Cells cells = new Cells();
-    private List<Large<V>> large = new ArrayList<>();
+    private final Cells cells = new Cells();
+    private final ArrayList<Large<V>> large = new ArrayList<>();
     private long largeMemory; // bytes, as counted when each entry was last set
     private int size;
 
@@ -210,18 +210,19 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         size--;
         drop(number);
         if (size == 0) {
-            tidy(this::clear); // which removes all tombstones and gaps, too
+            clear(); // which removes all tombstones and gaps, too
         }
     }
 
+    /** Removes all entries, however many, in no time. This takes no memory, so it cannot fail. */
     @Override
     public void clear() {
-        Slots few = new Slots(LEAST_CAPACITY);
-        Cells none = new Cells();
-        large = new ArrayList<>();
-        slots = few;
-        cells = none;
+        least.clear();
+        slots = least;
         old = null;
+        cells.clear();
+        large.clear();
+        large.trimToSize();
         largeMemory = 0;
         size = 0;
         lastKey = null;

@@ -15,6 +15,11 @@ public final class PackedDeadlines implements Deadlines {
         return table.memory();
     }
 
+    /** Forgets all deadlines. This takes no memory. */
+    public void clear() {
+        table.clear();
+    }
+
     @Override
     public int size() {
         return table.size();

@@ -1,5 +1,7 @@
 package rediscover.storage;
 
+import java.util.Arrays;
+
 /**
  * The slots of a hash table. A slot holds the hash of an entry and the number of the entry.
  *
@@ -23,6 +25,12 @@ final class Slots {
     /** @param capacity a power of two */
     Slots(int capacity) {
         slots = new long[capacity];
+    }
+
+    /** Makes all slots empty. */
+    void clear() {
+        Arrays.fill(slots, EMPTY);
+        used = 0;
     }
 
     int capacity() {

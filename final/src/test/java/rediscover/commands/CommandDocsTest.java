@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import rediscover.commands.databases.ChangeCount;
 import rediscover.commands.databases.DatabaseCommands;
 import rediscover.commands.databases.Databases;
 import rediscover.commands.docs.CommandDoc;
@@ -71,7 +72,7 @@ class CommandDocsTest {
         CommandTable table = Commands.complete();
         Watches watches = new Watches();
         TransactionCommands.addTo(table, watches);
-        new DatabaseCommands(new Databases(1, InstantSource.system()), watches).addTo(table);
+        new DatabaseCommands(new Databases(1, InstantSource.system()), watches, new ChangeCount(() -> {})).addTo(table);
         for (CommandRow row : table.rows()) {
             CommandRow.Keys keys = row.keys();
             List<Integer> places = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import rediscover.commands.Commands;
+import rediscover.commands.databases.ChangeCount;
 import rediscover.commands.databases.DatabaseCommands;
 import rediscover.commands.databases.Databases;
 import rediscover.eventloop.EventLoop;
@@ -120,7 +121,7 @@ class FuzzTest {
         CommandTable table = Commands.complete();
         Databases databases = new Databases(16, InstantSource.system());
         databases.expiries().forEach(expiry -> expiry.begin(ChangeLog.NONE));
-        new DatabaseCommands(databases, new Watches()).addTo(table);
+        new DatabaseCommands(databases, new Watches(), new ChangeCount(() -> {})).addTo(table);
         table.replace(name, 2, CommandRow.Keys.FIRST, command);
         EventLoop loop = EventLoop.start();
         Engine engine = new Engine(loop, databases.first(), table, CommandRow::answer);

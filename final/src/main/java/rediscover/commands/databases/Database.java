@@ -1,6 +1,7 @@
 package rediscover.commands.databases;
 
 import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.Keyspace;
@@ -39,6 +40,17 @@ public final class Database extends ExpiringKeyspace {
     /** The bytes of memory that keys, values and deadlines take; roughly, and in constant time. */
     long memory() {
         return storage.memory() + deadlines.memory();
+    }
+
+    /**
+     * Removes all keys at once, however many there are. Observers are told of one of them, so that the log notices a change.
+     */
+    void clear() {
+        if (!storage.isEmpty()) {
+            drop(randomKey(ThreadLocalRandom.current()));
+            storage.clear();
+            deadlines.clear();
+        }
     }
 
     void number(int number) {

@@ -12,7 +12,6 @@ import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
-import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
@@ -24,17 +23,20 @@ import rediscover.transactions.Watches;
 public final class DatabaseCommands {
     private final Databases databases;
     private final Watches watches;
+    private final ChangeCount changes;
     private ChangeLog log = ChangeLog.NONE;
 
-    public DatabaseCommands(Databases databases, Watches watches) {
+    public DatabaseCommands(Databases databases, Watches watches, ChangeCount changes) {
         this.databases = databases;
         this.watches = watches;
+        this.changes = changes;
     }
 
     public void addTo(CommandTable table) {
         table.add("select", 2, NONE, this::select, FAST);
         table.add("move", 3, FIRST, this::move, WRITE, FAST);
         table.add("swapdb", 3, NONE, this::swapdb, WRITE, FAST);
+        table.add("flushdb", -1, NONE, this::flushdb, WRITE);
         table.add("flushall", -1, NONE, this::flushall, WRITE);
     }
 
@@ -90,9 +92,21 @@ public final class DatabaseCommands {
         }
     }
 
+    Resp flushdb(Session session, Request request) {
+        FlushMode.check(request);
+        clear((Database) session.keyspace());
+        return Resp.OK;
+    }
+
     Resp flushall(Session session, Request request) {
         FlushMode.check(request);
-        databases.all().forEach(Keyspace::clear);
+        databases.all().forEach(this::clear);
         return Resp.OK;
+    }
+
+    private void clear(Database database) {
+        watches.clear(database);
+        changes.add(database.size());
+        database.clear();
     }
 }

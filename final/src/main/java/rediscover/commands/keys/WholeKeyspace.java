@@ -2,14 +2,12 @@ package rediscover.commands.keys;
 
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.READONLY;
-import static rediscover.handlers.CommandRow.Flag.WRITE;
 import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import rediscover.commands.arguments.FlushMode;
 import rediscover.commands.arguments.Glob;
 import rediscover.commands.databases.Database;
 import rediscover.handlers.CommandTable;
@@ -29,7 +27,6 @@ final class WholeKeyspace {
         table.add("dbsize", 1, NONE, WholeKeyspace::dbsize, READONLY, FAST);
         table.add("keys", 2, NONE, WholeKeyspace::keys, READONLY);
         table.add("randomkey", 1, NONE, new WholeKeyspace()::randomkey, READONLY);
-        table.add("flushdb", -1, NONE, WholeKeyspace::flush, WRITE);
     }
 
     static Resp dbsize(Session session, Request request) {
@@ -63,11 +60,5 @@ final class WholeKeyspace {
         return keyspace instanceof Database database
                 ? database.randomKey(random)
                 : List.copyOf(keyspace.keys()).get(random.nextInt(keyspace.size()));
-    }
-
-    static Resp flush(Session session, Request request) {
-        FlushMode.check(request);
-        session.keyspace().clear();
-        return Resp.OK;
     }
 }

@@ -37,7 +37,8 @@ class DatabasesLogTest {
 
         Store() throws IOException {
             CommandTable commands = Commands.complete();
-            DatabaseCommands databaseCommands = new DatabaseCommands(databases, new Watches());
+            DatabaseCommands databaseCommands =
+                    new DatabaseCommands(databases, new Watches(), new ChangeCount(() -> {}));
             databaseCommands.addTo(commands);
             Engine forgetful = new Engine(Runnable::run, databases.first(), commands, CommandRow::answer);
             Session replay = new Session(forgetful);
