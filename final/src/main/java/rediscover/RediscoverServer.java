@@ -100,13 +100,11 @@ public final class RediscoverServer implements AutoCloseable {
     private final Map<Connection, EarlyClient> early = new HashMap<>(); // until the log is loaded; used in turns
     private final CoarseClock coarseClock = new CoarseClock(clock);
     private final Engine direct;
-    private final Engine engine;
+    private Engine engine; // a new one when the log is loaded; used in turns
     private final LoopServer server;
     private final ActiveExpiry activeExpiry;
     private volatile WatchedLog watchedLog; // null if nothing is logged, or not yet
     private volatile AppendOnlyFile log; // null if nothing is logged, or not yet
-    private Runner recording = CommandRow::answer; // the last runner
-    private Consumer<Runnable> recordingAtomically = Runnable::run;
     private volatile long clientMemory; // bytes that all clients together may hold, unless the heap is critical
 
     private RediscoverServer(Configuration configuration, boolean startEmpty, EventLoop loop) throws IOException {
@@ -118,7 +116,7 @@ public final class RediscoverServer implements AutoCloseable {
         this.startEmpty = startEmpty;
         loading = new Loading(logFile(), clock);
         direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
-        engine = direct.through(runners());
+        engine = direct.through(runners(new LoadingRunner(CommandRow::answer), Runnable::run));
         configuration.follow(REQUIREPASS, () -> access.password(configuration.bytes(REQUIREPASS)));
         try {
             OpenFiles.limitClients(configuration);
@@ -129,7 +127,7 @@ public final class RediscoverServer implements AutoCloseable {
             coarseClock.close();
             throw e;
         }
-        activeExpiry = new ActiveExpiry(databases.expiries(), engine.turn());
+        activeExpiry = new ActiveExpiry(databases.expiries(), direct.turn());
         followParameters();
         statistics.expired(
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
@@ -137,13 +135,16 @@ public final class RediscoverServer implements AutoCloseable {
                 .addTo(info);
     }
 
-    /** The way of a request to its command. */
-    private Runner runners() {
-        Runner last = (row, session, request) -> recording.run(row, session, request);
+    /**
+     * The way of a request to its command.
+     *
+     * @param last the last runner
+     * @param atomically makes changes and records them as one
+     */
+    private Runner runners(Runner last, Consumer<Runnable> atomically) {
         Runner runner = new MemoryRunner(last, heap, usedMemory);
-        runner = new LoadingRunner(runner, loading);
         runner = new AccessRunner(runner, access);
-        runner = new TransactionRunner(runner, last, changes -> recordingAtomically.accept(changes));
+        runner = new TransactionRunner(runner, last, atomically);
         runner = new AnswerRunner(runner);
         runner = new ClientRunner(runner, statistics, coarseClock);
         return new SubcommandRunner(runner);
@@ -183,12 +184,12 @@ public final class RediscoverServer implements AutoCloseable {
                 watchedLog = loading.whole(
                         () -> WatchedLog.open(logFile(), startEmpty, fsyncPolicy(), loading.through(replay::run)));
                 log = watchedLog.log();
-                engine.turn().take(() -> begin(Database.number(replay.keyspace())));
+                direct.turn().take(() -> begin(Database.number(replay.keyspace())));
             } else {
                 if (!startEmpty) {
                     WatchedLog.checkWithout(logFile());
                 }
-                engine.turn().take(() -> begin(ChangeLog.NONE));
+                direct.turn().take(() -> begin(CommandRow::answer, Runnable::run, ChangeLog.NONE));
             }
         } catch (Loading.StoppedException e) {
             return false;
@@ -224,21 +225,20 @@ public final class RediscoverServer implements AutoCloseable {
     private void begin(int selected) {
         DatabasesLog logging = new DatabasesLog(CommandRow::answer, log, selected);
         databases.all().forEach(database -> database.observe(logging));
-        recording = logging;
-        recordingAtomically = logging::atomically;
         log.policy(fsyncPolicy()); // perhaps it was set meanwhile
-        begin(logging);
-        early.values().forEach(client -> client.goOn(successor(client.session())));
-        early.clear();
+        begin(logging, logging::atomically, logging);
     }
 
     /** From now on, keys expire, and that and SWAPDB are recorded. Not during replay: the log holds these changes. */
-    private void begin(ChangeLog record) {
+    private void begin(Runner last, Consumer<Runnable> atomically, ChangeLog record) {
         databaseCommands.begin(record);
         databases.expiries().forEach(expiry -> expiry.begin(record));
         server.prefetch(databases::prefetch);
         databases.all().forEach(database -> database.observe(changes));
+        engine = direct.through(runners(last, atomically));
         loading.end();
+        early.values().forEach(client -> client.goOn(successor(client.session())));
+        early.clear();
     }
 
     private Path logFile() {
@@ -254,7 +254,7 @@ public final class RediscoverServer implements AutoCloseable {
             return ProtectedMode.refuse(connection);
         }
         if (loading.isOver()) {
-            return welcome(log == null ? new Session(engine) : new LoggedSession(engine, log), connection);
+            return welcome(session(), connection);
         }
         EarlyClient client = new EarlyClient(new Session(engine), loading);
         loading.meanwhile(() -> welcome(client.session(), connection));
@@ -270,9 +270,13 @@ public final class RediscoverServer implements AutoCloseable {
         return session;
     }
 
-    /** The session that takes the place of one which knows no log. */
+    private Session session() {
+        return log == null ? new Session(engine) : new LoggedSession(engine, log);
+    }
+
+    /** The session that takes the place of one that began while the log was being loaded. */
     private Session successor(Session session) {
-        Session successor = new LoggedSession(engine, log);
+        Session successor = session();
         databases.welcome(successor);
         successor.use(session.keyspace());
         clients.move(session, successor);

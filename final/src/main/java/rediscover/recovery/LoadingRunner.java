@@ -9,7 +9,7 @@ import rediscover.handlers.Session;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** Refuses the commands that have to wait until the log is loaded. */
+/** Refuses the commands that have to wait until the log is loaded. Afterwards there is no such runner. */
 public final class LoadingRunner implements Runner {
     /** The commands that Redis runs meanwhile, which it flags {@code loading}: they need no data. */
     private static final Set<String> ALLOWED =
@@ -21,16 +21,14 @@ public final class LoadingRunner implements Runner {
     private static final Resp LOADING = Resp.error("LOADING Redis is loading the dataset in memory");
 
     private final Runner next;
-    private final Loading loading;
 
-    public LoadingRunner(Runner next, Loading loading) {
+    public LoadingRunner(Runner next) {
         this.next = next;
-        this.loading = loading;
     }
 
     @Override
     public Resp run(CommandRow row, Session session, Request request) {
-        return loading.isOver() || row.is(REFUSED) || isAllowed(row.name()) ? next.run(row, session, request) : LOADING;
+        return row.is(REFUSED) || isAllowed(row.name()) ? next.run(row, session, request) : LOADING;
     }
 
     /** Whether a command, or a subcommand such as {@code client|list}, can be run while the log is loaded. */

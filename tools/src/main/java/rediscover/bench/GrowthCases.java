@@ -105,21 +105,10 @@ final class GrowthCases {
     private static List<GrowthCase> transactions() {
         Step watch = (client, n) -> client.pipeline(n, i -> request("WATCH", key(i)));
         return List.of(
-                new GrowthCase("MULTI, SETs, EXEC", MANY, EACH, NOTHING, (client, n) -> {
-                    client.ask("MULTI");
-                    client.pipeline(n, i -> request("SET", key(i), "value"));
-                    client.ask("EXEC");
-                }),
-                new GrowthCase("MULTI, HSETs of one hash, EXEC", MANY, EACH, NOTHING, (client, n) -> {
-                    client.ask("MULTI");
-                    client.pipeline(n, i -> request("HSET", "hash", "field:" + i, "value"));
-                    client.ask("EXEC");
-                }),
-                new GrowthCase("MULTI, SETs, DISCARD", MANY, EACH, NOTHING, (client, n) -> {
-                    client.ask("MULTI");
-                    client.pipeline(n, i -> request("SET", key(i), "value"));
-                    client.ask("DISCARD");
-                }),
+                transaction("MULTI, SETs, EXEC", i -> request("SET", key(i), "value"), "EXEC"),
+                transaction(
+                        "MULTI, HSETs of one hash, EXEC", i -> request("HSET", "hash", "field:" + i, "value"), "EXEC"),
+                transaction("MULTI, SETs, DISCARD", i -> request("SET", key(i), "value"), "DISCARD"),
                 new GrowthCase("WATCH, then UNWATCH", 100_000, EACH, NOTHING, (client, n) -> {
                     watch.on(client, n);
                     client.ask("UNWATCH");
@@ -130,6 +119,14 @@ final class GrowthCases {
                         FEW,
                         watch,
                         (client, _) -> client.pipeline(OFTEN, i -> request("SET", "other:" + i, "value"))));
+    }
+
+    private static GrowthCase transaction(String name, IntFunction<Request> queued, String end) {
+        return new GrowthCase(name, MANY, EACH, NOTHING, (client, n) -> {
+            client.ask("MULTI");
+            client.pipeline(n, queued);
+            client.ask(end);
+        });
     }
 
     private static List<GrowthCase> expiry() {
