@@ -16,8 +16,8 @@ import rediscover.resp.Bytes;
  */
 final class LittleMemory {
     private static final int KEYS = 3_000;
-    private static final int ROUNDS = 120;
-    private static final int MOST_CHANGES = 6_000;
+    private static final int ROUNDS = 30;
+    private static final int MOST_CHANGES = 3_000;
     private static final int PIECE = 8 * 1024; // bytes
     private static final int ABSENT = 0;
 
@@ -154,7 +154,7 @@ final class LittleMemory {
             model[key] = seed;
         } catch (OutOfMemoryError e) {
             failures++;
-            for (int free = 1 + random.nextInt(20); free > 0 && !ballast.isEmpty(); free--) {
+            for (int free = 1 + random.nextInt(3); free > 0 && !ballast.isEmpty(); free--) {
                 ballast.removeLast();
             }
         }
