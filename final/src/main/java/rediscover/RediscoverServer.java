@@ -4,21 +4,15 @@ import static rediscover.config.Parameter.APPENDFILENAME;
 import static rediscover.config.Parameter.APPENDFSYNC;
 import static rediscover.config.Parameter.APPENDONLY;
 import static rediscover.config.Parameter.BIND;
-import static rediscover.config.Parameter.CLIENT_OUTPUT_BUFFER_LIMIT;
-import static rediscover.config.Parameter.CLIENT_QUERY_BUFFER_LIMIT;
 import static rediscover.config.Parameter.DATABASES;
 import static rediscover.config.Parameter.DIR;
-import static rediscover.config.Parameter.MAXCLIENTS;
 import static rediscover.config.Parameter.MAXMEMORY;
-import static rediscover.config.Parameter.MAXMEMORY_CLIENTS;
 import static rediscover.config.Parameter.PORT;
 import static rediscover.config.Parameter.PROTECTED_MODE;
 import static rediscover.config.Parameter.REQUIREPASS;
-import static rediscover.config.Parameter.TIMEOUT;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
@@ -46,11 +40,9 @@ import rediscover.commands.server.Info;
 import rediscover.commands.server.ServerCommands;
 import rediscover.commands.subcommands.SubcommandRunner;
 import rediscover.config.Configuration;
-import rediscover.config.OutputLimits;
 import rediscover.eventloop.Connection;
 import rediscover.eventloop.EventLoop;
 import rediscover.eventloop.LoopServer;
-import rediscover.eventloop.OutputLimit;
 import rediscover.expiry.ActiveExpiry;
 import rediscover.expiry.ChangeLog;
 import rediscover.expiry.Expiry;
@@ -105,7 +97,6 @@ public final class RediscoverServer implements AutoCloseable {
     private final ActiveExpiry activeExpiry;
     private volatile WatchedLog watchedLog; // null if nothing is logged, or not yet
     private volatile AppendOnlyFile log; // null if nothing is logged, or not yet
-    private volatile long clientMemory; // bytes that all clients together may hold, unless the heap is critical
 
     private RediscoverServer(Configuration configuration, boolean startEmpty, EventLoop loop) throws IOException {
         this.configuration = configuration;
@@ -286,41 +277,13 @@ public final class RediscoverServer implements AutoCloseable {
     }
 
     private void followParameters() {
-        configuration.follow(
-                MAXCLIENTS,
-                () -> server.maxClients((int) Math.min(configuration.integer(MAXCLIENTS), Integer.MAX_VALUE)));
-        configuration.follow(MAXMEMORY_CLIENTS, () -> {
-            clientMemory = clientMemory(configuration.text(MAXMEMORY_CLIENTS));
-            limitClients();
-        });
-        heap.follow(this::limitClients);
-        configuration.follow(CLIENT_OUTPUT_BUFFER_LIMIT, () -> {
-            OutputLimits.Limit limit = OutputLimits.normal(configuration.text(CLIENT_OUTPUT_BUFFER_LIMIT));
-            server.outputLimit(new OutputLimit(limit.hard(), limit.soft(), Duration.ofSeconds(limit.seconds())));
-        });
-        configuration.follow(
-                CLIENT_QUERY_BUFFER_LIMIT, () -> server.inputLimit(configuration.integer(CLIENT_QUERY_BUFFER_LIMIT)));
+        new ClientLimits(server, heap).follow(configuration);
         configuration.follow(MAXMEMORY, () -> usedMemory.limit(Long.parseUnsignedLong(configuration.text(MAXMEMORY))));
-        configuration.follow(TIMEOUT, () -> server.idleTimeout(Duration.ofSeconds(configuration.integer(TIMEOUT))));
         configuration.follow(APPENDFSYNC, () -> {
             if (log != null) {
                 log.policy(fsyncPolicy());
             }
         });
-    }
-
-    private void limitClients() {
-        server.clientMemory(heap.isCritical() ? clientMemory / 2 : clientMemory);
-    }
-
-    /** The number of bytes that a value of maxmemory-clients stands for. */
-    private static long clientMemory(String value) {
-        long most = Runtime.getRuntime().maxMemory();
-        if (value.endsWith("%")) {
-            return most * Long.parseLong(value.substring(0, value.length() - 1)) / 100;
-        }
-        long bytes = Long.parseUnsignedLong(value);
-        return bytes > 0 && bytes < most ? bytes : most;
     }
 
     /** The port it listens on. */

@@ -197,6 +197,16 @@ class RefusedStartTest {
     }
 
     @Test
+    void aServerWithoutALogSaysThatItDoesNotLoadTheOneThatIsThere() throws Exception {
+        Files.writeString(log, "*3\r\n$3\r\nSET\r\n$1\r\na\r\n$1\r\n1\r\n");
+        try (ServerProcess server = ServerProcess.serve(directory, "--appendonly", "no");
+                RawClient client = server.client()) {
+            server.awaitOutput(log + " holds data that are not loaded, because appendonly is no");
+            assertThat(client.ask("DBSIZE")).isEqualTo(Resp.integer(0));
+        }
+    }
+
+    @Test
     void aLogThatBeginsWithASnapshotIsNotDamagedAndCanBeRewritten() throws Exception {
         Map<String, Object> written = writeByRedis("--appendonly", "yes");
         Path files = directory.resolve("appendonlydir");

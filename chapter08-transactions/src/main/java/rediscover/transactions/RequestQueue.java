@@ -24,7 +24,7 @@ import rediscover.resp.Request;
  * <p>A request lies in one chunk as a whole. Each chunk is twice as large as the one before, up to a limit.
  */
 final class RequestQueue {
-    /** Receives the requests. */
+    /** Receives requests; null in place of one for which there is no memory. */
     interface Receiver {
         void accept(CommandRow row, Request request);
     }
@@ -42,17 +42,20 @@ final class RequestQueue {
     /** Adds a copy of a request. If there is no memory for it, nothing has changed. */
     void add(CommandRow row, Request request) {
         long size = Integer.BYTES;
-        for (Bytes word : request.words()) {
-            size += Integer.BYTES + word.length();
+        for (int i = 0; i < request.size(); i++) {
+            size += Integer.BYTES + request.word(i).length();
         }
         if (chunks.isEmpty() || chunks.getLast().remaining() < size) {
             addChunk(size);
         }
-        rows.add(row);
+        rows.add(row); // from here on, nothing takes memory
         flags.addAll(row.flags());
         ByteBuffer chunk = chunks.getLast().putInt(request.size());
-        for (Bytes word : request.words()) {
-            chunk.putInt(word.length()).put(word.asBuffer());
+        for (int i = 0; i < request.size(); i++) {
+            Bytes word = request.word(i);
+            chunk.putInt(word.length());
+            word.copyTo(chunk.array(), chunk.arrayOffset() + chunk.position());
+            chunk.position(chunk.position() + word.length());
         }
     }
 
@@ -93,21 +96,34 @@ final class RequestQueue {
     /** Passes all requests on, in their order. Their words are windows on this queue. */
     void forEach(Receiver receiver) {
         int next = 0;
-        for (ByteBuffer filled : chunks) {
-            ByteBuffer chunk = filled.duplicate().flip();
-            while (chunk.hasRemaining()) {
-                receiver.accept(rows.get(next++), request(chunk));
+        for (int i = 0; i < chunks.size(); i++) {
+            ByteBuffer chunk = chunks.get(i);
+            for (int at = 0; at < chunk.position(); at = end(chunk, at)) {
+                receiver.accept(rows.get(next++), request(chunk, at));
             }
         }
     }
 
-    private static Request request(ByteBuffer chunk) {
-        Bytes[] words = new Bytes[chunk.getInt()];
-        for (int i = 0; i < words.length; i++) {
-            int length = chunk.getInt();
-            words[i] = Bytes.wrap(chunk.array(), chunk.arrayOffset() + chunk.position(), length);
-            chunk.position(chunk.position() + length);
+    private static int end(ByteBuffer chunk, int start) {
+        int at = start + Integer.BYTES;
+        for (int words = chunk.getInt(start); words > 0; words--) {
+            at += Integer.BYTES + chunk.getInt(at);
         }
-        return new Request(Arrays.asList(words));
+        return at;
+    }
+
+    private static Request request(ByteBuffer chunk, int start) {
+        try {
+            Bytes[] words = new Bytes[chunk.getInt(start)];
+            int at = start + Integer.BYTES;
+            for (int i = 0; i < words.length; i++) {
+                int length = chunk.getInt(at);
+                words[i] = Bytes.wrap(chunk.array(), chunk.arrayOffset() + at + Integer.BYTES, length);
+                at += Integer.BYTES + length;
+            }
+            return new Request(Arrays.asList(words));
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package rediscover.recovery;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -14,6 +16,7 @@ import java.util.List;
  * empty database then would be believed.
  */
 final class DataDirectory {
+    private static final System.Logger LOG = System.getLogger(DataDirectory.class.getName());
     private static final String START_EMPTY =
             " To begin with an empty database all the same, start once with --start-empty.";
 
@@ -55,12 +58,16 @@ final class DataDirectory {
     }
 
     /**
-     * Looks before a server that has no log starts with an empty database. A redis-server without a log loads a snapshot.
+     * Looks before a server that is to have no log starts with an empty database. Like redis-server, it takes no notice of a
+     * log that is there, but says so. A redis-server without a log loads a snapshot.
      *
-     * @throws IOException when there is one; the message is for the person who runs the server
+     * @throws IOException when there is a snapshot; the message is for the person who runs the server
      */
-    void checkForSnapshot() throws IOException {
+    void checkWithoutLog() throws IOException {
         for (Path file : Files.isDirectory(directory) ? list(directory) : List.<Path>of()) {
+            if (isLog(file)) {
+                LOG.log(WARNING, file + " holds data that are not loaded, because appendonly is no");
+            }
             if (isSnapshot(file)) {
                 throw new IOException(
                         "%s is a snapshot in Redis's binary format (RDB), which this server cannot read: it keeps data in a log alone. Start with --appendonly yes to hear how to go on.%s"
@@ -126,8 +133,20 @@ final class DataDirectory {
         return name.endsWith(ending) && !name.startsWith("temp-") && Files.isRegularFile(file);
     }
 
+    private static boolean isLog(Path file) throws IOException {
+        if (!Files.isDirectory(file)) {
+            return isFile(file, ".aof") && Files.size(file) > 0;
+        }
+        for (Path part : list(file)) {
+            if (part.toString().endsWith(".manifest") && Manifest.read(part).hasData()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void checkOtherLog(Path file) throws IOException {
-        if (isFile(file, ".aof") && Files.size(file) > 0) {
+        if (isLog(file)) {
             refuse("%s holds %d bytes. If the data are in it, start with --appendfilename %s, or rename it."
                     .formatted(file, Files.size(file), Shell.word(file.getFileName())));
         }

@@ -78,7 +78,7 @@ public final class WatchedLog implements AutoCloseable {
      * @throws IOException when its database would be empty, although the directory holds a snapshot
      */
     public static void checkWithout(Path path) throws IOException {
-        new DataDirectory(path).checkForSnapshot();
+        new DataDirectory(path).checkWithoutLog();
     }
 
     /** The log. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import rediscover.expiry.Expiry;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
@@ -96,6 +97,31 @@ final class LittleMemory {
         }
     }
 
+    private static final class Times implements Structure {
+        private final PackedDeadlines deadlines = new PackedDeadlines();
+
+        @Override
+        public void set(int key, int seed) {
+            deadlines.set(key(key), seed);
+        }
+
+        @Override
+        public void remove(int key) {
+            deadlines.remove(key(key));
+        }
+
+        @Override
+        public Bytes get(int key) {
+            long deadline = deadlines.of(key(key));
+            return deadline == Expiry.NEVER ? null : value((int) deadline);
+        }
+
+        @Override
+        public int size() {
+            return deadlines.size();
+        }
+    }
+
     private static Bytes key(int number) {
         return Bytes.of("key:" + number);
     }
@@ -108,7 +134,7 @@ final class LittleMemory {
     }
 
     public static void main(String[] arguments) {
-        for (Structure structure : List.of(new Table(), new Hash())) {
+        for (Structure structure : List.of(new Table(), new Hash(), new Times())) {
             LittleMemory trial = new LittleMemory(Long.parseLong(arguments[0]));
             for (int round = 0; round < ROUNDS; round++) {
                 trial.go(structure, round);
