@@ -81,9 +81,9 @@ final class Incoming {
         fed = false;
     }
 
-    /** Whether there are bytes that {@link #hasNext} has not looked at. */
+    /** Whether there may be requests in bytes at which {@link #hasNext} has not looked. */
     boolean hasBacklog() {
-        return !backlog.isEmpty();
+        return !backlog.isEmpty() && error.equals(Resp.NO_ANSWER);
     }
 
     /** Whether another request has wholly arrived. */

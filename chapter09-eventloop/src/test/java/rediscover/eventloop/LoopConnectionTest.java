@@ -158,6 +158,22 @@ class LoopConnectionTest {
         }
     }
 
+    @Test
+    void amongRequestsThatWaitAnErrorOfTheProtocolComesInItsPlace() throws Exception {
+        try (RawClient client = connect()) {
+            client.send("MEDIUM\r\n".repeat(500))
+                    .send("ECHO on\r\n".repeat(100_000))
+                    .send("*x\r\n")
+                    .send("ECHO late\r\n".repeat(100_000));
+            for (int i = 0; i < 500; i++) {
+                assertThat(client.read()).isEqualTo(Resp.bulk(MEDIUM));
+            }
+            assertThat(client.read(100_000)).containsOnly(Resp.bulk("on"));
+            assertThat(client.read()).isEqualTo(Resp.error("ERR Protocol error: invalid multibulk length"));
+            assertThat(client.read()).isNull();
+        }
+    }
+
     private long memory() {
         AtomicLong sum = new AtomicLong();
         server.loop().take(() -> sum.set(server.ledger().total()));
