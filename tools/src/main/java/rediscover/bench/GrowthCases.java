@@ -63,6 +63,10 @@ final class GrowthCases {
                 each("INCRBYFLOAT, one key", NOTHING, _ -> request("INCRBYFLOAT", "counter", "0.5")),
                 each("APPEND, one key", NOTHING, _ -> request("APPEND", "text", "0123456789")),
                 each("SETRANGE, one key", NOTHING, i -> request("SETRANGE", "text", "" + 10 * i, "0123456789")),
+                few(
+                        "SETRANGE in the middle",
+                        (client, n) -> client.ask("SETRANGE", "text", "" + 10 * n, "x"),
+                        _ -> request("SETRANGE", "text", "50", "0123456789")),
                 each(
                         "GETRANGE, one key",
                         (client, n) -> client.ask("SETRANGE", "text", "" + 10 * n, "x"),

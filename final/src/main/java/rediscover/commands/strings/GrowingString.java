@@ -41,15 +41,20 @@ final class GrowingString extends StringValue {
 
     /** A string with other bytes behind it. */
     static StringValue append(StringValue string, Bytes added) {
-        int length = string.bytes().length();
+        return extend(string, string.bytes().length(), added);
+    }
+
+    /** A string with other bytes at an offset that is not within it, and zeros between. */
+    static StringValue extend(StringValue string, int offset, Bytes added) {
+        int end = offset + added.length();
         Room room = string instanceof GrowingString growing && growing.isLatest() ? growing.room : null;
-        if (room == null || added.length() > room.array.length - length) {
-            byte[] array = new byte[capacity(length + added.length())];
+        if (room == null || end > room.array.length) {
+            byte[] array = new byte[capacity(end)];
             string.bytes().copyTo(array, 0);
-            room = new Room(array, length);
+            room = new Room(array, offset);
         }
-        added.copyTo(room.array, length);
-        room.used += added.length();
+        added.copyTo(room.array, offset); // between, there are zeros still
+        room.used = end;
         return new GrowingString(room);
     }
 

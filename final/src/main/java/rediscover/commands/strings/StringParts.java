@@ -19,6 +19,8 @@ import rediscover.resp.Resp;
 /** Commands for parts of a string: its length, its end, a stretch of it. */
 final class StringParts {
     private static final long MAX_LENGTH = 512L * 1024 * 1024;
+    private static final int LONG = 1024; // bytes; a shorter string is copied in no time
+    private static final StringValue EMPTY = new StringValue(Bytes.EMPTY);
 
     private StringParts() {}
 
@@ -67,15 +69,18 @@ final class StringParts {
         if (offset < 0) {
             throw new CommandException("ERR offset is out of range");
         }
-        Bytes old = find(keyspace, key);
+        StringValue value = keyspace.find(key, StringValue.class);
+        StringValue old = value == null ? EMPTY : value;
         Bytes part = request.word(3);
         if (part.isEmpty()) {
-            return Resp.integer(old.length());
+            return Resp.integer(old.bytes().length());
         }
         checkLength(offset, part);
-        Bytes whole = overlay(old, (int) offset, part);
-        keyspace.replace(key, new StringValue(whole));
-        return Resp.integer(whole.length());
+        StringValue changed = offset >= Math.max(old.bytes().length(), LONG)
+                ? GrowingString.extend(old, (int) offset, part)
+                : new StringValue(overlay(old.bytes(), (int) offset, part));
+        keyspace.replace(key, changed);
+        return Resp.integer(changed.bytes().length());
     }
 
     private static Bytes find(Keyspace keyspace, Bytes key) {

@@ -67,4 +67,28 @@ class GrowingStringTest {
         assertThat(string.bytes().length()).isEqualTo(1_000_000);
         assertThat(arrays).isLessThan(20);
     }
+
+    @Test
+    void betweenAStringAndWhatIsLaidBehindItAreZeros() {
+        StringValue stem = GrowingString.append(string("ab"), Bytes.of("cd"));
+        StringValue far = GrowingString.extend(stem, 6, Bytes.of("e"));
+        assertThat(far.bytes()).isEqualTo(Bytes.of("abcd\0\0e"));
+        assertThat(GrowingString.extend(stem, 5, Bytes.of("x")).bytes()).isEqualTo(Bytes.of("abcd\0x"));
+        assertThat(GrowingString.extend(far, 7, Bytes.of("f")).bytes()).isEqualTo(Bytes.of("abcd\0\0ef"));
+        assertThat(stem.bytes()).isEqualTo(Bytes.of("abcd"));
+    }
+
+    @Test
+    void aLongStringThatIsWrittenPieceByPieceIsCopiedOnlyNowAndThen() {
+        StringValue string = string("");
+        int arrays = 0;
+        for (int i = 0; i < 100_000; i++) {
+            StringValue longer = GrowingString.extend(string, 20 * i + 10, Bytes.of("0123456789"));
+            arrays += ((GrowingString) longer).sharesWith(string) ? 0 : 1;
+            string = longer;
+        }
+        assertThat(arrays).isLessThan(30);
+        assertThat(string.bytes().slice(1_999_960, 2_000_000))
+                .isEqualTo(Bytes.of(("\0".repeat(10) + "0123456789").repeat(2)));
+    }
 }
