@@ -15,7 +15,7 @@ import rediscover.resp.Resp;
 /** Every family of commands, and every mechanism. */
 final class GrowthCases {
     private static final int MANY = 1_000_000;
-    private static final int HALF = 500_000; // pairs: a request has at most 1 048 576 words
+    private static final int HALF = 500_000; // pairs: a request or an answer has at most 1 048 576 words
     private static final int MANY_CLIENTS = 5_000;
     private static final int OFTEN = 200; // requests whose cost should not depend on the number of elements
     private static final Step NOTHING = (_, _) -> {};
@@ -90,7 +90,7 @@ final class GrowthCases {
                 each("HSET, a hash each", NOTHING, i -> request("HSET", "hash:" + i, "a", "1", "b", "2")),
                 each("HGET", FIELDS, i -> request("HGET", "hash", "field:" + i)),
                 one("HMGET", FIELDS, n -> many("HMGET", n + 1, i -> i == 0 ? "hash" : "field:" + i)),
-                one("HGETALL", FIELDS, _ -> request("HGETALL", "hash")),
+                one("HGETALL", HALF, FIELDS, _ -> request("HGETALL", "hash")),
                 one("HKEYS", FIELDS, _ -> request("HKEYS", "hash")),
                 few("HLEN", FIELDS, _ -> request("HLEN", "hash")),
                 few("HRANDFIELD", FIELDS, _ -> request("HRANDFIELD", "hash")),
@@ -98,7 +98,7 @@ final class GrowthCases {
                 one("HRANDFIELD, all", FIELDS, n -> request("HRANDFIELD", "hash", "" + n)),
                 each("HINCRBY, one field", FIELDS, _ -> request("HINCRBY", "hash", "counter", "1")),
                 each("HDEL", FIELDS, i -> request("HDEL", "hash", "field:" + i)),
-                new GrowthCase("HSCAN", MANY, EACH, FIELDS, (client, _) -> scan(client, "HSCAN", "hash")),
+                new GrowthCase("HSCAN", HALF, EACH, FIELDS, (client, _) -> scan(client, "HSCAN", "hash")),
                 few(
                         "RENAME of a hash",
                         FIELDS,
