@@ -99,7 +99,7 @@ class UsedMemoryTest {
 
     @Test
     void deadlinesAreCounted() throws IOException {
-        assertCounted(100_000, "SET", "key:#", "value", "EX", "10000");
+        assertCounted(300_000, "SET", "key:#", "value", "EX", "10000");
     }
 
     @Test

@@ -76,7 +76,7 @@ final class StringParts {
             return Resp.integer(old.bytes().length());
         }
         checkLength(offset, part);
-        StringValue changed = offset >= Math.max(old.bytes().length(), LONG)
+        StringValue changed = value != null && offset >= Math.max(old.bytes().length(), LONG)
                 ? GrowingString.extend(old, (int) offset, part)
                 : new StringValue(overlay(old.bytes(), (int) offset, part));
         keyspace.replace(key, changed);
