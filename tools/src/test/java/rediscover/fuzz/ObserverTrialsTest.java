@@ -215,7 +215,7 @@ class ObserverTrialsTest {
 
     private static void write(LoggedStore logged) {
         Session writer = new LoggedSession(logged.engine(), logged.log());
-        RandomRequests random = new RandomRequests(1, COMMANDS.subList(0, COMMANDS.size() - 1)); // flushdb is last
+        RandomRequests random = new RandomRequests(1, COMMANDS);
         for (int i = 0; i < 500; i++) {
             logged.engine()
                     .turn()
