@@ -29,7 +29,7 @@ class BindTest {
         return addresses.getFirst();
     }
 
-    /** What a client gets that asks PING twice: the first 20 bytes, or all there is. */
+    /** The answer to two PINGs that a client sends: its first 20 bytes, or all of it. */
     private static String ask(InetAddress address, int port) throws IOException {
         try (Socket socket = new Socket(address, port)) {
             socket.getOutputStream().write(Wire.bytes("PING\r\nQUIT\r\n"));

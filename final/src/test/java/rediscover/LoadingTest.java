@@ -25,7 +25,7 @@ import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
 
-/** What clients get, and what signals do, while the log is being loaded. */
+/** The answers that clients get, and the effects of signals, while the log is being loaded. */
 @Timeout(120)
 class LoadingTest {
     private static final Resp LOADING = Resp.error("LOADING Redis is loading the dataset in memory");

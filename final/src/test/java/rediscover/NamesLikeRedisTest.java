@@ -19,7 +19,7 @@ import rediscover.testing.RawClient;
 
 /**
  * Every name that operators and their programs may look for: lines of INFO, fields of CLIENT LIST, parameters, properties of
- * commands. A real redis-server says which there are. What we leave out is listed here, with the reason.
+ * commands. A real redis-server says which there are. A list here has those that we leave out, with the reason.
  */
 class NamesLikeRedisTest {
     /** Lines of INFO that we do not have. */

@@ -17,7 +17,8 @@ import rediscover.resp.Resp;
  */
 public record CommandRow(String name, int arity, Keys keys, Set<Flag> flags, Command command) {
     private static final System.Logger LOG = System.getLogger(CommandRow.class.getName());
-    private static final Resp OUT_OF_MEMORY = Resp.error("OOM out of memory");
+    /** The answer to a command that has found no memory, and has changed nothing. */
+    public static final Resp OUT_OF_MEMORY = Resp.error("OOM out of memory");
 
     /** A property of a command that is known without running it. */
     public enum Flag {

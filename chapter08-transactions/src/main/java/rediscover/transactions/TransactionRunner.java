@@ -33,7 +33,6 @@ import rediscover.resp.Resp;
  */
 public final class TransactionRunner implements Runner {
     private static final Resp QUEUED = new Resp.SimpleString("QUEUED");
-    private static final Resp OUT_OF_MEMORY = Resp.error("OOM out of memory");
     private static final String DISCARDED = "EXECABORT Transaction discarded because of";
 
     private final Runner next;
@@ -120,8 +119,8 @@ public final class TransactionRunner implements Runner {
 
     private Resp runAll(Session session, RequestQueue queue) {
         List<Resp> answers = new ArrayList<>(queue.size()); // before anything changes
-        atomically.accept(() -> queue.forEach(
-                (row, request) -> answers.add(request == null ? OUT_OF_MEMORY : inner.run(row, session, request))));
+        atomically.accept(() -> queue.forEach((row, request) ->
+                answers.add(request == null ? CommandRow.OUT_OF_MEMORY : inner.run(row, session, request))));
         return new Resp.Array(answers);
     }
 

@@ -47,7 +47,7 @@ public final class MemoryRunner implements Runner {
         if (row.is(WRITE)) {
             long size = size(request);
             if (size > LARGE && !heap.hasRoom(COPIES * size)) {
-                return Resp.error("OOM out of memory");
+                return CommandRow.OUT_OF_MEMORY;
             }
         }
         Resp answer = next.run(row, session, request);

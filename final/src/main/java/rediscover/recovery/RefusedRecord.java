@@ -27,7 +27,7 @@ final class RefusedRecord {
         return quoted.matches("\"[\\w:.-]+\"") ? word.toString() : quoted;
     }
 
-    /** What may help. */
+    /** The advice: a step that may help. */
     static String advice(Request record, String error) {
         if (error.startsWith("ERR unknown command")) {
             return "Another server has written it, which has commands that this one does not have.";

@@ -100,7 +100,7 @@ public final class WatchedLog implements AutoCloseable {
         }
     }
 
-    /** What has happened to the file; null if nothing has. */
+    /** The harm that was done to the file, as words; null if none was. */
     private String trouble() {
         long written = log.committed();
         try {

@@ -180,7 +180,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         try {
             work.run();
         } catch (OutOfMemoryError e) {
-            // What was to be changed before has been changed, and must not seem to have failed.
+            // The change before it has been made, and must not seem to have failed.
         }
     }
 
