@@ -2,11 +2,11 @@
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                tell(observer -> observer.removed(key, value));
+                tellRemoved(key, value);
             }
         } else if (storage.replace(key, value) == null) {
             replace(key, value);
             return;
         }
-        tell(observer -> observer.changed(key, value));
+        tellChanged(key, value);
     }

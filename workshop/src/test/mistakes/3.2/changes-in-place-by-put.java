@@ -2,7 +2,7 @@
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                tell(observer -> observer.removed(key, value));
+                tellRemoved(key, value);
             }
         } else {
             put(key, value);

@@ -2,7 +2,9 @@
     public Value find(Bytes key) {
         Value value = storage.get(key);
         if (value != null) {
-            tell(observer -> observer.found(key, value));
+            for (Observer observer : observers) {
+                observer.found(key, value);
+            }
         }
         return value;
     }

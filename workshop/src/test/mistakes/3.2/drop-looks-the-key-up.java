@@ -4,8 +4,8 @@
         if (value == null) {
             return false;
         }
-        tell(observer -> observer.replacing(key, value));
+        tellReplacing(key, value);
         storage.remove(key);
-        tell(observer -> observer.removed(key, value));
+        tellRemoved(key, value);
         return true;
     }

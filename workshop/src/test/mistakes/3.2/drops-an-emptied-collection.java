@@ -3,7 +3,7 @@
         if (value.isEmpty()) {
             drop(key);
         } else if (storage.replace(key, value) != null) {
-            tell(observer -> observer.changed(key, value));
+            tellChanged(key, value);
         } else {
             replace(key, value);
         }

@@ -1,7 +1,7 @@
 // Keyspace: keeps a collection that has become empty
     public void changed(Bytes key, Value value) {
         if (storage.replace(key, value) != null) {
-            tell(observer -> observer.changed(key, value));
+            tellChanged(key, value);
         } else {
             replace(key, value);
         }

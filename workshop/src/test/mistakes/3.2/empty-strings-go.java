@@ -6,7 +6,7 @@
         }
         Value old = store(key, value);
         if (old != null) {
-            tell(observer -> observer.removed(key, old));
+            tellRemoved(key, old);
         }
-        tell(observer -> observer.changed(key, value));
+        tellChanged(key, value);
     }

@@ -2,13 +2,13 @@
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                tell(observer -> observer.removed(key, value));
+                tellRemoved(key, value);
             }
         } else {
             if (!storage.containsKey(key)) {
-                tell(observer -> observer.replacing(key, null));
+                tellReplacing(key, null);
             }
             storage.put(key, value);
-            tell(observer -> observer.changed(key, value));
+            tellChanged(key, value);
         }
     }

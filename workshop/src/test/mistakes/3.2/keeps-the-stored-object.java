@@ -2,10 +2,10 @@
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                tell(observer -> observer.removed(key, value));
+                tellRemoved(key, value);
             }
         } else if (storage.containsKey(key)) {
-            tell(observer -> observer.changed(key, value));
+            tellChanged(key, value);
         } else {
             replace(key, value);
         }

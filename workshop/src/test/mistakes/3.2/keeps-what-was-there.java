@@ -1,7 +1,7 @@
 // Keyspace: does not replace a value
     private Value store(Bytes key, Value value) {
         Value old = storage.get(key);
-        tell(observer -> observer.replacing(key, old));
+        tellReplacing(key, old);
         storage.putIfAbsent(key.copy(), value);
         return old;
     }

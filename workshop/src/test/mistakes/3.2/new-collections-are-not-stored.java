@@ -2,9 +2,9 @@
     public void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                tell(observer -> observer.removed(key, value));
+                tellRemoved(key, value);
             }
         } else {
-            tell(observer -> observer.changed(key, value));
+            tellChanged(key, value);
         }
     }

@@ -2,8 +2,8 @@
     public void replace(Bytes key, Value value) {
         Value old = storage.get(key);
         if (old != null) {
-            tell(observer -> observer.replacing(key, old));
+            tellReplacing(key, old);
             storage.replace(key, value);
-            tell(observer -> observer.changed(key, value));
+            tellChanged(key, value);
         }
     }

@@ -1,10 +1,10 @@
 // Keyspace: says that the old value is gone while it is still there
     public void put(Bytes key, Value value) {
         Value old = storage.get(key);
-        tell(observer -> observer.replacing(key, old));
+        tellReplacing(key, old);
         if (old != null) {
-            tell(observer -> observer.removed(key, old));
+            tellRemoved(key, old);
         }
         storage.put(key.copy(), value);
-        tell(observer -> observer.changed(key, value));
+        tellChanged(key, value);
     }

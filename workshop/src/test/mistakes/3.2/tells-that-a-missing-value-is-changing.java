@@ -1,6 +1,6 @@
 // Keyspace: tells of a change of a key that is not there
     public <V extends Value> V findToChange(Bytes key, Class<V> kind) {
         V value = find(key, kind);
-        tell(observer -> observer.changing(key, value));
+        tellChanging(key, value);
         return value;
     }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import rediscover.resp.Bytes;
@@ -118,7 +117,7 @@ public class Keyspace {
     public final <V extends Value> V findToChange(Bytes key, Class<V> kind) {
         V value = find(key, kind);
         if (value != null) {
-            tell(observer -> observer.changing(key, value));
+            tellChanging(key, value);
         }
         return value;
     }
@@ -136,10 +135,10 @@ public class Keyspace {
     public final void changed(Bytes key, Value value) {
         if (value.isEmpty()) {
             if (storage.remove(key) != null) {
-                tell(observer -> observer.removed(key, value));
+                tellRemoved(key, value);
             }
         } else if (storage.replace(key, value) != null) {
-            tell(observer -> observer.changed(key, value));
+            tellChanged(key, value);
         } else {
             replace(key, value);
         }
@@ -154,21 +153,21 @@ public class Keyspace {
     public final void put(Bytes key, Value value) {
         Value old = store(key, value);
         if (old != null) {
-            tell(observer -> observer.removed(key, old));
+            tellRemoved(key, old);
         }
-        tell(observer -> observer.changed(key, value));
+        tellChanged(key, value);
     }
 
     /** Sets a key to the next version of its value. What else is known of the key stays. */
     public final void replace(Bytes key, Value value) {
         store(key, value);
-        tell(observer -> observer.changed(key, value));
+        tellChanged(key, value);
     }
 
     /** Stores a value, and returns the key's old one, or null. */
     private Value store(Bytes key, Value value) {
         Value old = storage.get(key);
-        tell(observer -> observer.replacing(key, old));
+        tellReplacing(key, old);
         if (old != null) {
             storage.replace(key, value);
             return old;
@@ -194,22 +193,40 @@ public class Keyspace {
         if (value == null) {
             return false;
         }
-        tell(observer -> observer.replacing(key, value));
+        tellReplacing(key, value);
         storage.remove(key);
-        tell(observer -> observer.removed(key, value));
+        tellRemoved(key, value);
         return true;
     }
 
     /** Changes something about a key other than its value. */
     public final void change(Bytes key, Value value, Runnable change) {
-        tell(observer -> observer.replacing(key, value));
+        tellReplacing(key, value);
         change.run();
-        tell(observer -> observer.changed(key, value));
+        tellChanged(key, value);
     }
 
-    private void tell(Consumer<Observer> event) {
+    private void tellChanging(Bytes key, Value value) {
         for (Observer observer : observers) {
-            event.accept(observer);
+            observer.changing(key, value);
+        }
+    }
+
+    private void tellReplacing(Bytes key, Value old) {
+        for (Observer observer : observers) {
+            observer.replacing(key, old);
+        }
+    }
+
+    private void tellChanged(Bytes key, Value value) {
+        for (Observer observer : observers) {
+            observer.changed(key, value);
+        }
+    }
+
+    private void tellRemoved(Bytes key, Value value) {
+        for (Observer observer : observers) {
+            observer.removed(key, value);
         }
     }
 }

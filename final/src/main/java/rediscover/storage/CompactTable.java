@@ -56,6 +56,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     private Bytes lastKey; // the key that was looked for last; null since an entry was added, removed or moved
     private Slots place; // the slots in which it was found,
     private int slot; // and which of them, or NONE
+    private V lastValue; // its value, if it was asked for: a change mostly follows, which asks again; otherwise null
 
     @SuppressWarnings("UnusedVariable")
     private int touched; // a sum of fetched numbers, without which the compiler would leave out the fetching
@@ -86,11 +87,17 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         return value;
     }
 
-    /** Has the processor fetch the slot of a key that will be looked for, without waiting for it; the key's hash. */
-    final int touchSlot(Bytes key) {
-        int hash = hashes.announce(key);
+    /** The hash of a key that will be looked for. */
+    final int announce(Bytes key) {
+        return hashes.announce(key);
+    }
+
+    /**
+     * Has the processor fetch the slot of a key, without waiting for it. Between this call and the next, as little as possible
+     * is to be computed: the processor looks only some hundred instructions ahead for the next place to fetch.
+     */
+    final void touchSlot(int hash) {
         touched += slots.number(hash & (slots.capacity() - 1));
-        return hash;
     }
 
     /** Has the processor fetch the cell of a key, whose slot it has by now; the value if there is no cell, or null. */
@@ -124,7 +131,15 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
 
     @Override
     public V get(Object key) {
-        return find((Bytes) key) ? value(place.number(slot)) : null;
+        return find((Bytes) key) ? found() : null;
+    }
+
+    /** The value of the key that was just found. */
+    private V found() {
+        if (lastValue == null) {
+            lastValue = value(place.number(slot));
+        }
+        return lastValue;
     }
 
     @Override
@@ -144,7 +159,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         }
         slots.add(hashes.of(key), add(key, value));
         size++;
-        lastKey = null;
+        forgetLast();
         return null;
     }
 
@@ -158,7 +173,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         if (!find((Bytes) key)) {
             return null;
         }
-        V removed = value(place.number(slot));
+        V removed = found();
         remove(place, slot);
         move(SLOTS_IN_A_STEP);
         if (old == null && slots.capacity() > LEAST_CAPACITY && slots.capacity() > (long) SPARSE * size) {
@@ -206,7 +221,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
     private void remove(Slots place, int slot) {
         int number = place.number(slot);
         place.remove(slot);
-        lastKey = null;
+        forgetLast();
         size--;
         drop(number);
         if (size == 0) {
@@ -225,14 +240,15 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         large.trimToSize();
         largeMemory = 0;
         size = 0;
-        lastKey = null;
+        forgetLast();
         place = slots; // it would hold on to those that are gone
     }
 
     @SuppressWarnings("ReferenceEquality") // an equal value is another object, which is to be kept
     private V set(Bytes key, V value) {
         int number = place.number(slot);
-        V before = value(number);
+        V before = found();
+        lastValue = null;
         if (before == value) { // it was changed in place
             keep(large.get(~number), before);
             return before;
@@ -259,8 +275,14 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
                 slot = search(old, key, hash);
             }
             lastKey = key;
+            lastValue = null;
         }
         return slot != Slots.NONE;
+    }
+
+    private void forgetLast() {
+        lastKey = null;
+        lastValue = null;
     }
 
     private int search(Slots slots, Bytes key, int hash) {
@@ -285,7 +307,7 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
         if (old == null) {
             return;
         }
-        lastKey = null;
+        forgetLast();
         int end = (int) Math.min((long) moved + count, old.capacity());
         for (; moved < end; moved++) {
             old.moveTo(slots, moved);

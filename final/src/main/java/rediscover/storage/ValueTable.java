@@ -25,18 +25,24 @@ public final class ValueTable extends CompactTable<Value> {
         int next = 0;
         for (Request request : requests) {
             if (request.size() > 1) {
-                codes[next] = touchSlot(request.word(1));
+                codes[next] = announce(request.word(1));
             }
             next++;
+        }
+        for (int code : codes) {
+            touchSlot(code);
         }
         next = 0;
         for (Request request : requests) {
             Value large = request.size() > 1 ? touchCell(codes[next]) : null;
             if (request.size() > 2 && large instanceof CompactHash hash && hash.table() != null) {
-                codes[hashes.size()] = hash.table().touchSlot(request.word(2));
+                codes[hashes.size()] = hash.table().announce(request.word(2));
                 hashes.add(hash.table());
             }
             next++;
+        }
+        for (int i = 0; i < hashes.size(); i++) {
+            hashes.get(i).touchSlot(codes[i]);
         }
         for (int i = 0; i < hashes.size(); i++) {
             hashes.get(i).touchCell(codes[i]);
