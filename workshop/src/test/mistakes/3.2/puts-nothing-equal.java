@@ -1,8 +1,6 @@
 // Keyspace: takes an equal value for no change
     public void put(Bytes key, Value value) {
-        if (value instanceof StringValue string
-                && storage.get(key) instanceof StringValue known
-                && string.bytes().equals(known.bytes())) {
+        if (value.equals(storage.get(key))) {
             return;
         }
         Value old = store(key, value);

@@ -30,4 +30,14 @@ public class StringValue implements Value {
     public final StringValue copy() {
         return this;
     }
+
+    @Override
+    public final boolean equals(Object object) {
+        return object instanceof StringValue other && bytes.equals(other.bytes);
+    }
+
+    @Override
+    public final int hashCode() {
+        return bytes.hashCode();
+    }
 }
