@@ -11,7 +11,8 @@ import rediscover.testing.Wire;
 
 /** Replies whose parts come in no particular order, in a particular one. */
 public final class Unordered {
-    private static final Set<String> COMMANDS = Set.of("keys", "hkeys", "hvals", "hgetall");
+    private static final Set<String> COMMANDS = 
+            Set.of("keys", "hkeys", "hvals", "hgetall", "smembers", "sinter", "sunion", "sdiff");
 
     private Unordered() {}
 
@@ -49,6 +50,7 @@ public final class Unordered {
                 new Resp.Map(entries.stream()
                         .sorted(Comparator.comparing(entry -> text(entry.key())))
                         .toList());
+            case Resp.Set(List<Resp> elements) -> sort(new Resp.Array(elements), false);
             case Resp.Array(List<Resp> elements) when pairs -> sort(pairs(elements), false);
             case Resp.Array(List<Resp> elements) ->
                 new Resp.Array(elements.stream()

@@ -59,10 +59,12 @@ public final class ExpiringStrings {
     public static void put(Session session, Request request, Bytes string, long deadline) {
         Bytes key = request.word(1);
         StringValue value = new StringValue(string.copy());
-        session.keyspace().put(key, value);
-        if (deadline != Expiry.NEVER) {
-            Expiry.of(session).deadline(key, value, deadline);
+        if (deadline == Expiry.NEVER) {
+            session.keyspace().put(key, value);
+        } else {
             LogForm.instead(session, request, Request.of(SET, key, string, PXAT, Bytes.of(deadline)));
+            session.keyspace().put(key, value);
+            Expiry.of(session).deadline(key, value, deadline);
         }
     }
 
@@ -83,8 +85,10 @@ public final class ExpiringStrings {
         long deadline = lifetime.deadline(session, "getex");
         if (deadline != Expiry.NEVER) {
             ExpiryCommands.expireAt(session, request, value, deadline);
-        } else if (lifetime.saidAlone() && Expiry.of(session).persist(key, value)) {
-            LogForm.instead(session, request, Request.of(PERSIST, key));
+        } else if (lifetime.saidAlone()) {
+            LogForm.instead(
+                    session, request, Request.of(PERSIST, key)); // if there is a deadline; otherwise nothing is logged
+            Expiry.of(session).persist(key, value);
         }
         return Resp.bulk(value.bytes());
     }

@@ -1,6 +1,7 @@
 package rediscover.expiry;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
@@ -105,6 +106,13 @@ public final class Expiry implements Keyspace.Observer {
             }
         }
         return removed > FEW;
+    }
+
+    /** Makes room in the log for records in these forms; while a log is replayed, nothing is recorded. */
+    void reserve(List<Request> forms) {
+        if (log != null) {
+            log.reserve(forms);
+        }
     }
 
     private void expire(Bytes key) {

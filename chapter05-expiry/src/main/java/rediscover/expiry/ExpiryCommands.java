@@ -61,11 +61,11 @@ public final class ExpiryCommands {
         Bytes key = request.word(1);
         Expiry expiry = Expiry.of(session);
         if (expiry.hasPassed(deadline)) {
-            session.keyspace().drop(key);
             LogForm.instead(session, request, Request.of(DEL, key));
+            session.keyspace().drop(key);
         } else {
-            expiry.deadline(key, value, deadline);
             LogForm.instead(session, request, Request.of(PEXPIREAT, key, Bytes.of(deadline)));
+            expiry.deadline(key, value, deadline);
         }
     }
 

@@ -1,5 +1,6 @@
 package rediscover.expiry;
 
+import java.util.List;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.aof.LoggingRunner;
 import rediscover.handlers.Keyspace;
@@ -14,9 +15,6 @@ import rediscover.resp.Request;
  * that its command chose, and the expiry of a key as a request of its own.
  */
 public class ReplayableLog extends LoggingRunner implements ChangeLog {
-    /** The bytes by which a form is longer than its request, unless it has a number of many digits. */
-    private static final int LONGER = 64;
-
     private final AppendOnlyFile log;
     private boolean separate; // the change that is being made has a record of its own
 
@@ -25,15 +23,25 @@ public class ReplayableLog extends LoggingRunner implements ChangeLog {
         this.log = log;
     }
 
-    /** Makes room for the record in any form. */
     @Override
-    protected void reserve(int bytes) {
-        super.reserve((int) Math.min((long) bytes + LONGER, Integer.MAX_VALUE));
+    public final void reserve(List<Request> forms) {
+        long size = 0;
+        for (Request form : forms) {
+            size += size(form);
+        }
+        reserve((int) Math.min(size, Integer.MAX_VALUE));
     }
 
     @Override
     protected final void record(Session session, Request request) {
         record(session.keyspace(), LogForm.take(session, request));
+    }
+
+    /** Appends to the log the requests that have changed a key space. */
+    protected void record(Keyspace keyspace, List<Request> forms) {
+        for (Request form : forms) {
+            record(keyspace, form);
+        }
     }
 
     /** Appends to the log the request that has changed a key space. */

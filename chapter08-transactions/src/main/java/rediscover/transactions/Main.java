@@ -8,6 +8,7 @@ import java.util.List;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.aof.AppendOnlyFile.FsyncPolicy;
 import rediscover.aof.LoggedSession;
+import rediscover.collections.CollectionCommands;
 import rediscover.expiry.ActiveExpiry;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.ExpiringStrings;
@@ -28,6 +29,7 @@ public final class Main {
         CommandTable commands = CommandTable.basic();
         ExpiryCommands.addTo(commands);
         ExpiringStrings.addTo(commands);
+        CollectionCommands.addTo(commands);
         TransactionCommands.addTo(commands, new Watches());
         Engine forgetful = new Engine(Turn.byLock(), keyspace, commands, CommandRow::answer);
         Session replay = new Session(forgetful);

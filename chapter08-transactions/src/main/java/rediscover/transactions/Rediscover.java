@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.aof.AppendOnlyFile.FsyncPolicy;
+import rediscover.collections.CollectionCommands;
 import rediscover.expiry.ActiveExpiry;
 import rediscover.expiry.ChangeLog;
 import rediscover.expiry.ExpiringKeyspace;
@@ -72,6 +73,7 @@ public final class Rediscover implements AutoCloseable {
         CommandTable commands = CommandTable.basic();
         ExpiryCommands.addTo(commands);
         ExpiringStrings.addTo(commands);
+        CollectionCommands.addTo(commands);
         Engine forgetful = new Engine(Turn.byLock(), keyspace, commands, CommandRow::answer);
         if (file == null) {
             log = null;

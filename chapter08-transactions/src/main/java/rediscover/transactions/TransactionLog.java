@@ -1,6 +1,7 @@
 package rediscover.transactions;
 
 import java.io.IOException;
+import java.util.List;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.expiry.ReplayableLog;
 import rediscover.handlers.Keyspace;
@@ -10,7 +11,7 @@ import rediscover.resp.Request;
 
 /** Records several changes as one: even a log that was cut off by a crash holds all of them, or none. */
 public class TransactionLog extends ReplayableLog {
-    private static final int MORE = 128; // bytes: another form than the request, and MULTI and EXEC
+    private static final int MORE = 64; // bytes: MULTI and EXEC
 
     private final AppendOnlyFile log;
     private LogTransaction transaction; // null outside of any
@@ -32,13 +33,23 @@ public class TransactionLog extends ReplayableLog {
 
     /** Makes room in the transaction, and in the log for the whole transaction. */
     @Override
-    protected final void reserve(int bytes) {
+    protected void reserve(int bytes) {
         if (transaction == null) {
             super.reserve(bytes);
         } else {
             int more = (int) Math.min((long) bytes + MORE, Integer.MAX_VALUE);
             transaction.reserve(more);
             super.reserve((int) Math.min((long) transaction.length() + more, Integer.MAX_VALUE));
+        }
+    }
+
+    /** Records several forms as one, as the request that made the change is one. */
+    @Override
+    protected final void record(Keyspace keyspace, List<Request> forms) {
+        if (forms.size() > 1 && transaction == null) {
+            atomically(() -> super.record(keyspace, forms));
+        } else {
+            super.record(keyspace, forms);
         }
     }
 

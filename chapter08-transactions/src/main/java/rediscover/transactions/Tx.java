@@ -2,6 +2,7 @@ package rediscover.transactions;
 
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import rediscover.handlers.CommandTable;
@@ -36,6 +37,16 @@ public final class Tx {
     /** Hashes. */
     public Hashes hashes() {
         return new Hashes(this);
+    }
+
+    /** Lists. */
+    public Lists lists() {
+        return new Lists(this);
+    }
+
+    /** Sets. */
+    public Sets sets() {
+        return new Sets(this);
     }
 
     /** Keys, whatever they stand for, and how long they live. */
@@ -93,6 +104,22 @@ public final class Tx {
     /** The bytes answered, or null. */
     Bytes bytes(String name, Bytes... arguments) {
         return command(name, arguments) instanceof Resp.BulkString(Bytes bytes) ? bytes.copy() : null;
+    }
+
+    /** The elements answered, of an array or a set. */
+    List<Bytes> all(String name, Bytes... arguments) {
+        List<Resp> elements = switch (command(name, arguments)) {
+            case Resp.Array(List<Resp> array) -> array;
+            case Resp.Set(List<Resp> set) -> set;
+            default -> throw new IllegalArgumentException(name + " answers with no array");
+        };
+        return elements.stream()
+                .map(element -> ((Resp.BulkString) element).bytes().copy())
+                .toList();
+    }
+
+    static List<String> texts(Collection<Bytes> bytes) {
+        return bytes.stream().map(Bytes::toString).toList();
     }
 
     static Bytes[] bytes(String... texts) {

@@ -1,8 +1,12 @@
 package rediscover.commands;
 
+import rediscover.collections.CollectionCommands;
 import rediscover.commands.hashes.HashFamily;
 import rediscover.commands.keys.KeyFamily;
+import rediscover.commands.lists.ListFamily;
 import rediscover.commands.server.CommandCommands;
+import rediscover.commands.sets.SetFamily;
+import rediscover.commands.sort.SortCommands;
 import rediscover.commands.strings.StringFamily;
 import rediscover.expiry.ExpiringStrings;
 import rediscover.expiry.ExpiryCommands;
@@ -17,9 +21,13 @@ public final class Commands {
         CommandTable table = CommandTable.basic();
         ExpiryCommands.addTo(table);
         ExpiringStrings.addTo(table);
+        CollectionCommands.addTo(table);
         StringFamily.addTo(table);
         HashFamily.addTo(table);
+        ListFamily.addTo(table);
+        SetFamily.addTo(table);
         KeyFamily.addTo(table);
+        SortCommands.addTo(table);
         CommandCommands.addTo(table);
         return table;
     }

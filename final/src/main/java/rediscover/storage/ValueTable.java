@@ -4,20 +4,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import rediscover.collections.ListValue;
+import rediscover.collections.SetValue;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-/** The storage of a key space. Short strings lie in cells; so do the fields of large hashes. */
+/** The storage of a key space. Short strings lie in cells; so do the fields of large hashes and the members of large sets. */
 public final class ValueTable extends CompactTable<Value> {
     private static final int STRING = 56; // bytes of the objects around a string
 
-    private final List<CompactTable<Bytes>> hashes = new ArrayList<>(); // into which requests will look
+    private final List<CompactTable<Bytes>> tables = new ArrayList<>(); // into which requests will look
 
     /**
-     * Has the processor fetch the memory that these requests will need: most have a key, and for a hash a field behind it. To
+     * Has the processor fetch the memory that these requests will need: most have a key, and behind it, for a hash or a set, a
+     * field or a member. To
      * wait for all of them at once takes hardly longer than to wait for one.
      */
     public void prefetch(Collection<Request> requests) {
@@ -35,19 +38,29 @@ public final class ValueTable extends CompactTable<Value> {
         next = 0;
         for (Request request : requests) {
             Value large = request.size() > 1 ? touchCell(codes[next]) : null;
-            if (request.size() > 2 && large instanceof CompactHash hash && hash.table() != null) {
-                codes[hashes.size()] = hash.table().announce(request.word(2));
-                hashes.add(hash.table());
+            CompactTable<Bytes> table = request.size() > 2 ? table(large) : null;
+            if (table != null) {
+                codes[tables.size()] = table.announce(request.word(2));
+                tables.add(table);
             }
             next++;
         }
-        for (int i = 0; i < hashes.size(); i++) {
-            hashes.get(i).touchSlot(codes[i]);
+        for (int i = 0; i < tables.size(); i++) {
+            tables.get(i).touchSlot(codes[i]);
         }
-        for (int i = 0; i < hashes.size(); i++) {
-            hashes.get(i).touchCell(codes[i]);
+        for (int i = 0; i < tables.size(); i++) {
+            tables.get(i).touchCell(codes[i]);
         }
-        hashes.clear();
+        tables.clear();
+    }
+
+    /** The table of a value's fields or members, or null. */
+    private static CompactTable<Bytes> table(Value value) {
+        return switch (value) {
+            case CompactHash hash -> hash.table();
+            case CompactSet set -> set.table();
+            case null, default -> null;
+        };
     }
 
     /** A key at random, each as likely as any other; null if there is none. Takes constant time on average. */
@@ -69,6 +82,8 @@ public final class ValueTable extends CompactTable<Value> {
     long memory(Value value) {
         return switch (value) {
             case CompactHash hash -> hash.memory();
+            case CompactList list -> list.memory();
+            case CompactSet set -> set.memory();
             case StringValue string -> STRING + string.bytes().length();
             default -> STRING;
         };
@@ -76,6 +91,12 @@ public final class ValueTable extends CompactTable<Value> {
 
     @Override
     Value kept(Value value) {
-        return value.getClass() == HashValue.class ? new CompactHash((HashValue) value) : value;
+        if (value.getClass() == HashValue.class) {
+            return new CompactHash((HashValue) value);
+        }
+        if (value.getClass() == ListValue.class) {
+            return new CompactList((ListValue) value);
+        }
+        return value.getClass() == SetValue.class ? new CompactSet((SetValue) value) : value;
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import rediscover.resp.Bytes;
@@ -30,7 +29,6 @@ final class Fuzzer {
     private static final int LONGEST_IN_SMALL_HASH = 64; // redis.conf: hash-max-listpack-value
     private static final int DATABASES = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Map<String, String> CONTENT = Map.of("+string", "GET", "+hash", "HGETALL");
 
     private final int realPort;
     private final int ourPort;
@@ -186,11 +184,22 @@ final class Fuzzer {
             Request type = Request.of(Bytes.of("TYPE"), key);
             requests.add(type);
             requests.add(Request.of(Bytes.of("PEXPIRETIME"), key));
-            String content = CONTENT.get(peer.ask(type).text().strip());
+            Request content = content(peer.ask(type).text().strip(), key);
             if (content != null) {
-                requests.add(Request.of(Bytes.of(content), key));
+                requests.add(content);
             }
         }
+    }
+
+    /** The request whose answer is all that a key of this type holds; null if the type is another one. */
+    private static Request content(String type, Bytes key) {
+        return switch (type) {
+            case "+string" -> Request.of(Bytes.of("GET"), key);
+            case "+hash" -> Request.of(Bytes.of("HGETALL"), key);
+            case "+list" -> Request.of(Bytes.of("LRANGE"), key, Bytes.of(0), Bytes.of(-1));
+            case "+set" -> Request.of(Bytes.of("SMEMBERS"), key);
+            default -> null;
+        };
     }
 
     private Difference shrink(Difference found) throws IOException {

@@ -51,23 +51,33 @@ public final class RandomRequests {
             bytes("NX", "xx", "GET", "KEEPTTL", "gt", "LT", "px", "PERSIST", "foo", "ASYNC", "sync", "\0\r\n");
     private static final List<Bytes> UNKNOWN = bytes("", "foo", "\0\r\n", "\u00ff\0\1", "x".repeat(200));
     private static final List<Bytes> DATABASES = bytes("0", "0", "0", "1", "1", "2", "15", "16", "-1", "x", "01");
-    private static final Map<String, List<Bytes>> BY_NAME = Map.of(
-            "field",
-            bytes("f1", "f2", "f3", "f4", "", "\r\n", "10"),
-            "pattern",
-            bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2"),
-            "index",
-            DATABASES,
-            "index1",
-            DATABASES,
-            "index2",
-            DATABASES,
-            "db",
-            DATABASES,
-            "protover",
-            bytes("2", "2", "2", "3", "3", "3", "1", "4", "x"),
-            "username",
-            bytes("default", "default", "foo"));
+    private static final List<Bytes> FIELDS = bytes("f1", "f2", "f3", "f4", "", "\r\n", "10");
+    private static final List<Bytes> ELEMENTS = bytes("1", "2", "3", "-1", "10", "1.5", "a", "b", "1", "2", "3", "");
+    private static final List<Bytes> PLACES =
+            bytes("0 1 2 3 -1 -2 -3 5 -7 10 100 -100 0 1 -1 x 9223372036854775807".split(" "));
+    private static final Map<String, List<Bytes>> BY_NAME = Map.ofEntries(
+            Map.entry("field", FIELDS),
+            Map.entry("element", ELEMENTS),
+            Map.entry("pivot", ELEMENTS),
+            Map.entry("member", ELEMENTS),
+            Map.entry("start", PLACES),
+            Map.entry("stop", PLACES),
+            Map.entry("count", PLACES),
+            Map.entry("rank", PLACES),
+            Map.entry("num-matches", PLACES),
+            Map.entry("len", PLACES),
+            Map.entry("limit", PLACES),
+            Map.entry("numkeys", bytes("1", "1", "1", "2", "2", "3", "0", "-1", "x")),
+            Map.entry(
+                    "pattern",
+                    bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2", "k*->f1", "#", "k*->")),
+            Map.entry("index", DATABASES),
+            Map.entry("index1", DATABASES),
+            Map.entry("index2", DATABASES),
+            Map.entry("db", DATABASES),
+            Map.entry("protover", bytes("2", "2", "2", "3", "3", "3", "1", "4", "x")),
+            Map.entry("username", bytes("default", "default", "foo")));
+    private static final Set<String> OF_MANY = Set.of("field", "element", "member"); // now and then, one of several hundred
 
     private static final Set<String> TIMES =
             Set.of("seconds", "milliseconds", "unix-time-seconds", "unix-time-milliseconds");
@@ -104,7 +114,7 @@ public final class RandomRequests {
     /** The next requests, as many as {@code count}. */
     public List<Request> next(int count) {
         return Stream.generate(this::next)
-                .filter(request -> !expiresSoon(request))
+                .filter(request -> !expiresSoon(request) && !leavesToChance(request))
                 .limit(count)
                 .toList();
     }
@@ -123,15 +133,17 @@ public final class RandomRequests {
         if (argument.optional() && random.nextBoolean()) {
             return;
         }
+        boolean first = true;
         do {
+            if (argument.token() != null && (first || argument.repeatsToken())) {
+                words.add(Bytes.of(argument.token()));
+            }
             addOnce(words, argument);
+            first = false;
         } while (argument.multiple() && random.nextBoolean());
     }
 
     private void addOnce(List<Bytes> words, Argument argument) {
-        if (argument.token() != null) {
-            words.add(Bytes.of(argument.token()));
-        }
         switch (argument.type()) {
             case "pure-token" -> {} // is all there is
             case "block" -> argument.parts().forEach(part -> add(words, part));
@@ -146,7 +158,7 @@ public final class RandomRequests {
             return time(argument.name());
         }
         if (BY_NAME.containsKey(argument.name())) {
-            boolean oneOfMany = argument.name().equals("field") && random.nextInt(10) == 0;
+            boolean oneOfMany = OF_MANY.contains(argument.name()) && random.nextInt(10) == 0;
             return oneOfMany ? Bytes.of("f" + random.nextInt(300)) : any(BY_NAME.get(argument.name()));
         }
         return switch (argument.type()) {
@@ -198,6 +210,30 @@ public final class RandomRequests {
             default -> random.nextLong(random.nextInt(4) > 0 ? FUTURE : -FUTURE, 2 * FUTURE);
         };
         return Bytes.of(unit.endsWith("milliseconds") ? 1000 * seconds + random.nextInt(1000) : seconds);
+    }
+
+    /**
+     * Whether the data after the request are a matter of chance: which members SPOP takes, unless it takes all or none; or the
+     * order in which SORT stores what it is told to sort by bytes that are missing or the same.
+     */
+    private static boolean leavesToChance(Request request) {
+        if (request.name().equalsIgnoreCase("sort")) {
+            return says(request, "by") && says(request, "alpha") && says(request, "store");
+        }
+        return request.name().equalsIgnoreCase("spop")
+                && (request.size() == 2 || (request.size() == 3 && mayBeSome(request.word(2))));
+    }
+
+    private static boolean says(Request request, String option) {
+        return request.words().stream().anyMatch(word -> word.equalsIgnoreCase(option));
+    }
+
+    private static boolean mayBeSome(Bytes count) {
+        try {
+            return count.toLong() > 0 && count.toLong() < Integer.MAX_VALUE;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** Whether the request may let a key expire soon: one server might still have it when the other one has not. */

@@ -19,7 +19,7 @@ import rediscover.resp.Request;
  * @param parts the elements of an array, a set or a map
  */
 record Reply(String head, List<Reply> parts) {
-    private static final Set<String> UNORDERED = Set.of("hgetall", "hkeys", "hvals", "keys");
+    private static final Set<String> UNORDERED = Set.of("hgetall", "hkeys", "hvals", "keys", "sdiff", "sinter", "smembers", "spop", "sunion");
     private static final Set<String> ARBITRARY = Set.of(
             "dbsize", // counts expired keys until the server notices
             "hello",
@@ -27,6 +27,8 @@ record Reply(String head, List<Reply> parts) {
             "hscan",
             "info",
             "randomkey",
+            "srandmember",
+            "sscan",
             "time");
     private static final int SECONDS_APART = 10; // at most, is one server's answer from the other's
     private static final Map<String, Integer> TIMES =
@@ -124,13 +126,18 @@ record Reply(String head, List<Reply> parts) {
      */
     String essence(Request request, boolean small) {
         String name = request.name().toLowerCase().toString();
-        if (ARBITRARY.contains(name)) {
+        if (ARBITRARY.contains(name) || (name.startsWith("sort") && hasNoOrder(request))) {
             return "-_(".indexOf(head.charAt(0)) >= 0 || head.startsWith("-1", 1)
                     ? head
                     : "%c of %d".formatted(head.charAt(0), parts.size());
         }
         boolean unordered = UNORDERED.contains(name) && !(small && name.startsWith("h"));
         return unordered ? head + sorted(name.equals("hgetall") ? 2 : 1) : text();
+    }
+
+    /** Whether SORT may leave elements in any order: those of a set, or those with the same bytes to be sorted by. */
+    private static boolean hasNoOrder(Request request) {
+        return request.words().stream().anyMatch(word -> word.equalsIgnoreCase("by"));
     }
 
     private List<String> sorted(int group) {

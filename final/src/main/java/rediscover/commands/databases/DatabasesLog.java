@@ -10,6 +10,7 @@ import rediscover.transactions.TransactionLog;
 /** Records the changes of several databases in one log: a SELECT stands before a change of another database than the last. */
 public final class DatabasesLog extends TransactionLog {
     private static final Bytes SELECT = Bytes.of("SELECT");
+    private static final int SELECT_SIZE = size(Request.of(SELECT, Bytes.of(Integer.MAX_VALUE)));
 
     private int selected; // the number of the database that the log's last record is about
 
@@ -17,6 +18,12 @@ public final class DatabasesLog extends TransactionLog {
     public DatabasesLog(Runner next, AppendOnlyFile log, int selected) {
         super(next, log);
         this.selected = selected;
+    }
+
+    /** Makes room for a SELECT, too. */
+    @Override
+    protected void reserve(int bytes) {
+        super.reserve((int) Math.min((long) bytes + SELECT_SIZE, Integer.MAX_VALUE));
     }
 
     @Override

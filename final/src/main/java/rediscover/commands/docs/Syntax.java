@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * word      = name [ ":" type ]        without a type, a string; "key" is a key
  * </pre>
  *
- * <p>Tokens are in capitals, and are typed as they stand. An argument in brackets may be left out.
+ * <p>Tokens are in capitals, and are typed as they stand. An argument in brackets may be left out. {@code [GET pattern]...}
+ * repeats the token, {@code [WEIGHTS weight...]} does not.
  */
 final class Syntax {
     private static final Pattern PIECE = Pattern.compile("\\s*(\\.\\.\\.|[\\[\\]()|]|[^\\s\\[\\]()|.]+)");
@@ -81,7 +82,7 @@ final class Syntax {
             return parts.getFirst();
         }
         String name = parts.stream().map(Argument::name).collect(Collectors.joining("_"));
-        return new Argument(name, type, null, false, false, parts);
+        return Argument.of(name, type, parts);
     }
 
     private Argument token(String token) {
@@ -92,14 +93,14 @@ final class Syntax {
             take();
             return choice(")").behind(token);
         }
-        return new Argument(token.toLowerCase(Locale.ROOT), "pure-token", token, false, false, List.of());
+        return Argument.of(token.toLowerCase(Locale.ROOT), "pure-token", List.of()).behind(token);
     }
 
     private static Argument word(String word) {
         int colon = word.indexOf(':');
         String name = colon < 0 ? word : word.substring(0, colon);
         String type = name.equals("key") ? "key" : "string";
-        return new Argument(name, colon < 0 ? type : word.substring(colon + 1), null, false, false, List.of());
+        return Argument.of(name, colon < 0 ? type : word.substring(colon + 1), List.of());
     }
 
     private static boolean isWord(String piece) {

@@ -41,8 +41,8 @@ final class HashNumbers {
         }
         Bytes old = find(session.keyspace(), request);
         Bytes sum = increment.plus(old == null ? LongDouble.ZERO : number(old)).toBytes();
-        put(session.keyspace(), request, sum);
         LogForm.instead(session, request, Request.of(Bytes.of("HSET"), request.word(1), request.word(2), sum));
+        put(session.keyspace(), request, sum);
         return Resp.bulk(sum);
     }
 

@@ -95,7 +95,12 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
         }
         Set<String> categories = new TreeSet<>(words(doc.categories()));
         switch (doc.group()) {
-            case "generic" -> categories.add("keyspace");
+            case "generic" -> {
+                if (categories.contains("list")) { // SORT is for the types that it can sort
+                    break;
+                }
+                categories.add("keyspace");
+            }
             case "transactions" -> categories.add("transaction");
             case "server", "cluster" -> {} // no category of Redis
             default -> categories.add(doc.group());
@@ -113,7 +118,7 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
         return categories;
     }
 
-    /** Its keys among the words of a request. */
+    /** Its keys among the words of a request; none if the words make no sense. */
     List<Bytes> keys(Request request) {
         List<Bytes> keys = new ArrayList<>();
         CommandRow.Keys places = row.keys();
@@ -121,7 +126,40 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
         for (int i = places.first(); i <= last && i > 0; i += places.step()) {
             keys.add(request.word(i));
         }
+        for (CommandDoc.KeySpec spec : doc.keys()) {
+            if (spec.counted()) {
+                keys.addAll(counted(request, spec.first()));
+            } else if (spec.first() == 0 && spec.flags().startsWith("OW")) {
+                keys.addAll(stored(request));
+            }
+        }
         return keys;
+    }
+
+    /** The words behind their number. */
+    private static List<Bytes> counted(Request request, int first) {
+        try {
+            long count = request.word(first).toLong();
+            return count < 0 || count >= request.size() - first
+                    ? List.of()
+                    : request.words().subList(first + 1, first + 1 + (int) count);
+        } catch (NumberFormatException e) {
+            return List.of();
+        }
+    }
+
+    /** The word behind the last STORE of SORT. */
+    private static List<Bytes> stored(Request request) {
+        List<Bytes> stored = List.of();
+        for (int i = 2; i + 1 < request.size(); i++) {
+            switch (request.word(i).toLowerCase().toString()) {
+                case "limit" -> i += 2;
+                case "by", "get" -> i++;
+                case "store" -> stored = List.of(request.word(i + 1));
+                default -> {}
+            }
+        }
+        return stored;
     }
 
     private static List<String> words(String text) {

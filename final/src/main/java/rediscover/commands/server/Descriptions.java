@@ -29,15 +29,31 @@ final class Descriptions {
     }
 
     private static Resp keys(CommandDoc.KeySpec keys) {
-        Resp begin = new Resp.Map(List.of(entry("index", Resp.integer(keys.first()))));
-        Resp range = new Resp.Map(List.of(
-                entry("lastkey", Resp.integer(keys.last())),
-                entry("keystep", Resp.integer(keys.step())),
-                entry("limit", Resp.integer(0))));
+        Resp unknown = typed("unknown", new Resp.Map(List.of()));
+        boolean known = keys.first() > 0;
+        Resp begin = typed("index", new Resp.Map(List.of(entry("index", Resp.integer(keys.first())))));
         return new Resp.Map(List.of(
                 entry("flags", texts(List.of(keys.flags().split(" ")))),
-                entry("begin_search", typed("index", begin)),
-                entry("find_keys", typed("range", range))));
+                entry("begin_search", known ? begin : unknown),
+                entry("find_keys", !known ? unknown : keys.counted() ? counted(keys) : range(keys))));
+    }
+
+    private static Resp range(CommandDoc.KeySpec keys) {
+        return typed(
+                "range",
+                new Resp.Map(List.of(
+                        entry("lastkey", Resp.integer(keys.last())),
+                        entry("keystep", Resp.integer(keys.step())),
+                        entry("limit", Resp.integer(0)))));
+    }
+
+    private static Resp counted(CommandDoc.KeySpec keys) {
+        return typed(
+                "keynum",
+                new Resp.Map(List.of(
+                        entry("keynumidx", Resp.integer(0)),
+                        entry("firstkey", Resp.integer(1)),
+                        entry("keystep", Resp.integer(keys.step())))));
     }
 
     private static Resp typed(String type, Resp spec) {
@@ -65,24 +81,30 @@ final class Descriptions {
         return entry(command.name(), new Resp.Map(entries));
     }
 
-    /** @param specs the number of key specifications; the first one describes the first key */
+    /** @param specs the number of key specifications; the first one describes the first key, the last one the last of several */
     private static Resp arguments(List<Argument> arguments, int specs) {
         List<Resp> described = new ArrayList<>();
+        long all = arguments.stream().filter(Descriptions::isKey).count();
         int keys = 0;
         for (Argument argument : arguments) {
-            described.add(argument(argument, Math.min(keys, specs - 1)));
-            if (argument.type().equals("key")) {
+            boolean last = keys > 0 && keys == all - 1;
+            described.add(argument(argument, last ? specs - 1 : Math.min(keys, specs - 1)));
+            if (isKey(argument)) {
                 keys++;
             }
         }
         return new Resp.Array(described);
     }
 
+    private static boolean isKey(Argument argument) {
+        return argument.type().equals("key");
+    }
+
     private static Resp argument(Argument argument, int spec) {
         List<Resp.Entry> entries = new ArrayList<>();
         entries.add(entry("name", Resp.bulk(argument.name())));
         entries.add(entry("type", Resp.bulk(argument.type())));
-        if (argument.type().equals("key")) {
+        if (isKey(argument)) {
             entries.add(entry("key_spec_index", Resp.integer(spec)));
         }
         if (argument.token() != null) {
@@ -94,6 +116,9 @@ final class Descriptions {
         }
         if (argument.multiple()) {
             flags.add("multiple");
+        }
+        if (argument.repeatsToken()) {
+            flags.add("multiple_token");
         }
         if (!flags.isEmpty()) {
             entries.add(entry("flags", texts(flags)));

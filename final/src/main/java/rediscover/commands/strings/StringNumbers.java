@@ -27,8 +27,8 @@ final class StringNumbers {
         StringValue value = session.keyspace().find(key, StringValue.class);
         LongDouble old = value == null ? LongDouble.ZERO : LongDouble.of(value.bytes());
         Bytes sum = old.plus(LongDouble.of(request.word(2))).toBytes();
-        session.keyspace().replace(key, new StringValue(sum));
         LogForm.instead(session, request, Request.of(Bytes.of("SET"), key, sum, Bytes.of("KEEPTTL")));
+        session.keyspace().replace(key, new StringValue(sum));
         return Resp.bulk(sum);
     }
 }

@@ -53,16 +53,15 @@ final class StringWrites {
 
     static Resp getset(Session session, Request request) {
         Resp old = get(session.keyspace(), request.word(1));
-        session.keyspace().put(request.word(1), new StringValue(request.word(2).copy()));
         LogForm.instead(session, request, Request.of(Bytes.of("SET"), request.word(1), request.word(2)));
+        session.keyspace().put(request.word(1), new StringValue(request.word(2).copy()));
         return old;
     }
 
     static Resp getdel(Session session, Request request) {
         Resp old = get(session.keyspace(), request.word(1));
-        if (session.keyspace().remove(request.word(1))) {
-            LogForm.instead(session, request, Request.of(Bytes.of("DEL"), request.word(1)));
-        }
+        LogForm.instead(session, request, Request.of(Bytes.of("DEL"), request.word(1)));
+        session.keyspace().remove(request.word(1));
         return old;
     }
 

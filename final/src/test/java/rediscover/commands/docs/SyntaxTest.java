@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SyntaxTest {
     private static Argument word(String name, String type, String token) {
-        return new Argument(name, type, token, false, false, List.of());
+        return new Argument(name, type, token, false, false, false, List.of());
     }
 
     @Test
@@ -34,6 +34,7 @@ class SyntaxTest {
                         "BY",
                         false,
                         false,
+                        false,
                         List.of(withValues, word("name", "string", null))));
         assertThat(Syntax.parse("WITHVALUES [name]")).startsWith(withValues).hasSize(2);
     }
@@ -48,6 +49,7 @@ class SyntaxTest {
                 null,
                 false,
                 true,
+                false,
                 List.of(word("field", "string", null), word("value", "string", null)));
         assertThat(Syntax.parse("(field value)...")).containsExactly(pair);
     }
@@ -57,5 +59,13 @@ class SyntaxTest {
         for (String text : List.of("[name", "(name", "name]", "(a | b]", "a | b", "(a))")) {
             assertThatThrownBy(() -> Syntax.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void aTokenWithinTheBracketsIsRepeatedAndOneInFrontOfARepeatedWordIsNot() {
+        Argument pattern = new Argument("pattern", "pattern", "GET", true, true, true, List.of());
+        assertThat(Syntax.parse("[GET pattern:pattern]...")).containsExactly(pattern);
+        Argument weight = new Argument("weight", "integer", "WEIGHTS", true, true, false, List.of());
+        assertThat(Syntax.parse("[WEIGHTS weight:integer...]")).containsExactly(weight);
     }
 }
