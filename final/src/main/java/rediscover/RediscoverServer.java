@@ -202,7 +202,7 @@ public final class RediscoverServer implements AutoCloseable {
     }
 
     private CommandTable commands() {
-        CommandTable table = Commands.complete();
+        CommandTable table = Commands.complete(configuration);
         databaseCommands.addTo(table);
         AccessCommands.addTo(table, access, databases);
         ClientCommands.addTo(table, clients, clock);

@@ -1,9 +1,12 @@
 package rediscover.commands;
 
+import rediscover.commands.bitmaps.BitmapFamily;
 import rediscover.commands.hashes.HashFamily;
+import rediscover.commands.hyperloglog.HyperLogLogFamily;
 import rediscover.commands.keys.KeyFamily;
 import rediscover.commands.server.CommandCommands;
 import rediscover.commands.strings.StringFamily;
+import rediscover.config.Configuration;
 import rediscover.expiry.ExpiringStrings;
 import rediscover.expiry.ExpiryCommands;
 import rediscover.handlers.CommandTable;
@@ -12,13 +15,20 @@ import rediscover.handlers.CommandTable;
 public final class Commands {
     private Commands() {}
 
-    /** A table with all of them; others may be added, and COMMAND will know them. */
+    /** A table with all of them, for a server whose parameters nobody has set. */
     public static CommandTable complete() {
+        return complete(new Configuration());
+    }
+
+    /** A table with all of them; others may be added, and COMMAND will know them. */
+    public static CommandTable complete(Configuration configuration) {
         CommandTable table = CommandTable.basic();
         ExpiryCommands.addTo(table);
         ExpiringStrings.addTo(table);
         StringFamily.addTo(table);
         HashFamily.addTo(table);
+        BitmapFamily.addTo(table);
+        HyperLogLogFamily.addTo(table, () -> configuration.number("hll-sparse-max-bytes"));
         KeyFamily.addTo(table);
         CommandCommands.addTo(table);
         return table;

@@ -1,6 +1,7 @@
 package rediscover.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Map.entry;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class RandomRequests {
             "swapdb",
             "time");
     private static final Set<String> ELSEWHERE = Set.of("connection", "server"); // of these groups, only the ones above
+    private static final Set<String> SLOW = Set.of("pfselftest");
     private static final boolean SAME_LONG_DOUBLE = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
 
     private static final List<Bytes> KEYS = bytes("k1", "k2", "k3", "k4", "k5", "k6", "k7", "", "\0k");
@@ -51,23 +53,19 @@ public final class RandomRequests {
             bytes("NX", "xx", "GET", "KEEPTTL", "gt", "LT", "px", "PERSIST", "foo", "ASYNC", "sync", "\0\r\n");
     private static final List<Bytes> UNKNOWN = bytes("", "foo", "\0\r\n", "\u00ff\0\1", "x".repeat(200));
     private static final List<Bytes> DATABASES = bytes("0", "0", "0", "1", "1", "2", "15", "16", "-1", "x", "01");
-    private static final Map<String, List<Bytes>> BY_NAME = Map.of(
-            "field",
-            bytes("f1", "f2", "f3", "f4", "", "\r\n", "10"),
-            "pattern",
-            bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2"),
-            "index",
-            DATABASES,
-            "index1",
-            DATABASES,
-            "index2",
-            DATABASES,
-            "db",
-            DATABASES,
-            "protover",
-            bytes("2", "2", "2", "3", "3", "3", "1", "4", "x"),
-            "username",
-            bytes("default", "default", "foo"));
+    private static final Map<String, List<Bytes>> BY_NAME = Map.ofEntries(
+            entry("field", bytes("f1", "f2", "f3", "f4", "", "\r\n", "10")),
+            entry("pattern", bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2")),
+            entry("index", DATABASES),
+            entry("index1", DATABASES),
+            entry("index2", DATABASES),
+            entry("db", DATABASES),
+            entry("protover", bytes("2", "2", "2", "3", "3", "3", "1", "4", "x")),
+            entry("username", bytes("default", "default", "foo")),
+            entry("operation", bytes("AND", "or", "XOR", "XOR", "NOT", "not", "NAND")),
+            entry("encoding", bytes("u1 i1 u4 i5 u8 i8 i16 u31 i32 u33 i63 u63 i64 u64 i0 i65 u x8 U8".split(" "))),
+            entry("offset", bytes("0 0 1 2 3 5 7 8 9 15 16 31 63 100 1000 #0 #1 #3 -1 01 x 4294967296".split(" "))),
+            entry("subcommand", bytes("getreg", "DECODE", "encoding", "todense", "foo")));
 
     private static final Set<String> TIMES =
             Set.of("seconds", "milliseconds", "unix-time-seconds", "unix-time-milliseconds");
@@ -90,6 +88,7 @@ public final class RandomRequests {
     static List<String> allCommands() {
         Stream<String> data = CommandDocs.all().keySet().stream()
                 .filter(name -> !ELSEWHERE.contains(CommandDocs.find(name).group()))
+                .filter(name -> !SLOW.contains(name))
                 .filter(name -> SAME_LONG_DOUBLE || !name.endsWith("incrbyfloat"))
                 .flatMap(name -> Stream.generate(() -> name).limit(WEIGHT));
         return Stream.concat(data, SELDOM.stream()).toList();

@@ -46,6 +46,17 @@ class SameAsRedisTest {
     }
 
     @Test
+    void randomBitmapCommands() throws IOException {
+        run(4, 20_000, Stream.concat(group("bitmap"), Stream.of("set", "setrange", "hset", "del")));
+    }
+
+    @Test
+    void randomSketchCommands() throws IOException {
+        Stream<String> sketches = group("hyperloglog").filter(name -> !name.equals("pfselftest"));
+        run(5, 10_000, Stream.concat(sketches, Stream.of("set", "hset", "del", "rename")));
+    }
+
+    @Test
     void randomCommandsOfAllKinds() throws IOException {
         Stream<String> values = Stream.concat(group("string"), group("hash"));
         Stream<String> keys = Stream.concat(group("generic"), Stream.of("flushdb", "flushall"));
