@@ -29,7 +29,7 @@ public final class Commands {
         HashFamily.addTo(table);
         BitmapFamily.addTo(table);
         HyperLogLogFamily.addTo(table, () -> configuration.number("hll-sparse-max-bytes"));
-        KeyFamily.addTo(table);
+        KeyFamily.addTo(table, configuration);
         CommandCommands.addTo(table);
         return table;
     }

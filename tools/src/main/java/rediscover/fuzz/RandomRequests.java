@@ -38,7 +38,9 @@ public final class RandomRequests {
             "swapdb",
             "time");
     private static final Set<String> ELSEWHERE = Set.of("connection", "server"); // of these groups, only the ones above
-    private static final Set<String> SLOW = Set.of("pfselftest");
+    /** Commands that take their time, or wait for replicas. */
+    private static final Set<String> WAITING = Set.of("pfselftest", "wait");
+
     private static final boolean SAME_LONG_DOUBLE = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
 
     private static final List<Bytes> KEYS = bytes("k1", "k2", "k3", "k4", "k5", "k6", "k7", "", "\0k");
@@ -56,6 +58,9 @@ public final class RandomRequests {
     private static final Map<String, List<Bytes>> BY_NAME = Map.ofEntries(
             entry("field", bytes("f1", "f2", "f3", "f4", "", "\r\n", "10")),
             entry("pattern", bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2")),
+            entry("cursor", bytes("0", "0", "0", "1", "7", "-1", "x", "")),
+            entry("type", bytes("string", "HASH", "list", "")),
+            entry("destination-db", DATABASES),
             entry("index", DATABASES),
             entry("index1", DATABASES),
             entry("index2", DATABASES),
@@ -88,7 +93,7 @@ public final class RandomRequests {
     static List<String> allCommands() {
         Stream<String> data = CommandDocs.all().keySet().stream()
                 .filter(name -> !ELSEWHERE.contains(CommandDocs.find(name).group()))
-                .filter(name -> !SLOW.contains(name))
+                .filter(name -> !WAITING.contains(name))
                 .filter(name -> SAME_LONG_DOUBLE || !name.endsWith("incrbyfloat"))
                 .flatMap(name -> Stream.generate(() -> name).limit(WEIGHT));
         return Stream.concat(data, SELDOM.stream()).toList();

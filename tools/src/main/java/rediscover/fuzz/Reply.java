@@ -26,7 +26,9 @@ record Reply(String head, List<Reply> parts) {
             "hrandfield",
             "hscan",
             "info",
+            "object", // which is what Redis remembers of a value's past
             "randomkey",
+            "scan",
             "time");
     private static final int SECONDS_APART = 10; // at most, is one server's answer from the other's
     private static final Map<String, Integer> TIMES =

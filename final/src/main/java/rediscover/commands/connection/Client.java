@@ -77,6 +77,11 @@ public final class Client {
         };
     }
 
+    /** Whether it runs on the server's machine. */
+    public boolean isLocal() {
+        return connection.remote().getAddress().isLoopbackAddress();
+    }
+
     /** Its address: {@code 127.0.0.1:51234}. */
     String address() {
         return text(connection.remote());

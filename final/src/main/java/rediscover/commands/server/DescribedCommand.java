@@ -95,7 +95,7 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
         }
         Set<String> categories = new TreeSet<>(words(doc.categories()));
         switch (doc.group()) {
-            case "generic" -> categories.add("keyspace");
+            case "generic" -> categories.add(categories.contains("connection") ? "connection" : "keyspace");
             case "transactions" -> categories.add("transaction");
             case "server", "cluster" -> {} // no category of Redis
             default -> categories.add(doc.group());
