@@ -61,6 +61,11 @@ public final class Client {
         connection.speak(dialect);
     }
 
+    /** Sends it a value that it has not asked for, ahead of the answer to the request under way. */
+    public void push(Resp value) {
+        connection.send(value);
+    }
+
     /** The answer if the client is to receive it, otherwise none. */
     Resp hear(Resp answer) {
         return switch (hearing) {

@@ -43,6 +43,8 @@ public final class DebugCommand {
             Writes a line to the server's log.
         OBJECT key
             Says how a value is kept.
+        PROTOCOL type
+            Answers with a value of a type of the protocol.
         QUICKLIST-PACKED-THRESHOLD size
             Changes nothing: lists have no nodes.
         SET-ACTIVE-EXPIRE (0 | 1)
@@ -96,6 +98,7 @@ public final class DebugCommand {
             case "error 1" -> new Resp.SimpleError(request.word(2).copy());
             case "log 1" -> done(() -> LOG.log(WARNING, "DEBUG LOG: " + request.word(2)));
             case "object 1" -> object(session, request.word(2));
+            case "protocol 1" -> SampleReplies.of(Client.of(session), request.word(2));
             case "quicklist-packed-threshold 1" -> Resp.OK;
             case "set-active-expire 1" -> done(() -> activeExpiry.accept(isNotZero(request.word(2))));
             case "sleep 1" -> done(() -> sleep(request.word(2)));

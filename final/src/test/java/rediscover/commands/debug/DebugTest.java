@@ -63,6 +63,29 @@ class DebugTest {
     }
 
     @Test
+    void aValueOfEachTypeIsThatOfRedis() throws Exception {
+        List<String> types = List.of(
+                "string integer double bignum null array set map attrib push verbatim true false foo".split(" "));
+        try (RediscoverServer server = RediscoverServer.start(allowing("yes"));
+                RedisServer redis = RedisServer.start("--enable-debug-command", "yes")) {
+            for (String hello : List.of("HELLO 2", "HELLO 3")) {
+                try (RawClient ours = RawClient.connect(server.port());
+                        RawClient real = RawClient.connect(redis.port())) {
+                    ask(ours, hello);
+                    ask(real, hello);
+                    for (String type : types) {
+                        Request request = Request.of("DEBUG", "PROTOCOL", type);
+                        int values = type.equals("push") && hello.equals("HELLO 3") ? 2 : 1;
+                        assertThat(ours.send(request).read(values))
+                                .as(hello + ' ' + type)
+                                .isEqualTo(real.send(request).read(values));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void byDefaultItIsRefused() throws Exception {
         for (String whom : List.of("no", "local")) {
             try (RediscoverServer server = RediscoverServer.start(allowing(whom));
