@@ -31,7 +31,7 @@ final class InfoSections {
     private static final int REPLICATION_ID = 20; // bytes
 
     private final String runId = randomId();
-    private final String replicationId = randomId();
+    private String replicationId = randomId();
     private final long startedAt = System.nanoTime();
     private final InstantSource clock = InstantSource.system();
     private final long startedAtSecond = clock.instant().getEpochSecond();
@@ -200,6 +200,11 @@ final class InfoSections {
         zero(lines, "total_active_defrag_time", "current_active_defrag_time", "dump_payload_sanitizations");
         zero(lines, "tracking_total_keys", "tracking_total_items", "tracking_total_prefixes");
         zero(lines, "io_threaded_reads_processed", "io_threaded_writes_processed");
+    }
+
+    /** From now on, there is another replication ID. */
+    void changeReplicationId() {
+        replicationId = randomId();
     }
 
     private void replication(Map<String, Object> lines) {

@@ -29,14 +29,19 @@ import rediscover.commands.connection.AnswerRunner;
 import rediscover.commands.connection.ClientCommands;
 import rediscover.commands.connection.ClientRunner;
 import rediscover.commands.connection.Clients;
+import rediscover.commands.connection.Pause;
+import rediscover.commands.connection.PauseRunner;
 import rediscover.commands.connection.Statistics;
 import rediscover.commands.databases.ChangeCount;
 import rediscover.commands.databases.Database;
 import rediscover.commands.databases.DatabaseCommands;
 import rediscover.commands.databases.Databases;
 import rediscover.commands.databases.DatabasesLog;
+import rediscover.commands.debug.DebugCommand;
 import rediscover.commands.server.ConfigCommands;
 import rediscover.commands.server.Info;
+import rediscover.commands.server.LatencyCommand;
+import rediscover.commands.server.MemoryCommand;
 import rediscover.commands.server.ServerCommands;
 import rediscover.commands.subcommands.SubcommandRunner;
 import rediscover.config.Configuration;
@@ -68,7 +73,7 @@ import rediscover.transactions.Watches;
  * The whole: key space, commands, log, passwords, statistics and network, put together.
  *
  * <pre>
- * socket ──► Session ──► subcommands( clients( answers( transactions( access( memory( log( direct ))))))) ──► command ──► Keyspace
+ * socket ──► Session ──► subcommands( pause( clients( answers( transactions( access( memory( log( direct )))))))) ──► command ──► Keyspace
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
@@ -83,6 +88,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final Info info = new Info();
     private final Heap heap = new Heap(FULL_HEAP, CRITICAL_HEAP);
     private final Watches watches = new Watches();
+    private final Pause pause;
     private final Databases databases;
     private final UsedMemory usedMemory;
     private final DatabaseCommands databaseCommands;
@@ -95,6 +101,8 @@ public final class RediscoverServer implements AutoCloseable {
     private Engine engine; // a new one when the log is loaded; used in turns
     private final LoopServer server;
     private final ActiveExpiry activeExpiry;
+    private boolean expiresActively = true; // used in turns
+    private final InfoSections infoSections;
     private volatile WatchedLog watchedLog; // null if nothing is logged, or not yet
     private volatile AppendOnlyFile log; // null if nothing is logged, or not yet
 
@@ -106,6 +114,7 @@ public final class RediscoverServer implements AutoCloseable {
         databaseCommands = new DatabaseCommands(databases, watches, changes);
         this.startEmpty = startEmpty;
         loading = new Loading(logFile(), clock);
+        pause = new Pause(loop);
         direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
         engine = direct.through(runners(new LoadingRunner(CommandRow::answer), Runnable::run));
         configuration.follow(REQUIREPASS, () -> access.password(configuration.bytes(REQUIREPASS)));
@@ -118,12 +127,14 @@ public final class RediscoverServer implements AutoCloseable {
             coarseClock.close();
             throw e;
         }
-        activeExpiry = new ActiveExpiry(databases.expiries(), direct.turn());
+        activeExpiry =
+                new ActiveExpiry(databases.expiries(), work -> direct.turn().take(() -> expireActively(work)));
         followParameters();
         statistics.expired(
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
-        new InfoSections(configuration, server, statistics, databases, usedMemory, changes, () -> log, loading)
-                .addTo(info);
+        infoSections =
+                new InfoSections(configuration, server, statistics, databases, usedMemory, changes, () -> log, loading);
+        infoSections.addTo(info);
     }
 
     /**
@@ -138,6 +149,7 @@ public final class RediscoverServer implements AutoCloseable {
         runner = new TransactionRunner(runner, last, atomically);
         runner = new AnswerRunner(runner);
         runner = new ClientRunner(runner, statistics, coarseClock);
+        runner = new PauseRunner(runner, pause);
         return new SubcommandRunner(runner);
     }
 
@@ -202,14 +214,28 @@ public final class RediscoverServer implements AutoCloseable {
     }
 
     private CommandTable commands() {
-        CommandTable table = Commands.complete();
+        CommandTable table = Commands.complete(configuration);
         databaseCommands.addTo(table);
         AccessCommands.addTo(table, access, databases);
-        ClientCommands.addTo(table, clients, clock);
+        ClientCommands.addTo(table, clients, clock, pause);
         ConfigCommands.addTo(table, configuration, statistics);
         TransactionCommands.addTo(table, watches);
         ServerCommands.addTo(table, info, clock, this::close);
+        MemoryCommand.addTo(table);
+        LatencyCommand.addTo(table);
+        DebugCommand.addTo(
+                table,
+                configuration,
+                databases,
+                active -> expiresActively = active,
+                () -> infoSections.changeReplicationId());
         return table;
+    }
+
+    private void expireActively(Runnable work) {
+        if (expiresActively) {
+            work.run();
+        }
     }
 
     /** From now on, changes are recorded; the log's last record is about the database with that number. */

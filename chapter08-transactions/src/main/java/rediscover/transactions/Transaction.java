@@ -56,6 +56,11 @@ public final class Transaction {
         return open ? queue.size() : -1;
     }
 
+    /** Whether a queued request may change the key space. */
+    public boolean mayWrite() {
+        return queue.flags().contains(CommandRow.Flag.WRITE);
+    }
+
     /** Takes the queued requests out. */
     RequestQueue take() {
         RequestQueue taken = queue;

@@ -1,13 +1,16 @@
 package rediscover.commands;
 
 import rediscover.collections.CollectionCommands;
+import rediscover.commands.bitmaps.BitmapFamily;
 import rediscover.commands.hashes.HashFamily;
+import rediscover.commands.hyperloglog.HyperLogLogFamily;
 import rediscover.commands.keys.KeyFamily;
 import rediscover.commands.lists.ListFamily;
 import rediscover.commands.server.CommandCommands;
 import rediscover.commands.sets.SetFamily;
 import rediscover.commands.sort.SortCommands;
 import rediscover.commands.strings.StringFamily;
+import rediscover.config.Configuration;
 import rediscover.expiry.ExpiringStrings;
 import rediscover.expiry.ExpiryCommands;
 import rediscover.handlers.CommandTable;
@@ -16,8 +19,13 @@ import rediscover.handlers.CommandTable;
 public final class Commands {
     private Commands() {}
 
-    /** A table with all of them; others may be added, and COMMAND will know them. */
+    /** A table with all of them, for a server whose parameters nobody has set. */
     public static CommandTable complete() {
+        return complete(new Configuration());
+    }
+
+    /** A table with all of them; others may be added, and COMMAND will know them. */
+    public static CommandTable complete(Configuration configuration) {
         CommandTable table = CommandTable.basic();
         ExpiryCommands.addTo(table);
         ExpiringStrings.addTo(table);
@@ -26,7 +34,9 @@ public final class Commands {
         HashFamily.addTo(table);
         ListFamily.addTo(table);
         SetFamily.addTo(table);
-        KeyFamily.addTo(table);
+        BitmapFamily.addTo(table);
+        HyperLogLogFamily.addTo(table, () -> configuration.number("hll-sparse-max-bytes"));
+        KeyFamily.addTo(table, configuration);
         SortCommands.addTo(table);
         CommandCommands.addTo(table);
         return table;

@@ -37,6 +37,11 @@ public final class Configuration {
         return Long.parseLong(text(parameter));
     }
 
+    /** The value of the setting of that name, which is a number. */
+    public long number(String name) {
+        return Long.parseLong(text(Setting.find(name)));
+    }
+
     /** Whether the value is {@code yes}. */
     public boolean isOn(Parameter parameter) {
         return text(parameter).equals("yes");

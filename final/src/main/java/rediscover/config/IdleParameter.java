@@ -39,7 +39,7 @@ public record IdleParameter(String wireName, String fallback, Kind kind, Change 
         Kind kind = Kind.named(words[1]);
         String value = words.length == 2 ? "" : words[2];
         return switch (section) {
-            case "[any value]" -> new IdleParameter(words[0], value, kind, Change.ANY_TIME);
+            case "[any value]", "[said]" -> new IdleParameter(words[0], value, kind, Change.ANY_TIME);
             case "[one value]" -> new IdleParameter(words[0], value, kind.only(value), Change.ANY_TIME);
             case "[fixed]" -> new IdleParameter(words[0], value, kind, Change.NEVER);
             default -> throw new IllegalArgumentException(section);

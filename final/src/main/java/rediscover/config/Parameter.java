@@ -78,6 +78,11 @@ public enum Parameter implements Setting {
             "File with the number of the process, while it runs. If it is empty, none."),
     LOG_FORMAT("text", oneOf("text", "json"), Change.NEVER, "Form of these lines. With json, each is an object."),
     DATABASES("16", integer(1, 1_000_000), Change.NEVER, "Number of databases. SELECT chooses one."),
+    ENABLE_DEBUG_COMMAND(
+            "no",
+            oneOf("no", "yes", "local"),
+            Change.NEVER,
+            "Whether DEBUG is allowed; with local, to clients of the same machine."),
     SAVE(
             "",
             text("\"\"").only(""),

@@ -102,6 +102,11 @@ final class Cells {
         allLive -= size;
     }
 
+    /** The bytes that a cell takes. */
+    int size(int cell) {
+        return size(chunk(cell), at(cell));
+    }
+
     boolean hasKey(int cell, Bytes key) {
         byte[] chunk = chunk(cell);
         int at = at(cell);

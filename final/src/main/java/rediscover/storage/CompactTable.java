@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import rediscover.resp.Bytes;
 
@@ -210,6 +211,56 @@ abstract class CompactTable<V> extends AbstractMap<Bytes, V> {
                 ? slots.number((int) position)
                 : old.number((int) (position - slots.capacity()));
         return Map.entry(key(number), value(number));
+    }
+
+    /**
+     * Takes a step of a walk through the keys, which begins with cursor 0 and has come to its end when 0 is returned. A key
+     * that is there during the whole walk comes at least once, whatever else is added or removed between the steps.
+     *
+     * <p>Implementation note. A step takes the keys whose home is one slot; the cursor is the number of the slot. It counts
+     * with its bits in reverse order, so that the low ones, which all capacities have in common, change last. In twice as
+     * many slots, the home of a key has the same low bits and one more: what is behind the cursor stays behind it, and what
+     * is ahead stays ahead. While entries are moving, a step takes a slot of the fewer slots, and all that it may become
+     * among the more.
+     *
+     * <pre>
+     * 4 slots    00  10  01  11
+     * 8 slots    000 100 010 110 001 101 011 111
+     * </pre>
+     *
+     * <p>Source: Pieter Noordhuis' iteration of Redis's hash tables, here for open addressing.
+     *
+     * @param cursor what the step before has returned, or any other number
+     */
+    final long scan(long cursor, Consumer<Bytes> keys) {
+        boolean moving = old != null;
+        Slots fewer = moving && old.capacity() < slots.capacity() ? old : slots;
+        Slots more = fewer.equals(old) ? slots : old;
+        long next = cursor;
+        fewer.atHome((int) (next & (fewer.capacity() - 1)), number -> keys.accept(key(number)));
+        if (!moving) {
+            return following(next, fewer.capacity());
+        }
+        long within = fewer.capacity() - 1L;
+        do {
+            more.atHome((int) (next & (more.capacity() - 1)), number -> keys.accept(key(number)));
+            next = following(next, more.capacity());
+        } while ((next & (within ^ (more.capacity() - 1L))) != 0);
+        return next;
+    }
+
+    /** The next cursor: one more, with the bits of a slot's number in reverse order. */
+    private static long following(long cursor, int capacity) {
+        return Long.reverse(Long.reverse(cursor | -capacity) + 1);
+    }
+
+    /** The bytes of memory that an entry takes, with its slot; 0 if there is no such key. */
+    final long memoryOf(Bytes key) {
+        if (!find(key)) {
+            return 0;
+        }
+        int number = place.number(slot);
+        return Long.BYTES + (number >= 0 ? cells.size(number) : large.get(~number).memory);
     }
 
     private boolean isTaken(long position) {

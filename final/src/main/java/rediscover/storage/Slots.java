@@ -1,6 +1,7 @@
 package rediscover.storage;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The slots of a hash table. A slot holds the hash of an entry and the number of the entry.
@@ -83,6 +84,16 @@ final class Slots {
     /** Replaces the number in a slot. */
     void number(int slot, int number) {
         slots[slot] = (slots[slot] & ~NUMBER) | (number & NUMBER);
+    }
+
+    /** Hands out the numbers of all entries whose place, had nobody been in the way, is this slot. */
+    void atHome(int home, IntConsumer numbers) {
+        int mask = slots.length - 1;
+        for (int slot = home; slots[slot] != EMPTY; slot = (slot + 1) & mask) {
+            if (isTaken(slot) && (hashIn(slots[slot]) & mask) == home) {
+                numbers.accept(number(slot));
+            }
+        }
     }
 
     void add(int hash, int number) {

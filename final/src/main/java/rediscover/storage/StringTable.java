@@ -14,6 +14,12 @@ final class StringTable extends CompactTable<Bytes> {
         return string;
     }
 
+    /** A copy, since the string may lie in a buffer that is used again. */
+    @Override
+    Bytes kept(Bytes value) {
+        return value.copy();
+    }
+
     @Override
     long memory(Bytes value) {
         return value.length();

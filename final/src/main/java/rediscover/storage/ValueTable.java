@@ -3,6 +3,7 @@ package rediscover.storage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import rediscover.collections.ListValue;
 import rediscover.collections.SetValue;
@@ -66,6 +67,16 @@ public final class ValueTable extends CompactTable<Value> {
     /** A key at random, each as likely as any other; null if there is none. Takes constant time on average. */
     public Bytes randomKey(RandomGenerator random) {
         return isEmpty() ? null : draw(random).getKey();
+    }
+
+    /** The same as {@link #scan(long, Consumer)}, for a key space. */
+    public long scanKeys(long cursor, Consumer<Bytes> keys) {
+        return scan(cursor, keys);
+    }
+
+    /** The bytes of memory that a key and its value take; roughly. 0 if there is no such key. */
+    public long memoryOfKey(Bytes key) {
+        return memoryOf(key);
     }
 
     @Override

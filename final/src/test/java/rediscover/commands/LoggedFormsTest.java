@@ -93,7 +93,23 @@ class LoggedFormsTest {
                         "GETEX a",
                         "GETEX a PERSIST",
                         "GETEX none EX 10",
-                        "TOUCH a"))
+                        "TOUCH a",
+                        "SETBIT a 1 1",
+                        "SETBIT a 1 2",
+                        "BITFIELD a GET u8 0 OVERFLOW FAIL SET u8 0 256 SET u8 0 97",
+                        "BITFIELD_RO a GET u8 0",
+                        "BITOP NOT none none",
+                        "BITOP NOT b a a",
+                        "PFADD a x",
+                        "PFCOUNT none",
+                        "PFCOUNT none none",
+                        "PFMERGE a none"))
                 .containsExactly("SET a abc");
+    }
+
+    @Test
+    void aSketchThatDoesNotChangeIsNotLogged() throws IOException {
+        assertThat(logged("PFADD k", "PFADD k", "PFADD k x", "PFADD k x", "PFCOUNT k", "PFCOUNT k", "PFCOUNT k none"))
+                .containsExactly("PFADD k", "PFADD k x", "PFCOUNT k");
     }
 }

@@ -1,8 +1,10 @@
 package rediscover.storage;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,22 @@ class CompactHashTest {
         }
         assertThat(fields).extracting(Bytes::toString).isEqualTo(before);
         assertThat(values).containsOnly(Bytes.of("old"));
+    }
+
+    @Test
+    void itKeepsCopiesOfLongAndOfShortStrings() {
+        HashValue hash = stored(new HashValue());
+        for (int i = 0; i < 500; i++) {
+            byte[] buffer = "%0200d%0300d".formatted(i, i).getBytes(US_ASCII); // as a request lies in it
+            hash.put(Bytes.wrap(buffer, 0, i % 2 == 0 ? 200 : 3), Bytes.wrap(buffer, 200, i % 4 < 2 ? 300 : 3));
+            hash.put(Bytes.wrap(buffer, 100, 100), Bytes.wrap(buffer, 200, 300));
+            hash.put(Bytes.wrap(buffer, 100, 100), Bytes.wrap(buffer, 210, 290)); // in place of the one before
+            Arrays.fill(buffer, (byte) '?'); // as it is used again
+        }
+        hash.fields().forEach((field, value) -> {
+            assertThat(field.toString()).containsOnlyDigits();
+            assertThat(value.toString()).containsOnlyDigits();
+        });
     }
 
     @Test

@@ -31,6 +31,7 @@ final class GrowthCases {
         List<GrowthCase> cases = new ArrayList<>();
         cases.addAll(keys());
         cases.addAll(strings());
+        cases.addAll(bits());
         cases.addAll(hashes());
         cases.addAll(transactions());
         cases.addAll(expiry());
@@ -51,6 +52,14 @@ final class GrowthCases {
                 one("KEYS, none", KEYS, _ -> request("KEYS", "nothing*")),
                 one("KEYS, all", KEYS, _ -> request("KEYS", "*")),
                 one("FLUSHALL", KEYS, _ -> request("FLUSHALL")),
+                new GrowthCase("SCAN, all", MANY, EACH, KEYS, (client, _) -> scan(client, "SCAN")),
+                each("COPY", KEYS, i -> request("COPY", key(i), "copy:" + i)),
+                few(
+                        "COPY of a long string",
+                        (client, n) -> client.ask("SETRANGE", "text", "" + 10 * n, "x"),
+                        i -> request("COPY", "text", "copy:" + i)),
+                few("OBJECT ENCODING", KEYS, i -> request("OBJECT", "ENCODING", key(i))),
+                few("MEMORY USAGE", KEYS, i -> request("MEMORY", "USAGE", key(i))),
                 few("RANDOMKEY", KEYS, _ -> request("RANDOMKEY")),
                 few("DBSIZE", KEYS, _ -> request("DBSIZE")),
                 few("SWAPDB", KEYS, _ -> request("SWAPDB", "0", "1")),
@@ -81,6 +90,22 @@ final class GrowthCases {
                 one("MSET", HALF, NOTHING, GrowthCases::mset),
                 one("MSETNX", HALF, NOTHING, n -> Request.of(withName("MSETNX", mset(n)))),
                 one("MGET", KEYS, n -> many("MGET", n, GrowthCases::key)));
+    }
+
+    private static List<GrowthCase> bits() {
+        Step bitmap = (client, n) -> client.ask("SETBIT", "bits", "" + 100L * n, "1");
+        Step sketch = (client, n) -> client.pipeline(n, i -> request("PFADD", "sketch", "element " + i));
+        return List.of(
+                each("SETBIT, one key", NOTHING, i -> request("SETBIT", "bits", "" + 100L * i, "1")),
+                few("SETBIT in the middle", bitmap, _ -> request("SETBIT", "bits", "50", "1")),
+                each("GETBIT", bitmap, i -> request("GETBIT", "bits", "" + 100L * i)),
+                one("BITCOUNT", bitmap, _ -> request("BITCOUNT", "bits")),
+                one("BITPOS", bitmap, _ -> request("BITPOS", "bits", "1")),
+                one("BITOP", bitmap, _ -> request("BITOP", "XOR", "to", "bits", "bits", "none")),
+                each("BITFIELD, one key", NOTHING, i -> request("BITFIELD", "bits", "INCRBY", "u8", "#" + i, "1")),
+                each("PFADD, one key", NOTHING, i -> request("PFADD", "sketch", "element " + i)),
+                few("PFCOUNT", sketch, _ -> request("PFCOUNT", "sketch")),
+                few("PFMERGE", sketch, _ -> request("PFMERGE", "to", "sketch")));
     }
 
     private static List<GrowthCase> hashes() {

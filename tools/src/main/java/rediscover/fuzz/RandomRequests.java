@@ -1,6 +1,7 @@
 package rediscover.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Map.entry;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class RandomRequests {
             "swapdb",
             "time");
     private static final Set<String> ELSEWHERE = Set.of("connection", "server"); // of these groups, only the ones above
+    /** Commands that take their time, or wait for replicas. */
+    private static final Set<String> WAITING = Set.of("pfselftest", "wait");
+
     private static final boolean SAME_LONG_DOUBLE = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
 
     private static final List<Bytes> KEYS = bytes("k1", "k2", "k3", "k4", "k5", "k6", "k7", "", "\0k");
@@ -56,27 +60,34 @@ public final class RandomRequests {
     private static final List<Bytes> PLACES =
             bytes("0 1 2 3 -1 -2 -3 5 -7 10 100 -100 0 1 -1 x 9223372036854775807".split(" "));
     private static final Map<String, List<Bytes>> BY_NAME = Map.ofEntries(
-            Map.entry("field", FIELDS),
-            Map.entry("element", ELEMENTS),
-            Map.entry("pivot", ELEMENTS),
-            Map.entry("member", ELEMENTS),
-            Map.entry("start", PLACES),
-            Map.entry("stop", PLACES),
-            Map.entry("count", PLACES),
-            Map.entry("rank", PLACES),
-            Map.entry("num-matches", PLACES),
-            Map.entry("len", PLACES),
-            Map.entry("limit", PLACES),
-            Map.entry("numkeys", bytes("1", "1", "1", "2", "2", "3", "0", "-1", "x")),
-            Map.entry(
+            entry("field", FIELDS),
+            entry("element", ELEMENTS),
+            entry("pivot", ELEMENTS),
+            entry("member", ELEMENTS),
+            entry("start", PLACES),
+            entry("stop", PLACES),
+            entry("count", PLACES),
+            entry("rank", PLACES),
+            entry("num-matches", PLACES),
+            entry("len", PLACES),
+            entry("limit", PLACES),
+            entry("numkeys", bytes("1", "1", "1", "2", "2", "3", "0", "-1", "x")),
+            entry(
                     "pattern",
                     bytes("*", "k*", "?1", "[jk][^1]", "*1", "", "**", "[a-s]*", "k[1-2", "k*->f1", "#", "k*->")),
-            Map.entry("index", DATABASES),
-            Map.entry("index1", DATABASES),
-            Map.entry("index2", DATABASES),
-            Map.entry("db", DATABASES),
-            Map.entry("protover", bytes("2", "2", "2", "3", "3", "3", "1", "4", "x")),
-            Map.entry("username", bytes("default", "default", "foo")));
+            entry("cursor", bytes("0", "0", "0", "1", "7", "-1", "x", "")),
+            entry("type", bytes("string", "HASH", "list", "")),
+            entry("destination-db", DATABASES),
+            entry("operation", bytes("AND", "or", "XOR", "XOR", "NOT", "not", "NAND")),
+            entry("encoding", bytes("u1 i1 u4 i5 u8 i8 i16 u31 i32 u33 i63 u63 i64 u64 i0 i65 u x8 U8".split(" "))),
+            entry("offset", bytes("0 0 1 2 3 5 7 8 9 15 16 31 63 100 1000 #0 #1 #3 -1 01 x 4294967296".split(" "))),
+            entry("subcommand", bytes("getreg", "DECODE", "encoding", "todense", "foo")),
+            entry("index", DATABASES),
+            entry("index1", DATABASES),
+            entry("index2", DATABASES),
+            entry("db", DATABASES),
+            entry("protover", bytes("2", "2", "2", "3", "3", "3", "1", "4", "x")),
+            entry("username", bytes("default", "default", "foo")));
     private static final Set<String> OF_MANY = Set.of("field", "element", "member"); // now and then, one of several hundred
 
     private static final Set<String> TIMES =
@@ -100,6 +111,7 @@ public final class RandomRequests {
     static List<String> allCommands() {
         Stream<String> data = CommandDocs.all().keySet().stream()
                 .filter(name -> !ELSEWHERE.contains(CommandDocs.find(name).group()))
+                .filter(name -> !WAITING.contains(name))
                 .filter(name -> SAME_LONG_DOUBLE || !name.endsWith("incrbyfloat"))
                 .flatMap(name -> Stream.generate(() -> name).limit(WEIGHT));
         return Stream.concat(data, SELDOM.stream()).toList();

@@ -26,7 +26,9 @@ record Reply(String head, List<Reply> parts) {
             "hrandfield",
             "hscan",
             "info",
+            "object", // which is what Redis remembers of a value's past
             "randomkey",
+            "scan",
             "srandmember",
             "sscan",
             "time");

@@ -88,7 +88,8 @@ class LoggedRequestsTest {
 
     private static boolean isForData(String command) {
         String group = CommandDocs.find(command).group();
-        return List.of("string", "hash", "generic").contains(group) || command.startsWith("flush");
+        return List.of("string", "hash", "bitmap", "hyperloglog", "generic").contains(group)
+                || command.startsWith("flush");
     }
 
     /** The keys that have not expired, each with its value and its deadline. */

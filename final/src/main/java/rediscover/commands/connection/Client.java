@@ -61,6 +61,11 @@ public final class Client {
         connection.speak(dialect);
     }
 
+    /** Sends it a value that it has not asked for, ahead of the answer to the request under way. */
+    public void push(Resp value) {
+        connection.send(value);
+    }
+
     /** The answer if the client is to receive it, otherwise none. */
     Resp hear(Resp answer) {
         return switch (hearing) {
@@ -75,6 +80,11 @@ public final class Client {
                 yield Resp.NO_ANSWER;
             }
         };
+    }
+
+    /** Whether it runs on the server's machine. */
+    public boolean isLocal() {
+        return connection.remote().getAddress().isLoopbackAddress();
     }
 
     /** Its address: {@code 127.0.0.1:51234}. */

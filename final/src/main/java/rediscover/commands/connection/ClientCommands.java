@@ -6,6 +6,7 @@ import static rediscover.handlers.CommandRow.Keys.NONE;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
+import rediscover.commands.arguments.Timeout;
 import rediscover.commands.subcommands.Subcommands;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
@@ -18,14 +19,16 @@ import rediscover.resp.Resp;
 public final class ClientCommands {
     private final Clients clients;
     private final InstantSource clock;
+    private final Pause pause;
 
-    private ClientCommands(Clients clients, InstantSource clock) {
+    private ClientCommands(Clients clients, InstantSource clock, Pause pause) {
         this.clients = clients;
         this.clock = clock;
+        this.pause = pause;
     }
 
-    public static void addTo(CommandTable table, Clients clients, InstantSource clock) {
-        ClientCommands commands = new ClientCommands(clients, clock);
+    public static void addTo(CommandTable table, Clients clients, InstantSource clock, Pause pause) {
+        ClientCommands commands = new ClientCommands(clients, clock, pause);
         Subcommands client = new Subcommands("client");
         client.add("caching", 3, Tracking::caching);
         client.add("getname", 2, ClientCommands::getname);
@@ -36,11 +39,13 @@ public final class ClientCommands {
         client.add("list", -2, commands::list, ADMIN);
         client.add("no-evict", 3, ClientCommands::noEvict, ADMIN);
         client.add("no-touch", 3, ClientCommands::noTouch);
+        client.add("pause", -3, commands::pause, ADMIN);
         client.add("reply", 3, ClientCommands::reply);
         client.add("setinfo", 4, ClientCommands::setinfo);
         client.add("setname", 3, ClientCommands::setname);
         client.add("tracking", -3, Tracking::tracking);
         client.add("trackinginfo", 2, Tracking::trackinginfo);
+        client.add("unpause", 2, commands::unpause, ADMIN);
         table.add("client", -2, NONE, client);
     }
 
@@ -119,6 +124,24 @@ public final class ClientCommands {
         } else if (client.hearing != Client.Hearing.NONE) {
             client.hearing = Client.Hearing.NOT_THE_NEXT;
         }
+        return Resp.OK;
+    }
+
+    /** {@code CLIENT PAUSE milliseconds [WRITE | ALL]} */
+    Resp pause(Session session, Request request) {
+        if (request.size() > 4) {
+            throw CommandException.wrongNumberOfArguments("client|pause");
+        }
+        boolean onlyWrites = request.size() == 4 && request.word(3).equalsIgnoreCase("write");
+        if (request.size() == 4 && !onlyWrites && !request.word(3).equalsIgnoreCase("all")) {
+            throw new CommandException("ERR CLIENT PAUSE mode must be WRITE or ALL");
+        }
+        pause.begin(Timeout.millis(request.word(2)), !onlyWrites);
+        return Resp.OK;
+    }
+
+    Resp unpause(Session session, Request request) {
+        pause.end();
         return Resp.OK;
     }
 

@@ -2,6 +2,7 @@ package rediscover.commands.databases;
 
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.Keyspace;
@@ -35,6 +36,19 @@ public final class Database extends ExpiringKeyspace {
     /** A key at random, perhaps one that has expired; null if there is none. */
     public Bytes randomKey(RandomGenerator random) {
         return storage.randomKey(random);
+    }
+
+    /**
+     * Takes a step of a walk through the keys, and returns the cursor of the next one; 0 at the end. A key that is there
+     * during the whole walk comes at least once.
+     */
+    public long scan(long cursor, Consumer<Bytes> keys) {
+        return storage.scanKeys(cursor, keys);
+    }
+
+    /** The bytes of memory that a key and its value take; roughly. 0 if there is no such key. */
+    public long memory(Bytes key) {
+        return storage.memoryOfKey(key);
     }
 
     /** The bytes of memory that keys, values and deadlines take; roughly, and in constant time. */

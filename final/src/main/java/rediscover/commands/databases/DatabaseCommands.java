@@ -1,5 +1,6 @@
 package rediscover.commands.databases;
 
+import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 import static rediscover.handlers.CommandRow.Keys.FIRST;
@@ -11,6 +12,7 @@ import rediscover.expiry.ChangeLog;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.handlers.Value;
@@ -35,6 +37,7 @@ public final class DatabaseCommands {
     public void addTo(CommandTable table) {
         table.add("select", 2, NONE, this::select, FAST);
         table.add("move", 3, FIRST, this::move, WRITE, FAST);
+        table.add("copy", -3, new CommandRow.Keys(1, 2, 1), this::copy, WRITE, DENYOOM);
         table.add("swapdb", 3, NONE, this::swapdb, WRITE, FAST);
         table.add("flushdb", -1, NONE, this::flushdb, WRITE);
         table.add("flushall", -1, NONE, this::flushall, WRITE);
@@ -55,7 +58,7 @@ public final class DatabaseCommands {
         ExpiringKeyspace source = (ExpiringKeyspace) session.keyspace();
         Database target = databases.at(Numbers.int32(request.word(2)));
         if (source.equals(target)) {
-            throw new CommandException("ERR source and destination objects are the same");
+            throw theSame();
         }
         Value value = source.find(key);
         if (value == null || target.find(key) != null) {
@@ -67,6 +70,42 @@ public final class DatabaseCommands {
             target.expiry().deadline(key, value, deadline);
         }
         source.drop(key);
+        return Resp.integer(1);
+    }
+
+    private static CommandException theSame() {
+        return new CommandException("ERR source and destination objects are the same");
+    }
+
+    /** {@code COPY source destination [DB destination-db] [REPLACE]}: the copy has the deadline of the original. */
+    Resp copy(Session session, Request request) {
+        ExpiringKeyspace source = (ExpiringKeyspace) session.keyspace();
+        ExpiringKeyspace target = source;
+        boolean replace = false;
+        for (int i = 3; i < request.size(); i++) {
+            if (request.word(i).equalsIgnoreCase("replace")) {
+                replace = true;
+            } else if (request.word(i).equalsIgnoreCase("db") && i + 1 < request.size()) {
+                target = databases.at(Numbers.int32(request.word(++i)));
+            } else {
+                throw CommandException.syntaxError();
+            }
+        }
+        Bytes key = request.word(1);
+        Bytes newKey = request.word(2);
+        if (source.equals(target) && key.equals(newKey)) {
+            throw theSame();
+        }
+        Value value = source.find(key);
+        if (value == null || (target.find(newKey) != null && !replace)) {
+            return Resp.integer(0);
+        }
+        long deadline = source.expiry().deadline(key);
+        Value copy = value.copy();
+        target.put(newKey, copy);
+        if (deadline != Expiry.NEVER) {
+            target.expiry().deadline(newKey, copy, deadline);
+        }
         return Resp.integer(1);
     }
 
@@ -106,7 +145,7 @@ public final class DatabaseCommands {
 
     private void clear(Database database) {
         watches.clear(database);
-        changes.add(database.size());
+        changes.add(Math.max(0, database.size() - 1)); // it is told of one, as every observer is
         database.clear();
     }
 }

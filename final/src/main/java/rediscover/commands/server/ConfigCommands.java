@@ -36,6 +36,7 @@ public final class ConfigCommands {
         Subcommands config = new Subcommands("config");
         config.add("get", -3, commands::get, ADMIN);
         config.add("set", -4, commands::set, ADMIN);
+        config.add("rewrite", 2, ConfigCommands::rewrite, ADMIN);
         config.add("resetstat", 2, commands::resetstat, ADMIN);
         table.add("config", -2, NONE, config);
     }
@@ -102,6 +103,11 @@ public final class ConfigCommands {
     private static CommandException failure(Bytes name, String reason) {
         return CommandException.quoting(
                 "ERR CONFIG SET failed (possibly related to argument '", name, "') - " + reason);
+    }
+
+    /** The server leaves its configuration file to the people who wrote it. */
+    static Resp rewrite(Session session, Request request) {
+        return Resp.error("ERR CONFIG REWRITE is not supported: this server writes no configuration file");
     }
 
     Resp resetstat(Session session, Request request) {

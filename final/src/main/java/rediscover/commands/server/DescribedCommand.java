@@ -99,7 +99,7 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
                 if (categories.contains("list")) { // SORT is for the types that it can sort
                     break;
                 }
-                categories.add("keyspace");
+                categories.add(categories.contains("connection") ? "connection" : "keyspace");
             }
             case "transactions" -> categories.add("transaction");
             case "server", "cluster" -> {} // no category of Redis

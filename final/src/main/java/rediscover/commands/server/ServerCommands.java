@@ -3,6 +3,7 @@ package rediscover.commands.server;
 import static rediscover.handlers.CommandRow.Flag.ADMIN;
 import static rediscover.handlers.CommandRow.Flag.FAST;
 import static rediscover.handlers.CommandRow.Flag.NO_MULTI;
+import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.time.Instant;
@@ -10,9 +11,12 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import rediscover.commands.docs.CommandDocs;
+import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
@@ -39,6 +43,7 @@ public final class ServerCommands {
         table.add("readonly", 1, NONE, ClusterCommand::disabled, FAST);
         table.add("readwrite", 1, NONE, ClusterCommand::disabled, FAST);
         table.add("time", 1, NONE, commands::time, FAST);
+        table.add("lolwut", -1, NONE, ServerCommands::lolwut, READONLY, FAST);
         table.add("shutdown", -1, NONE, commands::shutdown, ADMIN, NO_MULTI);
     }
 
@@ -46,6 +51,14 @@ public final class ServerCommands {
         Instant now = clock.instant();
         return Resp.array(
                 Resp.bulk(Long.toString(now.getEpochSecond())), Resp.bulk(Long.toString(now.getNano() / 1000)));
+    }
+
+    /** {@code LOLWUT [VERSION version]}: the version of Redis. Older ones had a picture with it. */
+    static Resp lolwut(Session session, Request request) {
+        if (request.size() > 2 && request.word(1).equalsIgnoreCase("version")) {
+            Arguments.integer(request.word(2));
+        }
+        return new Resp.VerbatimString("txt", Bytes.of("Redis ver. " + CommandDocs.REDIS_VERSION + "\n"));
     }
 
     /**

@@ -18,7 +18,8 @@ import rediscover.resp.Bytes;
  *
  * <p>As in Redis, the room is as large as the string, but at most 1 MB.
  */
-final class GrowingString extends StringValue {
+public final class GrowingString extends StringValue {
+    private static final int LONG = 1024; // bytes; a shorter string is copied in no time
     private static final int MOST_ROOM = 1024 * 1024;
 
     private final Room room;
@@ -42,6 +43,24 @@ final class GrowingString extends StringValue {
     /** A string with other bytes behind it. */
     static StringValue append(StringValue string, Bytes added) {
         return extend(string, string.bytes().length(), added);
+    }
+
+    /**
+     * A string with other bytes laid over it from an offset on, and zeros between. It is copied, unless it is long and the
+     * bytes are behind its end.
+     *
+     * @param string null if there is none yet
+     * @param offset with the length of the bytes, at most the length of an array
+     */
+    public static StringValue overlay(StringValue string, int offset, Bytes above) {
+        Bytes below = string == null ? Bytes.EMPTY : string.bytes();
+        if (string != null && offset >= Math.max(below.length(), LONG)) {
+            return extend(string, offset, above);
+        }
+        byte[] whole = new byte[Math.max(below.length(), offset + above.length())];
+        below.copyTo(whole, 0);
+        above.copyTo(whole, offset);
+        return new StringValue(Bytes.wrap(whole));
     }
 
     /** A string with other bytes at an offset that is not within it, and zeros between. */

@@ -19,8 +19,6 @@ import rediscover.resp.Resp;
 /** Commands for parts of a string: its length, its end, a stretch of it. */
 final class StringParts {
     private static final long MAX_LENGTH = 512L * 1024 * 1024;
-    private static final int LONG = 1024; // bytes; a shorter string is copied in no time
-    private static final StringValue EMPTY = new StringValue(Bytes.EMPTY);
 
     private StringParts() {}
 
@@ -70,15 +68,12 @@ final class StringParts {
             throw new CommandException("ERR offset is out of range");
         }
         StringValue value = keyspace.find(key, StringValue.class);
-        StringValue old = value == null ? EMPTY : value;
         Bytes part = request.word(3);
         if (part.isEmpty()) {
-            return Resp.integer(old.bytes().length());
+            return Resp.integer(value == null ? 0 : value.bytes().length());
         }
         checkLength(offset, part);
-        StringValue changed = value != null && offset >= Math.max(old.bytes().length(), LONG)
-                ? GrowingString.extend(old, (int) offset, part)
-                : new StringValue(overlay(old.bytes(), (int) offset, part));
+        StringValue changed = GrowingString.overlay(value, (int) offset, part);
         keyspace.replace(key, changed);
         return Resp.integer(changed.bytes().length());
     }
@@ -86,14 +81,6 @@ final class StringParts {
     private static Bytes find(Keyspace keyspace, Bytes key) {
         StringValue value = keyspace.find(key, StringValue.class);
         return value == null ? Bytes.EMPTY : value.bytes();
-    }
-
-    /** Bytes with others laid over them from an index on; zeros where neither reaches. */
-    private static Bytes overlay(Bytes below, int offset, Bytes above) {
-        byte[] whole = new byte[Math.max(below.length(), offset + above.length())];
-        below.copyTo(whole, 0);
-        above.copyTo(whole, offset);
-        return Bytes.wrap(whole);
     }
 
     private static void checkLength(long offset, Bytes part) {

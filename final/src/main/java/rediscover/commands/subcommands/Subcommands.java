@@ -50,7 +50,12 @@ public final class Subcommands implements TwoWords {
      * @param arity the number of words of a request, both names included; −3 means three or more
      */
     public void add(String subcommand, int arity, Command command, CommandRow.Flag... flags) {
-        table.add(subcommand, arity, CommandRow.Keys.NONE, command, flags);
+        add(subcommand, arity, CommandRow.Keys.NONE, command, flags);
+    }
+
+    /** Adds a subcommand that has keys among its words, which are counted from the command's name on. */
+    public void add(String subcommand, int arity, CommandRow.Keys keys, Command command, CommandRow.Flag... flags) {
+        table.add(subcommand, arity, keys, command, flags);
     }
 
     /** The subcommands, by name. */

@@ -1,0 +1,2 @@
+/** DEBUG, for tests of this server and for comparisons with another one. */
+package rediscover.commands.debug;

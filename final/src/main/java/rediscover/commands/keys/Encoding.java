@@ -1,0 +1,75 @@
+package rediscover.commands.keys;
+
+import java.util.Map;
+import rediscover.config.Configuration;
+import rediscover.handlers.HashValue;
+import rediscover.handlers.StringValue;
+import rediscover.handlers.Value;
+import rediscover.resp.Bytes;
+
+/**
+ * The form in which Redis would keep a value. Here, values have other forms; but programs ask, and go by the answer. What Redis
+ * remembers of a value's past is not known here: a hash that was large once, a string that was appended to.
+ */
+public final class Encoding {
+    private static final int LONGEST_NUMBER = 20; // bytes
+    private static final int LONGEST_EMBEDDED = 44; // bytes of a string that lies in one piece with its header
+    private static final int SHARED_NUMBERS = 10_000; // from 0 on, which Redis keeps once
+
+    private final Configuration configuration;
+
+    /** @param configuration has the limits up to which Redis keeps a value in a short form */
+    public Encoding(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Its name. */
+    public String of(Value value) {
+        return switch (value) {
+            case StringValue string -> of(string.bytes());
+            case HashValue hash -> isSmall(hash) ? "listpack" : "hashtable";
+            default -> "unknown";
+        };
+    }
+
+    private static String of(Bytes bytes) {
+        if (isNumber(bytes)) {
+            return "int";
+        }
+        return bytes.length() <= LONGEST_EMBEDDED ? "embstr" : "raw";
+    }
+
+    private static boolean isNumber(Bytes bytes) {
+        if (bytes.length() > LONGEST_NUMBER) {
+            return false;
+        }
+        try {
+            bytes.toLong();
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private boolean isSmall(HashValue hash) {
+        if (hash.fields().size() > configuration.number("hash-max-listpack-entries")) {
+            return false;
+        }
+        long longest = configuration.number("hash-max-listpack-value");
+        for (Map.Entry<Bytes, Bytes> field : hash.fields().entrySet()) {
+            if (field.getKey().length() > longest || field.getValue().length() > longest) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many keys stand for the value: very many for a small number. */
+    static long references(Value value) {
+        if (value instanceof StringValue string && isNumber(string.bytes())) {
+            long number = string.bytes().toLong();
+            return number >= 0 && number < SHARED_NUMBERS ? Integer.MAX_VALUE : 1;
+        }
+        return 1;
+    }
+}
