@@ -163,7 +163,7 @@ public final class SortedSetChanges {
     }
 
     /** The first elements of a set, or the last ones, the last of all first; all if there are fewer than {@code count}. */
-    static List<Element> outermost(SortedSetValue set, long count, boolean last) {
+    public static List<Element> outermost(SortedSetValue set, long count, boolean last) {
         List<Element> elements = new ArrayList<>((int) Math.min(count, set.size()));
         Element element = last ? set.last() : set.first();
         while (element != null && elements.size() < count) {
@@ -174,7 +174,7 @@ public final class SortedSetChanges {
     }
 
     /** Removes an element of a key's sorted set, and those behind it, {@code count} in all. */
-    private static void remove(Keyspace keyspace, Bytes key, Element first, int count) {
+    public static void remove(Keyspace keyspace, Bytes key, Element first, int count) {
         SortedSetValue changing = keyspace.findToChange(key, SortedSetValue.class);
         changing.remove(first, count);
         keyspace.changed(key, changing);

@@ -1,8 +1,10 @@
 package rediscover.commands;
 
+import rediscover.commands.geo.GeoFamily;
 import rediscover.commands.hashes.HashFamily;
 import rediscover.commands.keys.KeyFamily;
 import rediscover.commands.server.CommandCommands;
+import rediscover.commands.sortedsets.SortedSetFamily;
 import rediscover.commands.strings.StringFamily;
 import rediscover.expiry.ExpiringStrings;
 import rediscover.expiry.ExpiryCommands;
@@ -19,6 +21,8 @@ public final class Commands {
         ExpiringStrings.addTo(table);
         StringFamily.addTo(table);
         HashFamily.addTo(table);
+        SortedSetFamily.addTo(table);
+        GeoFamily.addTo(table);
         KeyFamily.addTo(table);
         CommandCommands.addTo(table);
         return table;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
@@ -30,7 +31,7 @@ final class Fuzzer {
     private static final int LONGEST_IN_SMALL_HASH = 64; // redis.conf: hash-max-listpack-value
     private static final int DATABASES = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Map<String, String> CONTENT = Map.of("+string", "GET", "+hash", "HGETALL");
+    private static final Map<String, String> CONTENT = Map.of("+string", "GET ?", "+hash", "HGETALL ?", "+zset", "ZRANGE ? 0 -1 WITHSCORES");
 
     private final int realPort;
     private final int ourPort;
@@ -188,7 +189,9 @@ final class Fuzzer {
             requests.add(Request.of(Bytes.of("PEXPIRETIME"), key));
             String content = CONTENT.get(peer.ask(type).text().strip());
             if (content != null) {
-                requests.add(Request.of(Bytes.of(content), key));
+                requests.add(new Request(Stream.of(content.split(" "))
+                        .map(word -> word.equals("?") ? key : Bytes.of(word))
+                        .toList()));
             }
         }
     }

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import rediscover.commands.arguments.Glob;
 import rediscover.commands.subcommands.Subcommands;
 import rediscover.handlers.CommandException;
-import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
@@ -102,12 +101,16 @@ public final class CommandCommands {
         if (command == null) {
             throw new CommandException("ERR Invalid command specified");
         }
-        if (command.row().keys().equals(CommandRow.Keys.NONE)) {
+        if (!command.hasKeys()) {
             throw new CommandException("ERR The command has no key arguments");
         }
         if (!command.row().accepts(asked.size())) {
             throw new CommandException("ERR Invalid number of arguments specified for command");
         }
-        return new Resp.Array(command.keys(asked).stream().map(Resp::bulk).toList());
+        List<Bytes> keys = command.keys(asked);
+        if (keys == null) {
+            throw new CommandException("ERR Invalid arguments specified for command");
+        }
+        return new Resp.Array(keys.stream().map(Resp::bulk).toList());
     }
 }

@@ -29,19 +29,31 @@ final class Descriptions {
     }
 
     private static Resp keys(CommandDoc.KeySpec keys) {
-        Resp begin = new Resp.Map(List.of(entry("index", Resp.integer(keys.first()))));
-        Resp range = new Resp.Map(List.of(
-                entry("lastkey", Resp.integer(keys.last())),
-                entry("keystep", Resp.integer(keys.step())),
-                entry("limit", Resp.integer(0))));
+        Resp begin = keys.keyword() == null
+                ? typed("index", entry("index", Resp.integer(keys.first())))
+                : typed(
+                        "keyword",
+                        entry("keyword", Resp.bulk(keys.keyword())),
+                        entry("startfrom", Resp.integer(keys.first())));
+        Resp find = keys.counted()
+                ? typed(
+                        "keynum",
+                        entry("keynumidx", Resp.integer(0)),
+                        entry("firstkey", Resp.integer(1)),
+                        entry("keystep", Resp.integer(keys.step())))
+                : typed(
+                        "range",
+                        entry("lastkey", Resp.integer(keys.last())),
+                        entry("keystep", Resp.integer(keys.step())),
+                        entry("limit", Resp.integer(0)));
         return new Resp.Map(List.of(
                 entry("flags", texts(List.of(keys.flags().split(" ")))),
-                entry("begin_search", typed("index", begin)),
-                entry("find_keys", typed("range", range))));
+                entry("begin_search", begin),
+                entry("find_keys", find)));
     }
 
-    private static Resp typed(String type, Resp spec) {
-        return new Resp.Map(List.of(entry("type", Resp.bulk(type)), entry("spec", spec)));
+    private static Resp typed(String type, Resp.Entry... spec) {
+        return new Resp.Map(List.of(entry("type", Resp.bulk(type)), entry("spec", new Resp.Map(List.of(spec)))));
     }
 
     /** The entry for a command in the answer to COMMAND DOCS. */
