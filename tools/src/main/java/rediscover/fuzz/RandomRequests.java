@@ -120,9 +120,11 @@ public final class RandomRequests {
         this.commands = commands;
     }
 
-    /** All commands about data, and now and then one about the connection or the server. */
-    static List<String> allCommands() {
+    /** The commands about data of these groups, of all if there are none, and now and then one about the connection or the server. */
+    static List<String> commands(Set<String> groups) {
         Stream<String> data = CommandDocs.all().keySet().stream()
+                .filter(name -> groups.isEmpty()
+                        || groups.contains(CommandDocs.find(name).group()))
                 .filter(name -> !ELSEWHERE.contains(CommandDocs.find(name).group()))
                 .filter(name -> SAME_LONG_DOUBLE || !name.endsWith("incrbyfloat"))
                 .flatMap(name -> Stream.generate(() -> name).limit(WEIGHT));
