@@ -1,6 +1,5 @@
 package rediscover.sortedsets;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import rediscover.resp.Bytes;
 
@@ -24,7 +23,7 @@ import rediscover.resp.Bytes;
  * an element is its position.
  *
  * <p>To find, to add or to remove an element, to find the one at a position, or the position of one, takes logarithmic time;
- * to go to the next or the previous one, constant time. An element takes 1⅓ links on average.
+ * to go to the next or the previous one, constant time. An element is on 1⅓ levels on average.
  *
  * <p>Source: W. Pugh, <i>Skip Lists: A Probabilistic Alternative to Balanced Trees</i>, Communications of the ACM 33 (6),
  * 1990; spans are those of "linear list operations" in his <i>A Skip List Cookbook</i>, 1990.
@@ -36,9 +35,9 @@ final class SkipList {
     private static final int HIGHEST = 16; // levels: enough for 4 to the 16th elements
     private static final int BITS = 2; // of randomness for each level: one of four elements is on the next one
 
-    private final Element head = new Element(null, 0, 1); // before all others; it grows with the number of levels
+    private Element head = new Element(null, 0, 1); // before all others; it has all levels in use
     private Element last;
-    private int height = 1; // the levels in use
+    private int height = 1; // the number of levels in use
     private int size;
     private long random;
 
@@ -54,7 +53,7 @@ final class SkipList {
 
     /** The first element, or null. */
     Element first() {
-        return head.next;
+        return head.next();
     }
 
     /** The last element, or null. */
@@ -84,14 +83,20 @@ final class SkipList {
 
     /** Adds an element. If there is no memory for that, nothing has changed. */
     void add(Element element) {
-        int levels = element.links.length;
-        Path path = new Path(Math.max(height, levels + 1));
-        if (head.links.length < levels) {
-            int[] spans = Arrays.copyOf(head.spans, levels);
-            head.links = Arrays.copyOf(head.links, levels);
-            head.spans = spans;
+        Path path = new Path(Math.max(height, element.height));
+        if (head.height < element.height) {
+            head = higher(element.height);
         }
         link(element, path);
+    }
+
+    /** A head with more levels. */
+    private Element higher(int levels) {
+        Element higher = new Element(null, 0, levels);
+        for (int level = 0; level < height; level++) {
+            higher.link(level, head.next(level), head.span(level));
+        }
+        return higher;
     }
 
     /**
@@ -103,7 +108,7 @@ final class SkipList {
         findBefore(first, path);
         Element element = first;
         for (int i = 0; i < count; i++) {
-            Element next = element.next;
+            Element next = element.next();
             unlink(element, path);
             removed.accept(element);
             element = next;
@@ -112,8 +117,10 @@ final class SkipList {
 
     /** Changes the score of an element, and with it perhaps the place. If there is no memory for that, nothing has changed. */
     void move(Element element, double score) {
-        boolean keepsItsPlace = (element.previous == null || element.previous.isBefore(score, element.member))
-                && (element.next == null || !element.next.isBefore(score, element.member));
+        Element previous = element.previous();
+        Element next = element.next();
+        boolean keepsItsPlace = (previous == null || previous.isBefore(score, element.member))
+                && (next == null || !next.isBefore(score, element.member));
         if (keepsItsPlace) {
             element.score = score;
             return;
@@ -131,77 +138,63 @@ final class SkipList {
         Bytes member = element.member;
         Element at = head;
         int position = 0;
-        for (int level = height - 1; level > 0; level--) {
-            Element next = at.links[level - 1];
+        for (int level = height - 1; level >= 0; level--) {
+            Element next = at.next(level);
             while (next != null && next.isBefore(score, member)) {
-                position += at.spans[level - 1];
+                position += at.span(level);
                 at = next;
-                next = at.links[level - 1];
+                next = at.next(level);
             }
             path.elements[level] = at;
             path.positions[level] = position;
         }
-        Element next = at.next;
-        while (next != null && next.isBefore(score, member)) {
-            position++;
-            at = next;
-            next = at.next;
-        }
-        path.elements[0] = at;
-        path.positions[0] = position;
     }
 
     private void link(Element element, Path path) {
         findBefore(element, path);
-        for (; height <= element.links.length; height++) {
-            head.spans[height - 1] = size;
+        for (; height < element.height; height++) {
+            head.link(height, null, size);
             path.elements[height] = head;
             path.positions[height] = 0;
         }
-        Element before = path.elements[0];
-        element.previous = before == head ? null : before;
-        element.next = before.next;
-        before.next = element;
-        if (element.next == null) {
+        Element next = path.elements[0].next();
+        for (int level = 0; level < height; level++) {
+            Element before = path.elements[level];
+            if (level < element.height) {
+                int passed = path.positions[0] - path.positions[level];
+                element.link(level, before.next(level), before.span(level) - passed);
+                before.link(level, element, passed + 1);
+            } else {
+                before.stretch(level, 1);
+            }
+        }
+        element.previous(path.elements[0] == head ? null : path.elements[0]);
+        if (next == null) {
             last = element;
         } else {
-            element.next.previous = element;
-        }
-        for (int i = 0; i < height - 1; i++) {
-            before = path.elements[i + 1];
-            if (i < element.links.length) {
-                int passed = path.positions[0] - path.positions[i + 1];
-                element.links[i] = before.links[i];
-                element.spans[i] = before.spans[i] - passed;
-                before.links[i] = element;
-                before.spans[i] = passed + 1;
-            } else {
-                before.spans[i]++;
-            }
+            next.previous(element);
         }
         size++;
     }
 
     private void unlink(Element element, Path path) {
-        for (int i = 0; i < height - 1; i++) {
-            Element before = path.elements[i + 1];
-            before.spans[i]--;
-            if (i < element.links.length) {
-                before.links[i] = element.links[i];
-                before.spans[i] += element.spans[i];
-                element.links[i] = null; // who holds on to the element does not hold on to the list
+        Element next = element.next();
+        for (int level = 0; level < height; level++) {
+            Element before = path.elements[level];
+            if (level < element.height) {
+                before.link(level, element.next(level), before.span(level) + element.span(level) - 1);
+            } else {
+                before.stretch(level, -1);
             }
         }
-        path.elements[0].next = element.next;
-        if (element.next == null) {
-            last = element.previous;
+        if (next == null) {
+            last = element.previous();
         } else {
-            element.next.previous = element.previous;
+            next.previous(element.previous());
         }
-        element.next = null;
-        element.previous = null;
+        element.leave();
         size--;
-        while (height > 1 && head.links[height - 2] == null) {
+        while (height > 1 && head.next(height - 1) == null) {
             height--;
         }
     }
@@ -210,14 +203,10 @@ final class SkipList {
     Element at(int rank) {
         Element at = head;
         int left = rank + 1;
-        for (int i = height - 2; i >= 0; i--) {
-            while (at.links[i] != null && at.spans[i] <= left) {
-                left -= at.spans[i];
-                at = at.links[i];
+        for (int level = height - 1; left > 0; level--) {
+            for (Element next; (next = at.next(level)) != null && at.span(level) <= left; at = next) {
+                left -= at.span(level);
             }
-        }
-        for (; left > 0; left--) {
-            at = at.next;
         }
         return at;
     }
@@ -226,79 +215,89 @@ final class SkipList {
     int rank(Element element) {
         int behind = 0;
         Element at = element;
-        while (at != null) {
-            int top = at.links.length - 1;
-            if (top >= 0) {
-                behind += at.spans[top];
-                at = at.links[top];
-            } else {
-                at = at.next;
-                behind += at == null ? 0 : 1;
-            }
+        while (at != last) {
+            int top = at.height - 1;
+            behind += at.span(top);
+            Element next = at.next(top);
+            at = next == null ? last : next;
         }
         return size - 1 - behind;
     }
 
     /** The first element in a range, or null. */
     Element first(Range range) {
-        if (size == 0 || range.beginsBehind(last) || range.endsBefore(head.next)) {
+        if (isOutside(range)) {
             return null;
         }
         Element at = head;
-        for (int i = size <= FEW ? -1 : height - 2; i >= 0; i--) {
-            while (at.links[i] != null && range.beginsBehind(at.links[i])) {
-                at = at.links[i];
+        for (int level = searched() - 1; level >= 0; level--) {
+            for (Element next; (next = at.next(level)) != null && range.beginsBehind(next); ) {
+                at = next;
             }
         }
-        do {
-            at = at.next;
-        } while (at != null && range.beginsBehind(at));
-        return at == null || range.endsBefore(at) ? null : at;
+        Element first = at.next();
+        return first == null || range.endsBefore(first) ? null : first;
     }
 
     /** The last element in a range, or null. */
     Element last(Range range) {
-        if (size == 0 || range.beginsBehind(last) || range.endsBefore(head.next)) {
+        if (isOutside(range)) {
             return null;
         }
         Element at = size <= FEW ? lastOfFew(range) : lastOfMany(range);
         return at == null || at == head || range.beginsBehind(at) ? null : at;
     }
 
-    /** The number of elements in a range. */
-    int count(Range range) {
-        Element first = first(range);
-        if (first == null) {
-            return 0;
-        }
-        if (size > FEW) {
-            return Math.max(0, rank(last(range)) - rank(first) + 1);
-        }
-        int count = 0;
-        for (Element at = first; at != null && !range.endsBefore(at); at = at.next) {
-            count++;
-        }
-        return count;
+    /** Whether no element can be in a range. */
+    private boolean isOutside(Range range) {
+        return size == 0 || range.beginsBehind(last) || range.endsBefore(first());
+    }
+
+    /** The number of levels on which ranges are searched. */
+    private int searched() {
+        return size <= FEW ? 1 : height;
     }
 
     private Element lastOfFew(Range range) {
         Element at = last;
         while (at != null && range.endsBefore(at)) {
-            at = at.previous;
+            at = at.previous();
         }
         return at;
     }
 
     private Element lastOfMany(Range range) {
         Element at = head;
-        for (int i = height - 2; i >= 0; i--) {
-            while (at.links[i] != null && !range.endsBefore(at.links[i])) {
-                at = at.links[i];
+        for (int level = height - 1; level >= 0; level--) {
+            for (Element next; (next = at.next(level)) != null && !range.endsBefore(next); ) {
+                at = next;
             }
         }
-        while (at.next != null && !range.endsBefore(at.next)) {
-            at = at.next;
-        }
         return at;
+    }
+
+    /** The number of elements in a range. */
+    int count(Range range) {
+        if (isOutside(range)) {
+            return 0;
+        }
+        Element at = head;
+        int before = 0;
+        for (int level = searched() - 1; level >= 0; level--) {
+            for (Element next; (next = at.next(level)) != null && range.beginsBehind(next); at = next) {
+                before += at.span(level);
+            }
+        }
+        int upToTheEnd = before;
+        if (size > FEW) {
+            at = head;
+            upToTheEnd = 0;
+        }
+        for (int level = searched() - 1; level >= 0; level--) {
+            for (Element next; (next = at.next(level)) != null && !range.endsBefore(next); at = next) {
+                upToTheEnd += at.span(level);
+            }
+        }
+        return Math.max(0, upToTheEnd - before);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -74,16 +73,17 @@ class SkipListTest {
     /** Each link leads as far as its span says, to the next element that is on its level. */
     private static void checkSpans(List<Element> model, int rank, String when) {
         Element element = model.get(rank);
-        for (int level = 0; level < element.links.length; level++) {
+        for (int level = 0; level < element.height; level++) {
             int next = rank + 1;
-            while (next < model.size() && model.get(next).links.length <= level) {
+            while (next < model.size() && model.get(next).height <= level) {
                 next++;
             }
             Element expected = next < model.size() ? model.get(next) : null;
-            assertThat(element.links[level]).as(when).isSameAs(expected);
-            assertThat(element.spans[level])
-                    .as(when)
-                    .isEqualTo(expected == null ? model.size() - 1 - rank : next - rank);
+            assertThat(element.next(level)).as(when).isSameAs(expected);
+            if (level > 0) {
+                int span = expected == null ? model.size() - 1 - rank : next - rank;
+                assertThat(element.span(level)).as(when).isEqualTo(span);
+            }
         }
     }
 
@@ -131,7 +131,7 @@ class SkipListTest {
         int[] levels = new int[16];
         for (int i = 0; i < 400_000; i++) {
             Element element = list.element(Bytes.EMPTY, 0);
-            for (int level = 0; level <= element.links.length; level++) {
+            for (int level = 0; level < element.height; level++) {
                 levels[level]++;
             }
         }
@@ -195,7 +195,9 @@ class SkipListTest {
         for (int i = 100; i < 400; i++) {
             assertThat(elements[i].next()).isNull();
             assertThat(elements[i].previous()).isNull();
-            assertThat(Arrays.asList(elements[i].links)).allMatch(link -> link == null);
+for (int level = 0; level < elements[i].height; level++) {
+                assertThat(elements[i].next(level)).isNull();
+            }
         }
         assertThat(elements[99].next()).isSameAs(elements[400]);
     }
