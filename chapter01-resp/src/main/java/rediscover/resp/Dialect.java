@@ -1,5 +1,8 @@
 package rediscover.resp;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 /**
@@ -48,18 +51,29 @@ public enum Dialect {
         }
     };
 
+    private static final MathContext SEVENTEEN_DIGITS = new MathContext(17, RoundingMode.HALF_EVEN); // any double
+
     /** Writes a value, with all that it holds. */
     abstract void write(Resp.Rich value, RespWriter out);
 
-    private static Bytes spell(double number) {
+    /** A number as C's {@code %.17g} writes it: 17 digits, without zeros at the end; with an exponent if it is below −4 or above 16. */
+    public static Bytes spell(double number) {
         if (Double.isNaN(number)) {
             return Bytes.of("nan");
         }
         if (Double.isInfinite(number)) {
             return Bytes.of(number > 0 ? "inf" : "-inf");
         }
-        String text = Double.toString(number);
-        return Bytes.of(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+        if (number == (long) number && Math.abs(number) < 1e17) {
+            return number == 0 && 1 / number < 0 ? Bytes.of("-0") : Bytes.of((long) number);
+        }
+        BigDecimal digits = new BigDecimal(number).round(SEVENTEEN_DIGITS).stripTrailingZeros();
+        int exponent = digits.precision() - digits.scale() - 1;
+        boolean plain = exponent >= -4 && exponent < SEVENTEEN_DIGITS.getPrecision();
+        return Bytes.of(
+                plain
+                        ? digits.toPlainString()
+                        : "%se%+03d".formatted(digits.movePointLeft(exponent).toPlainString(), exponent));
     }
 
     /** {@code txt:} and the text. */

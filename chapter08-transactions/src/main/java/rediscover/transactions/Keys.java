@@ -23,12 +23,12 @@ public final class Keys {
         return exists(Bytes.of(key));
     }
 
-    /** The kind of a key's value: {@code string}, {@code hash}, {@code list}, {@code set}; {@code none} if there is no such key. */
+    /** The kind of a key's value: {@code string}, {@code hash}, {@code list}, {@code set}, {@code zset}; {@code none} if there is none. */
     public String type(Bytes key) {
         return ((Resp.SimpleString) tx.command("TYPE", key)).text().toString();
     }
 
-    /** The kind of a key's value: {@code string}, {@code hash}, {@code list}, {@code set}; {@code none} if there is no such key. */
+    /** The kind of a key's value: {@code string}, {@code hash}, {@code list}, {@code set}, {@code zset}; {@code none} if there is none. */
     public String type(String key) {
         return type(Bytes.of(key));
     }

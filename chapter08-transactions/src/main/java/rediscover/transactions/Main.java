@@ -19,6 +19,7 @@ import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
 import rediscover.handlers.Turn;
 import rediscover.server.Server;
+import rediscover.sortedsets.SortedSetCommands;
 
 /** A database that does several things as one: {@code java … [port]}, by default 6379. */
 public final class Main {
@@ -30,6 +31,7 @@ public final class Main {
         ExpiryCommands.addTo(commands);
         ExpiringStrings.addTo(commands);
         CollectionCommands.addTo(commands);
+        SortedSetCommands.addTo(commands);
         TransactionCommands.addTo(commands, new Watches());
         Engine forgetful = new Engine(Turn.byLock(), keyspace, commands, CommandRow::answer);
         Session replay = new Session(forgetful);

@@ -20,6 +20,7 @@ import rediscover.handlers.CommandTable;
 import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
 import rediscover.handlers.Turn;
+import rediscover.sortedsets.SortedSetCommands;
 
 /**
  * A database within a program, without a server.
@@ -74,6 +75,7 @@ public final class Rediscover implements AutoCloseable {
         ExpiryCommands.addTo(commands);
         ExpiringStrings.addTo(commands);
         CollectionCommands.addTo(commands);
+        SortedSetCommands.addTo(commands);
         Engine forgetful = new Engine(Turn.byLock(), keyspace, commands, CommandRow::answer);
         if (file == null) {
             log = null;

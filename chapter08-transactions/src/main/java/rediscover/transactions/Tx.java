@@ -49,6 +49,11 @@ public final class Tx {
         return new Sets(this);
     }
 
+    /** Sorted sets: members in the order of their scores. */
+    public SortedSets sortedSets() {
+        return new SortedSets(this);
+    }
+
     /** Keys, whatever they stand for, and how long they live. */
     public Keys keys() {
         return new Keys(this);

@@ -13,6 +13,7 @@ import rediscover.handlers.CommandTable;
 import rediscover.handlers.Engine;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
+import rediscover.sortedsets.SortedSetCommands;
 
 /** The database on one thread: {@code java … [port]}, by default 6379. */
 public final class Main {
@@ -21,7 +22,9 @@ public final class Main {
     public static void main(String[] arguments) throws IOException {
         EventLoop loop = EventLoop.start();
         Keyspace keyspace = new Keyspace(new HashMap<>());
-        Engine forgetful = new Engine(loop, keyspace, CommandTable.basic(), CommandRow::answer);
+        CommandTable commands = CommandTable.basic();
+        SortedSetCommands.addTo(commands);
+        Engine forgetful = new Engine(loop, keyspace, commands, CommandRow::answer);
         LogReader reader = new LogReader(Path.of("appendonly.aof"), new Session(forgetful)::run);
         AppendOnlyFile log = AppendOnlyFile.open(reader, FsyncPolicy.EVERYSEC);
         LoggingRunner logging = new LoggingRunner(CommandRow::answer, log);

@@ -2,6 +2,7 @@ package rediscover.commands;
 
 import rediscover.collections.CollectionCommands;
 import rediscover.commands.bitmaps.BitmapFamily;
+import rediscover.commands.geo.GeoFamily;
 import rediscover.commands.hashes.HashFamily;
 import rediscover.commands.hyperloglog.HyperLogLogFamily;
 import rediscover.commands.keys.KeyFamily;
@@ -9,6 +10,7 @@ import rediscover.commands.lists.ListFamily;
 import rediscover.commands.server.CommandCommands;
 import rediscover.commands.sets.SetFamily;
 import rediscover.commands.sort.SortCommands;
+import rediscover.commands.sortedsets.SortedSetFamily;
 import rediscover.commands.strings.StringFamily;
 import rediscover.config.Configuration;
 import rediscover.expiry.ExpiringStrings;
@@ -36,6 +38,8 @@ public final class Commands {
         SetFamily.addTo(table);
         BitmapFamily.addTo(table);
         HyperLogLogFamily.addTo(table, () -> configuration.number("hll-sparse-max-bytes"));
+        SortedSetFamily.addTo(table);
+        GeoFamily.addTo(table);
         KeyFamily.addTo(table, configuration);
         SortCommands.addTo(table);
         CommandCommands.addTo(table);

@@ -5,7 +5,7 @@
  * describes the commands, {@code arguments} reads what clients send, and {@code subcommands} finds commands of two words.
  *
  * <pre>
- * Commands ──► strings, hashes, keys, server ──► connection ──► databases ──► arguments, subcommands ──► docs
+ * Commands ──► strings, hashes, sortedsets, geo, keys, server ──► connection ──► databases ──► arguments, subcommands ──► docs
  * </pre>
  *
  * <p>No arrow points back: the dependencies have no cycle.

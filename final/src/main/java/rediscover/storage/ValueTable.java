@@ -12,10 +12,13 @@ import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
+import rediscover.sortedsets.SortedSetValue;
 
 /** The storage of a key space. Short strings lie in cells; so do the fields of large hashes and the members of large sets. */
 public final class ValueTable extends CompactTable<Value> {
     private static final int STRING = 56; // bytes of the objects around a string
+    private static final int SORTED_SET = 300; // bytes of an empty one
+    private static final int ELEMENT = 150; // bytes of the objects around a member, with its places in list and dictionary
 
     private final List<CompactTable<Bytes>> tables = new ArrayList<>(); // into which requests will look
 
@@ -95,6 +98,7 @@ public final class ValueTable extends CompactTable<Value> {
             case CompactHash hash -> hash.memory();
             case CompactList list -> list.memory();
             case CompactSet set -> set.memory();
+            case SortedSetValue set -> SORTED_SET + (long) ELEMENT * set.size() + set.memberBytes();
             case StringValue string -> STRING + string.bytes().length();
             default -> STRING;
         };

@@ -77,8 +77,8 @@ class CommandDocsTest {
             CommandRow.Keys keys = row.keys();
             List<Integer> places = new ArrayList<>();
             for (CommandDoc.KeySpec spec : CommandDocs.find(row.name()).keys()) {
-                if (spec.counted() || spec.first() == 0) {
-                    continue; // only the request tells
+                if (spec.counted() || spec.keyword() != null || spec.first() == 0) {
+                    continue; // a row cannot say that
                 }
                 places.addAll(
                         places(spec.first(), spec.last() < 0 ? spec.last() : spec.first() + spec.last(), spec.step()));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -59,6 +60,13 @@ public final class Fuzz implements Callable<Integer> {
 
     @Option(names = "--seconds", paramLabel = "N", description = "For how long at most.")
     private Integer seconds;
+
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Commands of these groups only, such as sorted-set,geo,generic. By default: of all.")
+    private Set<String> groups = Set.of();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Of an empty server of ours. By default: starts one.")
     private int ourPort;
@@ -159,7 +167,7 @@ public final class Fuzz implements Callable<Integer> {
 
     /** Most of them about data. */
     private Supplier<Request> requests() {
-        RandomRequests data = new RandomRequests(seed, RandomRequests.allCommands());
+        RandomRequests data = new RandomRequests(seed, RandomRequests.commands(groups));
         Random random = new Random(seed);
         ServerRequests server = new ServerRequests(random);
         return () -> random.nextInt(SERVER_REQUEST_EVERY) == 0

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
@@ -198,6 +199,7 @@ final class Fuzzer {
             case "+hash" -> Request.of(Bytes.of("HGETALL"), key);
             case "+list" -> Request.of(Bytes.of("LRANGE"), key, Bytes.of(0), Bytes.of(-1));
             case "+set" -> Request.of(Bytes.of("SMEMBERS"), key);
+            case "+zset" -> Request.of(Bytes.of("ZRANGE"), key, Bytes.of(0), Bytes.of(-1), Bytes.of("WITHSCORES"));
             default -> null;
         };
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -55,6 +56,17 @@ public final class RandomRequests {
             bytes("NX", "xx", "GET", "KEEPTTL", "gt", "LT", "px", "PERSIST", "foo", "ASYNC", "sync", "\0\r\n");
     private static final List<Bytes> UNKNOWN = bytes("", "foo", "\0\r\n", "\u00ff\0\1", "x".repeat(200));
     private static final List<Bytes> DATABASES = bytes("0", "0", "0", "1", "1", "2", "15", "16", "-1", "x", "01");
+    private static final List<Bytes> SMALL = bytes("0", "1", "1", "2", "3", "5", "-1", "-2", "-3", "100", "x");
+    private static final List<Bytes> MEMBERS = bytes("f1", "f2", "f3", "m", "mm", "n", "\u00ff", "", "\0", "10", "-1");
+    private static final List<Bytes> SCORES = bytes(
+            "0 -0 1 1 2 3 -1 +2 1.5 0.1 -3.25 1e3 1e17 1e-7 5e-324 0x1p-3 0x10 inf -inf +inf Infinity nan x 1e400 2."
+                    .split(" "));
+    private static final List<Bytes> RANGES = bytes(
+            "0 -1 1 2 3 -2 -inf +inf inf (1 (2 (-inf (inf 1.5 (0.1 - + [m (m [f2 (f2 [ ( [n x ((1 -x".split(" "));
+    private static final List<Bytes> LONGITUDES = bytes("0 13.361389 15.087269 -180 180 180.1 179.9 -122.4 2.35 x".split(" "));
+    private static final List<Bytes> LATITUDES =
+            bytes("0 38.115556 37.502669 85.05112878 -85.05112878 85.06 84.9 -70 48.85 x".split(" "));
+    private static final List<Bytes> LENGTHS = bytes("0 1 100 0.5 200 5000 20000 1e7 1e9 -1 inf x".split(" "));
     private static final List<Bytes> FIELDS = bytes("f1", "f2", "f3", "f4", "", "\r\n", "10");
     private static final List<Bytes> ELEMENTS = bytes("1", "2", "3", "-1", "10", "1.5", "a", "b", "1", "2", "3", "");
     private static final List<Bytes> PLACES =
@@ -88,7 +100,29 @@ public final class RandomRequests {
             entry("db", DATABASES),
             entry("protover", bytes("2", "2", "2", "3", "3", "3", "1", "4", "x")),
             entry("username", bytes("default", "default", "foo")));
-    private static final Set<String> OF_MANY = Set.of("field", "element", "member"); // now and then, one of several hundred
+    /** The same for sorted sets, which have other words of these names. */
+    private static final Map<String, List<Bytes>> OF_SORTED_SETS = Map.ofEntries(
+            entry("member", MEMBERS),
+            entry("pattern", BY_NAME.get("pattern")),
+            entry("member1", MEMBERS),
+            entry("member2", MEMBERS),
+            entry("score", SCORES),
+            entry("weight", SCORES),
+            entry("min", RANGES),
+            entry("max", RANGES),
+            entry("start", RANGES),
+            entry("stop", RANGES),
+            entry("offset", SMALL),
+            entry("count", SMALL),
+            entry("limit", SMALL),
+            entry("numkeys", SMALL),
+            entry("longitude", LONGITUDES),
+            entry("latitude", LATITUDES),
+            entry("radius", LENGTHS),
+            entry("width", LENGTHS),
+            entry("height", LENGTHS));
+    /** Of these names there are many words beside the few, for sets that are not small, and places that lie anywhere. */
+    private static final Set<String> MANY = Set.of("field", "element", "member", "score", "longitude", "latitude", "radius");
 
     private static final Set<String> TIMES =
             Set.of("seconds", "milliseconds", "unix-time-seconds", "unix-time-milliseconds");
@@ -98,8 +132,15 @@ public final class RandomRequests {
 
     private static final long HARMLESS = 1L << 40; // an offset that SETRANGE refuses, instead of filling the memory
 
+    private static final Set<String> SORTED = Set.of("sorted-set", "geo");
+    /** The last digits of a distance that is stored depend on the C library. */
+    private static final Set<String> NOT_THE_SAME = Set.of("STOREDIST");
+
     private final Random random;
     private final List<String> commands;
+    private boolean sorted; // whether the request that is being made is about sorted sets
+    private int numkeys; // the word that is the number of keys, in the request that is being made; 0 if there is none
+    private int keys; // in a row, so far
 
     /** @param commands the names to choose from; one that is there twice comes twice as often */
     public RandomRequests(long seed, List<String> commands) {
@@ -107,9 +148,11 @@ public final class RandomRequests {
         this.commands = commands;
     }
 
-    /** All commands about data, and now and then one about the connection or the server. */
-    static List<String> allCommands() {
+    /** The commands about data of these groups, of all if there are none, and now and then one about the connection or the server. */
+    static List<String> commands(Set<String> groups) {
         Stream<String> data = CommandDocs.all().keySet().stream()
+                .filter(name -> groups.isEmpty()
+                        || groups.contains(CommandDocs.find(name).group()))
                 .filter(name -> !ELSEWHERE.contains(CommandDocs.find(name).group()))
                 .filter(name -> !WAITING.contains(name))
                 .filter(name -> SAME_LONG_DOUBLE || !name.endsWith("incrbyfloat"))
@@ -134,6 +177,9 @@ public final class RandomRequests {
     private Request next() {
         String command = any(commands);
         List<Bytes> words = new ArrayList<>(bytes(command.split("\\|")));
+        sorted = SORTED.contains(CommandDocs.find(command).group());
+        numkeys = 0;
+        keys = 0;
         CommandDocs.find(command).arguments().forEach(argument -> add(words, argument));
         if (random.nextInt(10) == 0) {
             spoil(words);
@@ -142,20 +188,34 @@ public final class RandomRequests {
     }
 
     private void add(List<Bytes> words, Argument argument) {
-        if (argument.optional() && random.nextBoolean()) {
+        boolean leftOut = argument.optional() && random.nextBoolean();
+        if (leftOut || NOT_THE_SAME.contains(Objects.requireNonNullElse(argument.token(), ""))) {
             return;
         }
-        boolean first = true;
+        int first = words.size();
+        int counted = isCounted(argument) ? keys : 0; // a factor for each key
         do {
-            if (argument.token() != null && (first || argument.repeatsToken())) {
-                words.add(Bytes.of(argument.token()));
+            addOnce(words, argument, words.size() == first || argument.repeatsToken());
+        } while (argument.multiple() && (counted > 0 ? --counted > 0 : random.nextBoolean()));
+        if (argument.type().equals("key") && argument.multiple()) {
+            keys = words.size() - first;
+            if (numkeys > 0 && random.nextInt(10) > 0) {
+                words.set(numkeys, Bytes.of(keys));
             }
-            addOnce(words, argument);
-            first = false;
-        } while (argument.multiple() && random.nextBoolean());
+        }
     }
 
-    private void addOnce(List<Bytes> words, Argument argument) {
+    private boolean isCounted(Argument argument) {
+        return argument.multiple() && argument.token() != null && random.nextInt(10) > 0;
+    }
+
+    private void addOnce(List<Bytes> words, Argument argument, boolean first) {
+        if (argument.name().equals("numkeys")) {
+            numkeys = words.size();
+        }
+        if (argument.token() != null && first) {
+            words.add(Bytes.of(argument.token()));
+        }
         switch (argument.type()) {
             case "pure-token" -> {} // is all there is
             case "block" -> argument.parts().forEach(part -> add(words, part));
@@ -169,13 +229,24 @@ public final class RandomRequests {
         if (TIMES.contains(argument.name())) {
             return time(argument.name());
         }
-        if (BY_NAME.containsKey(argument.name())) {
-            boolean oneOfMany = OF_MANY.contains(argument.name()) && random.nextInt(10) == 0;
-            return oneOfMany ? Bytes.of("f" + random.nextInt(300)) : any(BY_NAME.get(argument.name()));
+        List<Bytes> few = (sorted ? OF_SORTED_SETS : BY_NAME).get(argument.name());
+        if (few != null) {
+            boolean oneOfMany = MANY.contains(argument.name()) && random.nextInt(10) == 0;
+            return oneOfMany ? oneOfMany(argument.name()) : any(few);
         }
         return switch (argument.type()) {
             case "integer", "double", "unix-time" -> number();
             default -> random.nextBoolean() ? text() : number();
+        };
+    }
+
+    private Bytes oneOfMany(String name) {
+        return switch (name) {
+            case "field", "element" -> Bytes.of("f" + random.nextInt(300));
+            case "member" -> Bytes.of("m" + random.nextInt(100));
+            case "score" -> number();
+            case "radius" -> Bytes.of("" + random.nextInt(1, 10_000_000) / 10.0);
+            default -> Bytes.of("" + random.nextInt(-900_000, 900_000) / 10_000.0);
         };
     }
 

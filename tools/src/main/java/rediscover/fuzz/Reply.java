@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import rediscover.resp.Request;
 
@@ -31,7 +32,8 @@ record Reply(String head, List<Reply> parts) {
             "scan",
             "srandmember",
             "sscan",
-            "time");
+            "time",
+            "zrandmember");
     private static final int SECONDS_APART = 10; // at most, is one server's answer from the other's
     private static final Map<String, Integer> TIMES =
             Map.of("expiretime", 1, "pexpiretime", 1000, "ttl", 1, "pttl", 1000);
@@ -95,6 +97,16 @@ record Reply(String head, List<Reply> parts) {
         return parts.isEmpty() ? head : head + parts.stream().map(Reply::text).collect(Collectors.joining());
     }
 
+    private String text(Function<Reply, String> ofHead) {
+        return ofHead.apply(this)
+                + parts.stream().map(part -> part.text(ofHead)).collect(Collectors.joining());
+    }
+
+    /** The head; a number of RESP3, such as a coordinate, with no more digits than it needs. */
+    private String withShortestNumber() {
+        return head.startsWith(",") ? ',' + Double.toString(Double.parseDouble(head.substring(1).strip())) : head;
+    }
+
     /** The bytes of a bulk string. */
     String payload() {
         return head.substring(head.indexOf('\n') + 1, head.length() - 2);
@@ -132,6 +144,9 @@ record Reply(String head, List<Reply> parts) {
             return "-_(".indexOf(head.charAt(0)) >= 0 || head.startsWith("-1", 1)
                     ? head
                     : "%c of %d".formatted(head.charAt(0), parts.size());
+        }
+        if (name.startsWith("geo")) {
+            return text(Reply::withShortestNumber);
         }
         boolean unordered = UNORDERED.contains(name) && !(small && name.startsWith("h"));
         return unordered ? head + sorted(name.equals("hgetall") ? 2 : 1) : text();

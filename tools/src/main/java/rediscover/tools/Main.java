@@ -2,6 +2,7 @@ package rediscover.tools;
 
 import rediscover.bench.Bench;
 import rediscover.bench.Floor;
+import rediscover.bench.Structures;
 import rediscover.fuzz.Fuzz;
 import rediscover.sizes.Sizes;
 import rediscover.waits.Waits;
@@ -14,6 +15,7 @@ public final class Main {
         int exitCode = new rediscover.Main()
                 .add("bench", Bench::new)
                 .add("floor", Floor::new)
+                .add("structures", Structures::new)
                 .add("waits", Waits::new)
                 .add("fuzz", Fuzz::new)
                 .add("sizes", Sizes::new)

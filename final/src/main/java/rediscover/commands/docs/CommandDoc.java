@@ -45,13 +45,15 @@ public record CommandDoc(
     /**
      * The places of some of the keys among the words of a request.
      *
-     * @param first the index of the first one, or of their number; 0 if their places cannot be told from the request
+     * @param first the index of the first one; with a keyword, that of the first word that may be the keyword; 0 if their places
+     *     cannot be told from the request
      * @param last the last one's distance from the first; below zero, it counts from the end: −1 is the last word
      * @param step from one to the next; left out, it is 1
-     * @param counted whether the first word says how many keys follow it
+     * @param counted whether the first word is no key but the number of keys behind it; left out, it is not
+     * @param keyword the word in front of the key; null if the key's place is fixed
      * @param flags the ways in which the command uses them, in Redis's words, separated by blanks
      */
-    public record KeySpec(int first, int last, int step, boolean counted, String flags) {
+    public record KeySpec(int first, int last, int step, boolean counted, String keyword, String flags) {
         public KeySpec {
             step = Math.max(step, 1);
             Objects.requireNonNull(flags, "flags");

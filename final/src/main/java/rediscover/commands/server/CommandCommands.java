@@ -101,14 +101,14 @@ public final class CommandCommands {
         if (command == null) {
             throw new CommandException("ERR Invalid command specified");
         }
-        if (command.doc().keys().isEmpty()) {
+        if (!command.hasKeys()) {
             throw new CommandException("ERR The command has no key arguments");
         }
         if (!command.row().accepts(asked.size())) {
             throw new CommandException("ERR Invalid number of arguments specified for command");
         }
         List<Bytes> keys = command.keys(asked);
-        if (keys.isEmpty()) {
+        if (keys == null) {
             throw new CommandException("ERR Invalid arguments specified for command");
         }
         return new Resp.Array(keys.stream().map(Resp::bulk).toList());

@@ -102,6 +102,7 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
                 categories.add(categories.contains("connection") ? "connection" : "keyspace");
             }
             case "transactions" -> categories.add("transaction");
+            case "sorted-set" -> categories.add("sortedset");
             case "server", "cluster" -> {} // no category of Redis
             default -> categories.add(doc.group());
         }
@@ -118,33 +119,55 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
         return categories;
     }
 
-    /** Its keys among the words of a request; none if the words make no sense. */
+    /** Whether some of its words are keys. */
+    boolean hasKeys() {
+        return !doc.keys().isEmpty();
+    }
+
+    /** Its keys among the words of a request; null if the words do not say how many there are. */
     List<Bytes> keys(Request request) {
         List<Bytes> keys = new ArrayList<>();
-        CommandRow.Keys places = row.keys();
-        int last = places.last() < 0 ? request.size() + places.last() : places.last();
-        for (int i = places.first(); i <= last && i > 0; i += places.step()) {
-            keys.add(request.word(i));
-        }
         for (CommandDoc.KeySpec spec : doc.keys()) {
-            if (spec.counted()) {
-                keys.addAll(counted(request, spec.first()));
-            } else if (spec.first() == 0 && spec.flags().startsWith("OW")) {
-                keys.addAll(stored(request));
+            if (!addKeys(spec, request, keys)) {
+                return null;
             }
         }
         return keys;
     }
 
-    /** The words behind their number. */
-    private static List<Bytes> counted(Request request, int first) {
+    private static boolean addKeys(CommandDoc.KeySpec spec, Request request, List<Bytes> keys) {
+        int first = spec.first();
+        if (first == 0) {
+            if (spec.flags().startsWith("OW")) {
+                keys.addAll(stored(request));
+            }
+            return true;
+        }
+        int last = spec.last() < 0 ? request.size() + spec.last() : first + spec.last();
+        if (spec.keyword() != null) {
+            while (first < request.size() && !request.word(first).equalsIgnoreCase(spec.keyword())) {
+                first++;
+            }
+            last = first + 1 < request.size() ? ++first : -1;
+        } else if (spec.counted()) {
+            long count = count(request.word(first));
+            if (count < 1 || count >= request.size() - first) {
+                return false;
+            }
+            last = first++ + (int) count;
+        }
+        for (int i = first; i <= last; i += spec.step()) {
+            keys.add(request.word(i));
+        }
+        return true;
+    }
+
+    /** The number that a word spells, or 0. */
+    private static long count(Bytes word) {
         try {
-            long count = request.word(first).toLong();
-            return count < 0 || count >= request.size() - first
-                    ? List.of()
-                    : request.words().subList(first + 1, first + 1 + (int) count);
+            return word.toLong();
         } catch (NumberFormatException e) {
-            return List.of();
+            return 0;
         }
     }
 

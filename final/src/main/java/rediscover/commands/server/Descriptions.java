@@ -29,35 +29,40 @@ final class Descriptions {
     }
 
     private static Resp keys(CommandDoc.KeySpec keys) {
-        Resp unknown = typed("unknown", new Resp.Map(List.of()));
-        boolean known = keys.first() > 0;
-        Resp begin = typed("index", new Resp.Map(List.of(entry("index", Resp.integer(keys.first())))));
+        Resp.Entry[] nothing = {};
+        Resp begin = keys.first() == 0
+                ? typed("unknown", nothing)
+                : keys.keyword() == null
+                        ? typed("index", entry("index", Resp.integer(keys.first())))
+                        : typed(
+                                "keyword",
+                                entry("keyword", Resp.bulk(keys.keyword())),
+                                entry("startfrom", Resp.integer(keys.first())));
+        Resp find = keys.first() == 0 ? typed("unknown", nothing) : keys.counted() ? counted(keys) : range(keys);
         return new Resp.Map(List.of(
                 entry("flags", texts(List.of(keys.flags().split(" ")))),
-                entry("begin_search", known ? begin : unknown),
-                entry("find_keys", !known ? unknown : keys.counted() ? counted(keys) : range(keys))));
+                entry("begin_search", begin),
+                entry("find_keys", find)));
     }
 
     private static Resp range(CommandDoc.KeySpec keys) {
         return typed(
                 "range",
-                new Resp.Map(List.of(
-                        entry("lastkey", Resp.integer(keys.last())),
-                        entry("keystep", Resp.integer(keys.step())),
-                        entry("limit", Resp.integer(0)))));
+                entry("lastkey", Resp.integer(keys.last())),
+                entry("keystep", Resp.integer(keys.step())),
+                entry("limit", Resp.integer(0)));
     }
 
     private static Resp counted(CommandDoc.KeySpec keys) {
         return typed(
                 "keynum",
-                new Resp.Map(List.of(
-                        entry("keynumidx", Resp.integer(0)),
-                        entry("firstkey", Resp.integer(1)),
-                        entry("keystep", Resp.integer(keys.step())))));
+                entry("keynumidx", Resp.integer(0)),
+                entry("firstkey", Resp.integer(1)),
+                entry("keystep", Resp.integer(keys.step())));
     }
 
-    private static Resp typed(String type, Resp spec) {
-        return new Resp.Map(List.of(entry("type", Resp.bulk(type)), entry("spec", spec)));
+    private static Resp typed(String type, Resp.Entry... spec) {
+        return new Resp.Map(List.of(entry("type", Resp.bulk(type)), entry("spec", new Resp.Map(List.of(spec)))));
     }
 
     /** The entry for a command in the answer to COMMAND DOCS. */

@@ -1,0 +1,90 @@
+package rediscover.commands.sortedsets;
+
+import static rediscover.handlers.CommandRow.Flag.WRITE;
+import static rediscover.handlers.CommandRow.Keys.NONE;
+
+import java.util.ArrayList;
+import java.util.List;
+import rediscover.expiry.LogForm;
+import rediscover.handlers.CommandException;
+import rediscover.handlers.CommandTable;
+import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
+import rediscover.resp.Request;
+import rediscover.resp.Resp;
+import rediscover.sortedsets.Element;
+import rediscover.sortedsets.SortedSetChanges;
+import rediscover.sortedsets.SortedSetValue;
+
+/** ZMPOP: the first or the last members of the first sorted set that there is. */
+final class SortedSetPops {
+    private static final Bytes ZPOPMIN = Bytes.of("ZPOPMIN");
+    private static final Bytes ZPOPMAX = Bytes.of("ZPOPMAX");
+
+    private SortedSetPops() {}
+
+    static void addTo(CommandTable table) {
+        table.add("zmpop", -4, NONE, SortedSetPops::zmpop, WRITE);
+    }
+
+    /** {@code ZMPOP numkeys key [key …] MIN | MAX [COUNT count]} */
+    static Resp zmpop(Session session, Request request) {
+        long keys = positive(request.word(1), "ERR numkeys should be greater than 0");
+        if (keys > request.size() - 3) {
+            throw CommandException.syntaxError();
+        }
+        int where = 2 + (int) keys;
+        boolean last = request.word(where).equalsIgnoreCase("MAX");
+        if (!last && !request.word(where).equalsIgnoreCase("MIN")) {
+            throw CommandException.syntaxError();
+        }
+        long count = count(request, where + 1);
+        for (Bytes key : request.words().subList(2, where)) {
+            SortedSetValue set = session.keyspace().find(key, SortedSetValue.class);
+            if (set != null) {
+                return pop(session, request, key, Math.min(count, set.size()), last);
+            }
+        }
+        return Resp.NULL_ARRAY;
+    }
+
+    private static long count(Request request, int from) {
+        if (from == request.size()) {
+            return 1;
+        }
+        if (from + 1 == request.size() || !request.word(from).equalsIgnoreCase("COUNT")) {
+            throw CommandException.syntaxError();
+        }
+        long count = positive(request.word(from + 1), "ERR count should be greater than 0");
+        if (from + 2 < request.size()) {
+            throw CommandException.syntaxError();
+        }
+        return count;
+    }
+
+    private static long positive(Bytes word, String error) {
+        try {
+            long number = word.toLong();
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // has the same error as a number that is too small
+        }
+        throw new CommandException(error);
+    }
+
+    private static Resp pop(Session session, Request request, Bytes key, long count, boolean last) {
+        SortedSetValue set = session.keyspace().find(key, SortedSetValue.class);
+        List<Element> elements = SortedSetChanges.outermost(set, count, last);
+        List<Resp> pairs = new ArrayList<>(elements.size());
+        for (Element element : elements) {
+            pairs.add(Resp.array(Resp.bulk(element.member()), new Resp.Double(element.score())));
+        }
+        Resp answer = Resp.array(Resp.bulk(key), new Resp.Array(pairs)); // before the change: it may find no memory
+        Request form = Request.of(last ? ZPOPMAX : ZPOPMIN, key, Bytes.of(count));
+        SortedSetChanges.remove(session.keyspace(), key, last ? elements.getLast() : elements.getFirst(), elements.size());
+        LogForm.instead(session, request, form);
+        return answer;
+    }
+}
