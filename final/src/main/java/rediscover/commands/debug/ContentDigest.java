@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import rediscover.collections.ListValue;
+import rediscover.collections.SetValue;
 import rediscover.commands.databases.Database;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.Expiry;
@@ -13,6 +15,9 @@ import rediscover.handlers.HashValue;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
+import rediscover.resp.Dialect;
+import rediscover.sortedsets.Element;
+import rediscover.sortedsets.SortedSetValue;
 
 /**
  * A fingerprint of data: two servers that have the same keys and values have the same one. It is Redis's.
@@ -76,9 +81,23 @@ final class ContentDigest {
                 mix(number(0));
                 mix(string.bytes());
             }
+            case ListValue list -> {
+                mix(number(1));
+                list.elements().forEach(this::mix);
+            }
+            case SetValue set -> {
+                mix(number(2));
+                set.members().forEach(this::add);
+            }
+            case SortedSetValue set -> {
+                mix(number(3));
+                for (Element element = set.first(); element != null; element = element.next()) {
+                    addPair(element.member(), Dialect.spell(element.score()));
+                }
+            }
             case HashValue hash -> {
                 mix(number(4));
-                hash.fields().forEach(this::addField);
+                hash.fields().forEach(this::addPair);
             }
             default -> throw new CommandException("ERR there is no digest of a " + value.type());
         }
@@ -87,7 +106,7 @@ final class ContentDigest {
         }
     }
 
-    private void addField(Bytes field, Bytes value) {
+    private void addPair(Bytes field, Bytes value) {
         ContentDigest both = new ContentDigest();
         both.mix(field);
         both.mix(value);

@@ -1,11 +1,15 @@
 package rediscover.commands.keys;
 
 import java.util.Map;
+import rediscover.collections.ListValue;
+import rediscover.collections.SetValue;
 import rediscover.config.Configuration;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
+import rediscover.sortedsets.Element;
+import rediscover.sortedsets.SortedSetValue;
 
 /**
  * The form in which Redis would keep a value. Here, values have other forms; but programs ask, and go by the answer. What Redis
@@ -28,6 +32,9 @@ public final class Encoding {
         return switch (value) {
             case StringValue string -> of(string.bytes());
             case HashValue hash -> isSmall(hash) ? "listpack" : "hashtable";
+            case ListValue _ -> "quicklist";
+            case SetValue set -> isSmall(set) ? "intset" : "hashtable";
+            case SortedSetValue set -> isSmall(set) ? "listpack" : "skiplist";
             default -> "unknown";
         };
     }
@@ -58,6 +65,24 @@ public final class Encoding {
         long longest = configuration.number("hash-max-listpack-value");
         for (Map.Entry<Bytes, Bytes> field : hash.fields().entrySet()) {
             if (field.getKey().length() > longest || field.getValue().length() > longest) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isSmall(SetValue set) {
+        return set.size() <= configuration.number("set-max-intset-entries")
+                && set.members().stream().allMatch(Encoding::isNumber);
+    }
+
+    private boolean isSmall(SortedSetValue set) {
+        if (set.size() > configuration.number("zset-max-listpack-entries")) {
+            return false;
+        }
+        long longest = configuration.number("zset-max-listpack-value");
+        for (Element element = set.first(); element != null; element = element.next()) {
+            if (element.member().length() > longest) {
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 package rediscover.commands.sortedsets;
 
+import rediscover.collections.SetValue;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
@@ -33,6 +34,7 @@ interface Input {
         return switch (value) {
             case null -> new OfSortedSet(new SortedSetValue());
             case SortedSetValue set -> new OfSortedSet(set);
+            case SetValue set -> new OfSet(set);
             default -> throw CommandException.wrongType();
         };
     }
@@ -55,6 +57,28 @@ interface Input {
             Element element = set.first();
             while (element != null && visitor.visit(element.member(), element.score())) {
                 element = element.next();
+            }
+        }
+    }
+
+    /** The members of a set; each has the score 1. */
+    record OfSet(SetValue set) implements Input {
+        @Override
+        public int size() {
+            return set.size();
+        }
+
+        @Override
+        public double score(Bytes member) {
+            return set.contains(member) ? 1 : Double.NaN;
+        }
+
+        @Override
+        public void visit(Visitor visitor) {
+            for (Bytes member : set.members()) {
+                if (!visitor.visit(member, 1)) {
+                    return;
+                }
             }
         }
     }
