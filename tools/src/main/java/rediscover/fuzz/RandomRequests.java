@@ -93,7 +93,7 @@ public final class RandomRequests {
     static List<String> allCommands() {
         Stream<String> data = CommandDocs.all().keySet().stream()
                 .filter(name -> !ELSEWHERE.contains(CommandDocs.find(name).group()))
-                .filter(name -> !WAITING.contains(name))
+                .filter(name -> !WAITING.contains(name) && !name.endsWith("|help"))
                 .filter(name -> SAME_LONG_DOUBLE || !name.endsWith("incrbyfloat"))
                 .flatMap(name -> Stream.generate(() -> name).limit(WEIGHT));
         return Stream.concat(data, SELDOM.stream()).toList();
