@@ -134,7 +134,8 @@ final class InfoSections {
         lines.put("connected_clients", server.clients());
         lines.put("cluster_connections", 0);
         lines.put("maxclients", configuration.text(MAXCLIENTS));
-        zero(lines, "blocked_clients", "tracking_clients", "clients_in_timeout_table");
+        lines.put("blocked_clients", statistics.blocked());
+        zero(lines, "tracking_clients", "clients_in_timeout_table");
     }
 
     private void memory(Map<String, Object> lines) {

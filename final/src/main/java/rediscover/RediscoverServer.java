@@ -132,6 +132,7 @@ public final class RediscoverServer implements AutoCloseable {
         followParameters();
         statistics.expired(
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
+        statistics.blocked(pause::waiting);
         infoSections =
                 new InfoSections(configuration, server, statistics, databases, usedMemory, changes, () -> log, loading);
         infoSections.addTo(info);

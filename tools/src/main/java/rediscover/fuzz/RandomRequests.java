@@ -154,7 +154,7 @@ public final class RandomRequests {
                 .filter(name -> groups.isEmpty()
                         || groups.contains(CommandDocs.find(name).group()))
                 .filter(name -> !ELSEWHERE.contains(CommandDocs.find(name).group()))
-                .filter(name -> !WAITING.contains(name))
+                .filter(name -> !WAITING.contains(name) && !name.endsWith("|help"))
                 .filter(name -> SAME_LONG_DOUBLE || !name.endsWith("incrbyfloat"))
                 .flatMap(name -> Stream.generate(() -> name).limit(WEIGHT));
         return Stream.concat(data, SELDOM.stream()).toList();

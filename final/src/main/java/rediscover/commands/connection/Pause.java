@@ -74,6 +74,11 @@ public final class Pause {
         }
     }
 
+    /** The number of clients whose requests wait. */
+    public int waiting() {
+        return waiting.size();
+    }
+
     /** Whether a request has to wait. */
     boolean concerns(CommandRow row, Session session) {
         return timer != null && !row.is(REFUSED) && (all || mayChange(row, session));

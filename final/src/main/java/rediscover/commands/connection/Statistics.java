@@ -21,11 +21,22 @@ public final class Statistics {
     private final Map<String, Long> errorsByKind = new TreeMap<>();
     private final Rate rate = new Rate();
     private LongSupplier expired = () -> 0;
+    private LongSupplier blocked = () -> 0;
     private long expiredBefore; // the last reset
 
     /** Sets the source of the number of expired keys. */
     public void expired(LongSupplier count) {
         expired = count;
+    }
+
+    /** Sets the source of the number of clients whose requests wait. */
+    public void blocked(LongSupplier count) {
+        blocked = count;
+    }
+
+    /** The number of clients whose requests wait. */
+    public long blocked() {
+        return blocked.getAsLong();
     }
 
     void connected() {

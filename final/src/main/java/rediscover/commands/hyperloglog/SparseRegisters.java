@@ -85,14 +85,14 @@ final class SparseRegisters {
         return isValue(at) ? (byteAt(at) >> 2 & 0x1f) + 1 : 0;
     }
 
-    /** Visits the registers that are not 0. Their number has to be right. */
+    /** Visits the registers that are not 0. Their number has to be right, and no run may reach beyond the last one. */
     void forEach(Visitor visitor) {
         int register = 0;
         for (int at = 0; at < length; at += size(at)) {
             int value = value(at);
             int count = count(at);
-            if (value > 0 && register + count > Sketch.REGISTERS) {
-                break;
+            if (register + count > Sketch.REGISTERS) {
+                throw Sketch.corrupted();
             }
             for (int i = 0; value > 0 && i < count; i++) {
                 visitor.visit(register + i, value);

@@ -38,6 +38,9 @@ class PauseTest {
         assertThat(ask(one, "CLIENT PAUSE " + LONG + " WRITE")).isEqualTo(Resp.OK);
         other.send(Wire.request("SET a 1"));
         assertThat(ask(one, "GET a")).isEqualTo(Resp.NULL);
+        while (!ask(one, "INFO clients").toString().contains("blocked_clients:1\r\n")) {
+            Thread.onSpinWait();
+        }
         assertThat(ask(one, "CLIENT UNPAUSE")).isEqualTo(Resp.OK);
         assertThat(other.read(1)).containsExactly(Resp.OK);
         assertThat(ask(one, "GET a")).isEqualTo(Resp.bulk("1"));

@@ -87,6 +87,7 @@ class SketchesLikeRedisTest {
     void aDamagedSketchIsRefused() throws IOException {
         twins.assertSame(
                 "PFADD k a b c", "APPEND k hello", "PFCOUNT k", "PFCOUNT k none", "PFMERGE to k", "PFDEBUG GETREG k");
+        twins.assertSame("PFADD q a", "APPEND q \"\\x9d\\x9d\"", "PFMERGE to q", "PFCOUNT q q", "PFCOUNT q");
         twins.assertSame("PFADD z a b c", "SETRANGE z 16 \"\\x00\\x00\\x00\\x00\"", "PFADD z d", "PFCOUNT z", "GET z");
         twins.assertSame(
                 "PFADD y a b c", "SETRANGE y 15 \"\\x00\"", "PFCOUNT y", "SETRANGE y 4 \"\\x00\"", "PFCOUNT y");
