@@ -77,7 +77,8 @@ public final class RandomRequests {
             Map.entry("db", DATABASES),
             Map.entry("protover", bytes("2", "2", "2", "3", "3", "3", "1", "4", "x")),
             Map.entry("username", bytes("default", "default", "foo")));
-    private static final Set<String> OF_MANY = Set.of("field", "element", "member"); // now and then, one of several hundred
+    private static final Set<String> OF_MANY =
+            Set.of("field", "element", "member"); // now and then, one of several hundred
 
     private static final Set<String> TIMES =
             Set.of("seconds", "milliseconds", "unix-time-seconds", "unix-time-milliseconds");
