@@ -11,7 +11,7 @@ import rediscover.testing.Wire;
 
 /** Replies whose parts come in no particular order, in a particular one. */
 public final class Unordered {
-    private static final Set<String> COMMANDS = 
+    private static final Set<String> COMMANDS =
             Set.of("keys", "hkeys", "hvals", "hgetall", "smembers", "sinter", "sunion", "sdiff");
 
     private Unordered() {}

@@ -64,6 +64,36 @@ class LoggedFormsTest {
     }
 
     @Test
+    void elementsThatAreTakenAwayAreLoggedByTheirNumberAndMembersByTheirNames() throws IOException {
+        assertThat(logged(
+                        "RPUSH l 3 1 2",
+                        "LMPOP 2 none l RIGHT COUNT 10",
+                        "RPUSH l 3 1 2",
+                        "LMPOP 1 l LEFT",
+                        "SORT l DESC STORE m",
+                        "SADD s only",
+                        "SPOP s",
+                        "SADD s a b",
+                        "SPOP s 2",
+                        "SADD s a",
+                        "SINTERSTORE t s s",
+                        "SDIFFSTORE t s s"))
+                .containsExactly(
+                        "RPUSH l 3 1 2",
+                        "RPOP l 3",
+                        "RPUSH l 3 1 2",
+                        "LPOP l 1",
+                        "SORT l DESC STORE m",
+                        "SADD s only",
+                        "SREM s only",
+                        "SADD s a b",
+                        "DEL s",
+                        "SADD s a",
+                        "SINTERSTORE t s s",
+                        "SDIFFSTORE t s s");
+    }
+
+    @Test
     void whatChangesNothingIsNotLogged() throws IOException {
         assertThat(logged(
                         "SET a 1 XX",
@@ -103,7 +133,14 @@ class LoggedFormsTest {
                         "PFADD a x",
                         "PFCOUNT none",
                         "PFCOUNT none none",
-                        "PFMERGE a none"))
+                        "PFMERGE a none",
+                        "LMPOP 1 none LEFT",
+                        "LMPOP 1 a LEFT",
+                        "SINTERSTORE none none2",
+                        "SUNIONSTORE none a",
+                        "SORT a STORE b",
+                        "SORT none STORE none2",
+                        "SORT_RO none STORE a"))
                 .containsExactly("SET a abc");
     }
 

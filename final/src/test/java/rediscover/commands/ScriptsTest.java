@@ -41,6 +41,177 @@ class ScriptsTest {
     }
 
     @Test
+    void sortTakesItsOptionsInEveryCombination() throws IOException {
+        twins.assertSame(
+                "RPUSH l 3 1 20 -1 1.5 1 \"\"",
+                "SADD s 3 1 20 -1",
+                "RPUSH words b a \"b b\" \"\" a10 a9 B",
+                "MSET w_3 1 w_1 30 w_20 2 w_-1 x o_1 one o_3 three a_3 1 a_1 2 a_20 3 a_-1 4",
+                "HSET h_3 f 9 g x",
+                "HSET h_1 f 10",
+                "SET text 1");
+        for (String key : List.of("l", "s", "words", "none", "text")) {
+            for (String by : List.of("", "BY a_*", "BY w_*", "by h_*->f", "BY h_*->", "BY none_*")) {
+                for (String limit :
+                        List.of("", "LIMIT 1 2", "LIMIT -1 -1", "LIMIT 2 100", "LIMIT 100 1", "LIMIT 0 0")) {
+                    for (String order : List.of("", "DESC", "asc alpha", "ALPHA DESC")) {
+                        boolean ties = !by.isEmpty(); // of those that have nothing to be sorted by
+                        if (!(ties && order.toLowerCase(java.util.Locale.ROOT).contains("alpha"))) {
+                            String words = " %s %s %s %s".formatted(key, by, limit, order);
+                            twins.assertSame("SORT_RO" + words, "SORT" + words + " GET # GET o_* GET h_*->g GET x");
+                            twins.assertSame("SORT" + words + " STORE stored GET o_*", "LRANGE stored 0 -1");
+                        }
+                    }
+                }
+            }
+        }
+        twins.assertSameState();
+    }
+
+    @Test
+    void sortKeepsTheOrderOfAListIfItIsToldSo() throws IOException {
+        twins.assertSame("RPUSH l 3 1 20 -1 1.5 1", "SADD s 3 1 20 -1 b");
+        for (String order : List.of("", "DESC", "ALPHA")) {
+            for (String limit : List.of("", "LIMIT 1 2", "LIMIT 4 100", "LIMIT 100 1")) {
+                twins.assertSame("SORT l BY nosort %s %s".formatted(order, limit));
+                twins.assertSame("SORT s BY nosort %s %s STORE stored".formatted(order, limit), "LRANGE stored 0 -1");
+            }
+        }
+    }
+
+    /** INCRBYFLOAT makes the real one forget that an earlier number was too large. */
+    @Test
+    void sortReadsNumbersAsCDoes() throws IOException {
+        for (String number : List.of(
+                "1e3",
+                "-1E3",
+                "0x10",
+                "0x1.8p1",
+                "0X.8",
+                " 7",
+                "\"\\t7\"",
+                "7 ",
+                "+7",
+                "inf",
+                "-Infinity",
+                "nan",
+                "1e400",
+                "1e-400",
+                "1e",
+                ".5",
+                "5.",
+                ".",
+                "-",
+                "--1",
+                "0x",
+                "1d",
+                "1f",
+                "\"1\\x00x\"",
+                "\"\\x00\"",
+                "infinit",
+                "1_0",
+                "00012",
+                "-0")) {
+            twins.assertSame(
+                    "DEL l",
+                    "RPUSH l 7 5 " + (number.startsWith(" ") || number.endsWith(" ") ? "'" + number + "'" : number));
+            twins.assertSame("INCRBYFLOAT n 0", "SORT l", "SORT l DESC LIMIT 0 1");
+        }
+    }
+
+    @Test
+    void sortRefusesWhatMakesNoSense() throws IOException {
+        twins.assertSame("RPUSH l 1 2", "HSET h f v");
+        for (String words : List.of(
+                "l LIMIT 1",
+                "l LIMIT x 1",
+                "l LIMIT 1 x",
+                "l LIMIT 9223372036854775807 9223372036854775807",
+                "l LIMIT -9223372036854775808 -9223372036854775808",
+                "l BY",
+                "l GET",
+                "l STORE",
+                "l foo",
+                "h foo",
+                "h",
+                "h LIMIT 1 x",
+                "l STORE h ASC")) {
+            twins.assertSame("SORT " + words, "SORT_RO " + words, "TYPE h");
+        }
+    }
+
+    @Test
+    void keysBehindTheirNumberAreFound() throws IOException {
+        for (String request : List.of(
+                "LMPOP 2 a b LEFT",
+                "LMPOP 5 a b LEFT",
+                "LMPOP x a LEFT",
+                "SINTERCARD 1 a LIMIT 3",
+                "SORT a BY b GET store STORE c",
+                "SORT a STORE b STORE c",
+                "SORT a",
+                "SORT_RO a BY b",
+                "LMOVE a b LEFT LEFT",
+                "SINTERSTORE a b c",
+                "PING a")) {
+            twins.assertSame("COMMAND GETKEYS " + request);
+        }
+    }
+
+    @Test
+    void listsAndSetsAreTakenByTheirNumber() throws IOException {
+        for (String words : List.of(
+                "1 l LEFT",
+                "2 none l right COUNT 2",
+                "1 none LEFT",
+                "1 text LEFT",
+                "2 l text LEFT",
+                "0 l LEFT",
+                "-1 l LEFT",
+                "x l LEFT",
+                "3 l l LEFT",
+                "1 l up",
+                "1 l LEFT COUNT",
+                "1 l LEFT COUNT 0",
+                "1 l LEFT COUNT x",
+                "1 l LEFT foo 1",
+                "1 l LEFT COUNT 1 COUNT 1",
+                "1 l LEFT COUNT 9223372036854775807")) {
+            twins.assertSame("DEL l", "RPUSH l a b c d", "SET text 1", "LMPOP " + words, "LRANGE l 0 -1");
+        }
+        twins.assertSame("SADD s a b c d", "SADD t b c d");
+        for (String words : List.of(
+                "2 s t",
+                "2 s t LIMIT 2",
+                "2 s t LIMIT 0",
+                "2 s t LIMIT -1",
+                "2 s t LIMIT x",
+                "3 s t",
+                "0 s",
+                "x s",
+                "1 s foo",
+                "1 text",
+                "2 none text",
+                "2 s s LIMIT 1 LIMIT 3",
+                "1 s LIMIT")) {
+            twins.assertSame("SINTERCARD " + words);
+        }
+    }
+
+    @Test
+    void combinationsOfSetsAreStored() throws IOException {
+        twins.assertSame("SADD s a b c d", "SADD t b c x", "SET text 1 EX 100000");
+        for (String command : List.of("SINTERSTORE", "SUNIONSTORE", "SDIFFSTORE")) {
+            for (String words :
+                    List.of("d s t", "text s", "s s t", "d none", "d none s", "d s text", "d t t", "t t s none")) {
+                twins.assertSame(command + " " + words, "SMEMBERS d", "TTL d", "TTL text", "TYPE text", "DEL s t");
+                twins.assertSame("SADD s a b c d", "SADD t b c x", "SET text 1 EX 100000");
+            }
+        }
+        twins.assertSameState();
+    }
+
+    @Test
     void setTakesItsConditionsInEveryCombination() throws IOException {
         twins.assertSame("HSET h f v", "SET old 1");
         for (String key : List.of("old", "new", "h")) {

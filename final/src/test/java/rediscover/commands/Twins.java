@@ -75,8 +75,8 @@ public final class Twins implements AutoCloseable {
         if (ask(real, Request.of("KEYS", "*")).getFirst() instanceof Resp.Array(List<Resp> keys)) {
             for (Resp key : keys) {
                 Bytes name = ((Resp.BulkString) key).bytes();
-                for (String command :
-                        List.of("EXISTS", "TYPE", "GET", "HGETALL", "HLEN", "LLEN", "SCARD", "SMEMBERS", "PEXPIRETIME")) {
+                for (String command : List.of(
+                        "EXISTS", "TYPE", "GET", "HGETALL", "HLEN", "LLEN", "SCARD", "SMEMBERS", "PEXPIRETIME")) {
                     requests.add(Request.of(Bytes.of(command), name));
                 }
                 requests.add(Request.of(Bytes.of("LRANGE"), name, Bytes.of(0), Bytes.of(-1)));

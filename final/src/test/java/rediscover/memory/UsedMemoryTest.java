@@ -98,6 +98,26 @@ class UsedMemoryTest {
     }
 
     @Test
+    void aLongListIsCounted() throws IOException {
+        assertCounted(200_000, "RPUSH", "key", "element #");
+    }
+
+    @Test
+    void shortListsAreCounted() throws IOException {
+        assertCounted(20_000, "RPUSH", "key:#", "element 1", "element 2", "#", "", "element 5");
+    }
+
+    @Test
+    void aLargeSetIsCounted() throws IOException {
+        assertCounted(200_000, "SADD", "key", "member #");
+    }
+
+    @Test
+    void smallSetsAreCounted() throws IOException {
+        assertCounted(20_000, "SADD", "key:#", "member 1", "member 2", "#", "", "member 5");
+    }
+
+    @Test
     void deadlinesAreCounted() throws IOException {
         assertCounted(300_000, "SET", "key:#", "value", "EX", "10000");
     }
@@ -122,6 +142,29 @@ class UsedMemoryTest {
         repeat(2000, "HDEL", "h:#", "f", "g", "f:#");
         repeat(2000, "HDEL", "h:0", "f:#");
         repeat(2000, "DEL", "t:#", "h:#");
+        assertThat(client.ask("DBSIZE")).isEqualTo(Resp.integer(0));
+        assertThat(data()).isEqualTo(before);
+    }
+
+    @Test
+    void whatListsAndSetsGiveUpIsNotCounted() throws IOException {
+        long before = data();
+        repeat(2000, "RPUSH", "l:#", "a", "b", "c", "d", "e");
+        repeat(2000, "RPUSH", "l:0", "element #");
+        repeat(2000, "LSET", "l:#", "0", "x".repeat(500));
+        repeat(2000, "LINSERT", "l:#", "AFTER", "b", "inserted");
+        repeat(2000, "LREM", "l:#", "0", "c");
+        repeat(2000, "LMOVE", "l:#", "m:#", "LEFT", "RIGHT");
+        repeat(2000, "SADD", "s:#", "a", "b", "c");
+        repeat(2000, "SADD", "s:0", "member #");
+        repeat(2000, "SMOVE", "s:#", "t:#", "a");
+        repeat(2000, "SPOP", "s:0");
+        repeat(2000, "SUNIONSTORE", "u:#", "s:#", "t:#");
+        repeat(2000, "SORT", "u:#", "ALPHA", "STORE", "u:#");
+        client.ask("LTRIM", "l:0", "1", "-2");
+        repeat(2000, "LPOP", "l:0");
+        repeat(2000, "SREM", "s:#", "a", "b", "c");
+        repeat(2000, "DEL", "l:#", "m:#", "s:#", "t:#", "u:#");
         assertThat(client.ask("DBSIZE")).isEqualTo(Resp.integer(0));
         assertThat(data()).isEqualTo(before);
     }

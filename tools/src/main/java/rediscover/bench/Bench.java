@@ -59,7 +59,9 @@ public final class Bench implements Callable<Integer> {
             names = "--tests",
             split = ",",
             defaultValue = "get,set,mset,incr,hset",
-            description = "Tests of redis-benchmark. By default: ${DEFAULT-VALUE}")
+            description =
+                    "Tests of redis-benchmark, also lpush, rpush, lpop, rpop, lrange_100, lrange_600, sadd, spop. By"
+                            + " default: ${DEFAULT-VALUE}")
     private List<String> tests;
 
     @Option(

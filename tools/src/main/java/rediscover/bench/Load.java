@@ -21,6 +21,20 @@ record Load(String test, int pipeline, LogMode log) {
     /** The number of requests that take a second or two. */
     int usualRequests() {
         int requests = pipeline == 1 ? 100_000 : pipeline < 50 ? 1_000_000 : 1_500_000;
-        return test.equals("mset") && pipeline > 1 ? requests * 2 / KEYS_OF_MSET : requests;
+        return switch (test) {
+            case "mset" -> pipeline > 1 ? requests * 2 / KEYS_OF_MSET : requests;
+            case "lrange_100" -> requests / 10;
+            case "lrange_300", "lrange_500", "lrange_600" -> requests / 40;
+            default -> requests;
+        };
+    }
+
+    /** The same load with the test that adds what this one takes away; null if it takes nothing. */
+    Load preparation() {
+        return switch (test) {
+            case "lpop", "rpop" -> new Load("lpush", pipeline, log);
+            case "spop" -> new Load("sadd", pipeline, log);
+            default -> null;
+        };
     }
 }

@@ -23,6 +23,9 @@ record RedisBenchmark(int clients) {
 
     /** Puts a load on a server and adds the figures to the results. */
     void measure(RunningServer server, Load load, int requests, Results<Load> results) throws IOException {
+        if (load.preparation() != null) {
+            run(server, load.preparation(), requests);
+        }
         Duration before = server.cpuTime();
         String[] columns = run(server, load, requests);
         Duration cpu = server.cpuTime().minus(before);

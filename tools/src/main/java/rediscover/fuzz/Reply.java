@@ -20,7 +20,8 @@ import rediscover.resp.Request;
  * @param parts the elements of an array, a set or a map
  */
 record Reply(String head, List<Reply> parts) {
-    private static final Set<String> UNORDERED = Set.of("hgetall", "hkeys", "hvals", "keys", "sdiff", "sinter", "smembers", "spop", "sunion");
+    private static final Set<String> UNORDERED =
+            Set.of("hgetall", "hkeys", "hvals", "keys", "sdiff", "sinter", "smembers", "spop", "sunion");
     private static final Set<String> ARBITRARY = Set.of(
             "dbsize", // counts expired keys until the server notices
             "hello",

@@ -17,7 +17,8 @@ import rediscover.resp.Dialect;
 @ParameterizedClass
 @EnumSource(Dialect.class)
 class SameAsRedisTest {
-    private static final Set<String> ARBITRARY = Set.of("randomkey", "hrandfield", "hscan", "scan", "wait");
+    private static final Set<String> ARBITRARY = Set.of(
+            "randomkey", "hrandfield", "hscan", "scan", "sort", "sort_ro", "spop", "srandmember", "sscan", "wait");
     private static final boolean SAME_LONG_DOUBLE = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
 
     @Parameter
@@ -57,8 +58,18 @@ class SameAsRedisTest {
     }
 
     @Test
+    void randomListCommands() throws IOException {
+        run(6, 20_000, Stream.concat(group("list"), Stream.of("set", "sadd")));
+    }
+
+    @Test
+    void randomSetCommands() throws IOException {
+        run(7, 20_000, Stream.concat(group("set"), Stream.of("set", "rpush")));
+    }
+
+    @Test
     void randomCommandsOfAllKinds() throws IOException {
-        Stream<String> values = Stream.concat(group("string"), group("hash"));
+        Stream<String> values = Stream.of("string", "hash", "list", "set").flatMap(SameAsRedisTest::group);
         Stream<String> keys = Stream.concat(group("generic"), Stream.of("flushdb", "flushall"));
         run(3, 30_000, Stream.concat(values, keys));
     }

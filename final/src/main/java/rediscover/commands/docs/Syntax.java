@@ -93,7 +93,8 @@ final class Syntax {
             take();
             return choice(")").behind(token);
         }
-        return Argument.of(token.toLowerCase(Locale.ROOT), "pure-token", List.of()).behind(token);
+        return Argument.of(token.toLowerCase(Locale.ROOT), "pure-token", List.of())
+                .behind(token);
     }
 
     private static Argument word(String word) {

@@ -26,9 +26,15 @@ final class SetStores {
 
     static void addTo(CommandTable table) {
         table.add("sinterstore", -3, ALL, (s, r) -> store(s, r, SetAlgebra::intersection), WRITE, DENYOOM);
-        table.add("sunionstore", -3, ALL, (s, r) -> store(s, r, sets -> SetAlgebra.union(sets).stream()), WRITE, DENYOOM);
         table.add(
-                "sdiffstore", -3, ALL, (s, r) -> store(s, r, sets -> SetAlgebra.difference(sets).stream()), WRITE, DENYOOM);
+                "sunionstore", -3, ALL, (s, r) -> store(s, r, sets -> SetAlgebra.union(sets).stream()), WRITE, DENYOOM);
+        table.add(
+                "sdiffstore",
+                -3,
+                ALL,
+                (s, r) -> store(s, r, sets -> SetAlgebra.difference(sets).stream()),
+                WRITE,
+                DENYOOM);
         table.add("sintercard", -3, NONE, SetStores::sintercard, READONLY);
     }
 

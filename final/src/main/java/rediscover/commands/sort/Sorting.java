@@ -16,8 +16,7 @@ import rediscover.resp.Bytes;
  * replayed has to store the same.
  */
 final class Sorting {
-    private static final Comparator<Weighted<Double>> BY_NUMBER =
-            Sorting::compareNumbers;
+    private static final Comparator<Weighted<Double>> BY_NUMBER = Sorting::compareNumbers;
     private static final Comparator<Weighted<Bytes>> BY_BYTES =
             Comparator.comparing(Weighted::weight, Comparator.nullsFirst(Comparator.naturalOrder()));
 
