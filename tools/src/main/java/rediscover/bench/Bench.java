@@ -58,7 +58,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--tests",
             split = ",",
-            defaultValue = "get,set,mset,incr,hset",
+            defaultValue = "get,set,mset,incr,hset,zadd,zpopmin",
             description = "Tests of redis-benchmark. By default: ${DEFAULT-VALUE}")
     private List<String> tests;
 

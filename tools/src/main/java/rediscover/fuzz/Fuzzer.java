@@ -31,7 +31,8 @@ final class Fuzzer {
     private static final int LONGEST_IN_SMALL_HASH = 64; // redis.conf: hash-max-listpack-value
     private static final int DATABASES = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Map<String, String> CONTENT = Map.of("+string", "GET ?", "+hash", "HGETALL ?", "+zset", "ZRANGE ? 0 -1 WITHSCORES");
+    private static final Map<String, String> CONTENT =
+            Map.of("+string", "GET ?", "+hash", "HGETALL ?", "+zset", "ZRANGE ? 0 -1 WITHSCORES");
 
     private final int realPort;
     private final int ourPort;
