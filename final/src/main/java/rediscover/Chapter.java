@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "4  a database that remembers, in appendonly.aof: ./rediscover chapter 4 7000",
             "5  keys that expire: ./rediscover chapter 5 7000",
             "6  lists and sets: ./rediscover chapter 6 7000",
+            "7  sorted sets: ./rediscover chapter 7 7000",
             "8  several commands as one: ./rediscover chapter 8 7000",
             "9  everything on one thread: ./rediscover chapter 9 7000"
         })
@@ -81,6 +82,7 @@ final class Chapter implements Callable<Integer> {
             case 4 -> rediscover.aof.Main::main;
             case 5 -> rediscover.expiry.Main::main;
             case 6 -> rediscover.collections.Main::main;
+            case 7 -> rediscover.sortedsets.Main::main;
             case 8 -> rediscover.transactions.Main::main;
             case 9 -> rediscover.eventloop.Main::main;
             default -> throw new ParameterException(spec.commandLine(), "there is no chapter " + number);

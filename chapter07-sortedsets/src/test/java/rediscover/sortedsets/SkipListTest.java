@@ -195,7 +195,7 @@ class SkipListTest {
         for (int i = 100; i < 400; i++) {
             assertThat(elements[i].next()).isNull();
             assertThat(elements[i].previous()).isNull();
-for (int level = 0; level < elements[i].height; level++) {
+            for (int level = 0; level < elements[i].height; level++) {
                 assertThat(elements[i].next(level)).isNull();
             }
         }

@@ -21,7 +21,8 @@ class SortedSetsTest {
                 assertThat(tx.sortedSets().add("race", 12.5, "ada")).isTrue();
                 assertThat(tx.sortedSets().add("race", 13, "bob")).isTrue();
                 assertThat(tx.sortedSets().add("race", 13.25, "bob")).isFalse();
-                assertThat(tx.sortedSets().add("race", Double.POSITIVE_INFINITY, "eve")).isTrue();
+                assertThat(tx.sortedSets().add("race", Double.POSITIVE_INFINITY, "eve"))
+                        .isTrue();
                 assertThat(tx.sortedSets().increase("race", 0.1, "ada")).isEqualTo(12.5 + 0.1);
                 return null;
             });

@@ -18,7 +18,8 @@ import rediscover.sortedsets.SortedSetValue;
 public final class ValueTable extends CompactTable<Value> {
     private static final int STRING = 56; // bytes of the objects around a string
     private static final int SORTED_SET = 300; // bytes of an empty one
-    private static final int ELEMENT = 150; // bytes of the objects around a member, with its places in list and dictionary
+    private static final int ELEMENT =
+            150; // bytes of the objects around a member, with its places in list and dictionary
 
     private final List<CompactTable<Bytes>> tables = new ArrayList<>(); // into which requests will look
 

@@ -49,7 +49,10 @@ class LoggedFormsTest {
                         "RENAME c d",
                         "SET d 2 EXAT 99999999999 XX GET",
                         "RENAME d e",
-                        "SET e 3 KEEPTTL"))
+                        "SET e 3 KEEPTTL",
+                        "GEOADD g CH 13.361389 38.115556 Palermo",
+                        "ZADD z 1 a 2 b",
+                        "ZMPOP 2 none z MAX COUNT 9"))
                 .containsExactly(
                         "SET a 10.50",
                         "SET a 10.6 KEEPTTL",
@@ -60,7 +63,10 @@ class LoggedFormsTest {
                         "RENAME c d",
                         "SET d 2 PXAT 99999999999000",
                         "RENAME d e",
-                        "SET e 3 KEEPTTL");
+                        "SET e 3 KEEPTTL",
+                        "ZADD g CH 3479099956230698 Palermo",
+                        "ZADD z 1 a 2 b",
+                        "ZPOPMAX z 2");
     }
 
     @Test
@@ -140,7 +146,12 @@ class LoggedFormsTest {
                         "SUNIONSTORE none a",
                         "SORT a STORE b",
                         "SORT none STORE none2",
-                        "SORT_RO none STORE a"))
+                        "SORT_RO none STORE a",
+                        "ZUNIONSTORE none 1 none",
+                        "ZRANGESTORE none none 0 1",
+                        "GEOSEARCHSTORE none none FROMLONLAT 1 1 BYRADIUS 1 m",
+                        "GEOADD none XX 1 1 a",
+                        "ZMPOP 1 none MIN"))
                 .containsExactly("SET a abc");
     }
 

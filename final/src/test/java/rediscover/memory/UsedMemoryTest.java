@@ -118,6 +118,12 @@ class UsedMemoryTest {
     }
 
     @Test
+    void membersOfSortedSetsAreCounted() throws IOException {
+        assertCounted(200_000, "ZADD", "key", "#", "member:#");
+        assertCounted(20_000, "ZADD", "key:#", "1", "a", "2", "b", "3", "c");
+    }
+
+    @Test
     void deadlinesAreCounted() throws IOException {
         assertCounted(300_000, "SET", "key:#", "value", "EX", "10000");
     }

@@ -60,7 +60,8 @@ public final class Bench implements Callable<Integer> {
             split = ",",
             defaultValue = "get,set,mset,incr,hset",
             description =
-                    "Tests of redis-benchmark, also lpush, rpush, lpop, rpop, lrange_100, lrange_600, sadd, spop. By"
+                    "Tests of redis-benchmark, also lpush, rpush, lpop, rpop, lrange_100, lrange_600, sadd, spop, zadd, zpopmin."
+                            + " By"
                             + " default: ${DEFAULT-VALUE}")
     private List<String> tests;
 

@@ -47,6 +47,7 @@ final class GrowthCases {
         cases.addAll(lists());
         cases.addAll(sets());
         cases.addAll(sorting());
+        cases.addAll(SortedSetGrowth.all());
         cases.addAll(transactions());
         cases.addAll(expiry());
         cases.addAll(connections());
@@ -313,19 +314,19 @@ final class GrowthCases {
         } while (!cursor.equals("0"));
     }
 
-    private static GrowthCase each(String name, Step preparation, IntFunction<Request> request) {
+    static GrowthCase each(String name, Step preparation, IntFunction<Request> request) {
         return new GrowthCase(name, MANY, EACH, preparation, (client, n) -> client.pipeline(n, request));
     }
 
-    private static GrowthCase one(String name, Step preparation, IntFunction<Request> request) {
+    static GrowthCase one(String name, Step preparation, IntFunction<Request> request) {
         return one(name, MANY, preparation, request);
     }
 
-    private static GrowthCase one(String name, int most, Step preparation, IntFunction<Request> request) {
+    static GrowthCase one(String name, int most, Step preparation, IntFunction<Request> request) {
         return new GrowthCase(name, most, EACH, preparation, (client, n) -> client.ask(request.apply(n)));
     }
 
-    private static GrowthCase few(String name, Step preparation, IntFunction<Request> request) {
+    static GrowthCase few(String name, Step preparation, IntFunction<Request> request) {
         return new GrowthCase(name, MANY, FEW, preparation, (client, _) -> client.pipeline(OFTEN, request));
     }
 
@@ -333,11 +334,11 @@ final class GrowthCases {
         return "key:" + number;
     }
 
-    private static Request request(String... words) {
+    static Request request(String... words) {
         return Request.of(words);
     }
 
-    private static Request many(String name, int count, IntFunction<String> word) {
+    static Request many(String name, int count, IntFunction<String> word) {
         return Request.of(IntStream.rangeClosed(0, count)
                 .mapToObj(i -> Bytes.of(i == 0 ? name : word.apply(i - 1)))
                 .toArray(Bytes[]::new));

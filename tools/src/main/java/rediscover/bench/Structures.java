@@ -27,7 +27,11 @@ public final class Structures implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--elements", defaultValue = "1000000", paramLabel = "N", description = "By default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--elements",
+            defaultValue = "1000000",
+            paramLabel = "N",
+            description = "By default: ${DEFAULT-VALUE}")
     private int elements;
 
     @Option(names = "--rounds", defaultValue = "3", paramLabel = "N", description = "By default: ${DEFAULT-VALUE}")

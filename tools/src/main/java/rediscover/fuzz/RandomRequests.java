@@ -61,9 +61,10 @@ public final class RandomRequests {
     private static final List<Bytes> SCORES = bytes(
             "0 -0 1 1 2 3 -1 +2 1.5 0.1 -3.25 1e3 1e17 1e-7 5e-324 0x1p-3 0x10 inf -inf +inf Infinity nan x 1e400 2."
                     .split(" "));
-    private static final List<Bytes> RANGES = bytes(
-            "0 -1 1 2 3 -2 -inf +inf inf (1 (2 (-inf (inf 1.5 (0.1 - + [m (m [f2 (f2 [ ( [n x ((1 -x".split(" "));
-    private static final List<Bytes> LONGITUDES = bytes("0 13.361389 15.087269 -180 180 180.1 179.9 -122.4 2.35 x".split(" "));
+    private static final List<Bytes> RANGES =
+            bytes("0 -1 1 2 3 -2 -inf +inf inf (1 (2 (-inf (inf 1.5 (0.1 - + [m (m [f2 (f2 [ ( [n x ((1 -x".split(" "));
+    private static final List<Bytes> LONGITUDES =
+            bytes("0 13.361389 15.087269 -180 180 180.1 179.9 -122.4 2.35 x".split(" "));
     private static final List<Bytes> LATITUDES =
             bytes("0 38.115556 37.502669 85.05112878 -85.05112878 85.06 84.9 -70 48.85 x".split(" "));
     private static final List<Bytes> LENGTHS = bytes("0 1 100 0.5 200 5000 20000 1e7 1e9 -1 inf x".split(" "));

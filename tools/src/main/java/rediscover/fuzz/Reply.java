@@ -105,7 +105,9 @@ record Reply(String head, List<Reply> parts) {
 
     /** The head; a number of RESP3, such as a coordinate, with no more digits than it needs. */
     private String withShortestNumber() {
-        return head.startsWith(",") ? ',' + Double.toString(Double.parseDouble(head.substring(1).strip())) : head;
+        return head.startsWith(",")
+                ? ',' + Double.toString(Double.parseDouble(head.substring(1).strip()))
+                : head;
     }
 
     /** The bytes of a bulk string. */

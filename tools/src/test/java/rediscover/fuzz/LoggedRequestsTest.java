@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,11 @@ import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
+import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.sortedsets.Element;
+import rediscover.sortedsets.SortedSetValue;
 import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
@@ -88,7 +92,8 @@ class LoggedRequestsTest {
 
     private static boolean isForData(String command) {
         String group = CommandDocs.find(command).group();
-        return List.of("string", "hash", "bitmap", "hyperloglog", "generic").contains(group)
+        return List.of("string", "hash", "bitmap", "hyperloglog", "list", "set", "sorted-set", "geo", "generic")
+                        .contains(group)
                 || command.startsWith("flush");
     }
 
@@ -100,6 +105,7 @@ class LoggedRequestsTest {
                 case null -> null;
                 case StringValue string -> string.bytes();
                 case HashValue hash -> new HashMap<>(hash.fields());
+                case SortedSetValue set -> elements(set);
                 case Value other -> throw new AssertionError(other);
             };
             if (value != null) {
@@ -109,10 +115,24 @@ class LoggedRequestsTest {
         return state;
     }
 
+    /** Members and scores in turn. */
+    private static List<Bytes> elements(SortedSetValue set) {
+        List<Bytes> elements = new ArrayList<>();
+        for (Element element = set.first(); element != null; element = element.next()) {
+            elements.add(element.member());
+            elements.add(Dialect.spell(element.score()));
+        }
+        return elements;
+    }
+
     private static List<Object> state(RawClient client, Bytes key) throws IOException {
         long deadline = ((Resp.Integer) client.ask(Request.of(Bytes.of("PEXPIRETIME"), key))).value();
         if (client.ask(Request.of(Bytes.of("GET"), key)) instanceof Resp.BulkString(Bytes string)) {
             return List.of(string, deadline);
+        }
+        Request range = Request.of(Bytes.of("ZRANGE"), key, Bytes.of("0"), Bytes.of("-1"), Bytes.of("WITHSCORES"));
+        if (client.ask(range) instanceof Resp.Array(List<Resp> scored)) {
+            return List.of(scored.stream().map(LoggedRequestsTest::bytes).toList(), deadline);
         }
         Map<Bytes, Bytes> fields = new HashMap<>();
         if (client.ask(Request.of(Bytes.of("HGETALL"), key)) instanceof Resp.Array(List<Resp> elements)) {

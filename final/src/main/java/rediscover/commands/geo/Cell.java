@@ -39,7 +39,8 @@ record Cell(long bits, int step) {
         double longitude = (point.longitude() + MOST_LONGITUDE) / (2 * MOST_LONGITUDE);
         long parts = 1L << step;
         return new Cell(
-                Long.expand((long) (latitude * parts), LATITUDE) | Long.expand((long) (longitude * parts), LONGITUDE), step);
+                Long.expand((long) (latitude * parts), LATITUDE) | Long.expand((long) (longitude * parts), LONGITUDE),
+                step);
     }
 
     /** The point that a score means: the middle of its cell. Any score means one, as in Redis. */

@@ -35,7 +35,9 @@ record Point(double longitude, double latitude) {
         if (Double.isInfinite(number)) {
             return number > 0 ? "inf" : "-inf";
         }
-        String size = new BigDecimal(Math.abs(number)).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+        String size = new BigDecimal(Math.abs(number))
+                .setScale(6, RoundingMode.HALF_EVEN)
+                .toPlainString();
         return number < 0 || 1 / number < 0 ? '-' + size : size;
     }
 
@@ -46,7 +48,8 @@ record Point(double longitude, double latitude) {
             return latitudeDistanceTo(other);
         }
         double u = StrictMath.sin((Math.toRadians(other.latitude) - Math.toRadians(latitude)) / 2);
-        double a = u * u + StrictMath.cos(Math.toRadians(latitude)) * StrictMath.cos(Math.toRadians(other.latitude)) * v * v;
+        double a = u * u
+                + StrictMath.cos(Math.toRadians(latitude)) * StrictMath.cos(Math.toRadians(other.latitude)) * v * v;
         return 2 * EARTH_RADIUS * StrictMath.asin(Math.sqrt(a));
     }
 
@@ -63,6 +66,7 @@ record Point(double longitude, double latitude) {
     /** A coordinate with up to 17 decimals and no zeros at the end. */
     static Bytes spell(double coordinate) {
         BigDecimal rounded = new BigDecimal(coordinate).setScale(17, RoundingMode.HALF_EVEN);
-        return Bytes.of(rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
+        return Bytes.of(
+                rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
     }
 }

@@ -15,7 +15,6 @@ import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.resp.Dialect;
-import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.sortedsets.Element;
 import rediscover.sortedsets.ScoreRange;
@@ -100,9 +99,8 @@ final class Searches {
     private static Resp store(Session session, Search search, List<Found> found) {
         SortedSetValue places = new SortedSetValue();
         for (Found place : found) {
-            double score = search.storesDistances
-                    ? place.distance / search.unit().meters()
-                    : place.element.score();
+            double score =
+                    search.storesDistances ? place.distance / search.unit().meters() : place.element.score();
             if (places.find(place.element.member()) == null) {
                 places.add(place.element.member(), score);
             }

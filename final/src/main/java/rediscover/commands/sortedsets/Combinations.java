@@ -36,8 +36,7 @@ final class Combinations {
     }
 
     static Resp zintercard(Session session, Request request) {
-        Combination combination =
-                Combination.of(session, request, 1, Kind.INTER, "zintercard", List.of(Option.LIMIT));
+        Combination combination = Combination.of(session, request, 1, Kind.INTER, "zintercard", List.of(Option.LIMIT));
         return Resp.integer(combination.cardinality());
     }
 
@@ -58,7 +57,8 @@ final class Combinations {
     private static Command storing(Kind kind, String name, List<Option> options) {
         return (session, request) -> {
             SortedSetValue set = new SortedSetValue();
-            for (Scored scored : Combination.of(session, request, 2, kind, name, options).result()) {
+            for (Scored scored :
+                    Combination.of(session, request, 2, kind, name, options).result()) {
                 set.add(scored.member(), scored.score());
             }
             return store(session, request.word(1), set);

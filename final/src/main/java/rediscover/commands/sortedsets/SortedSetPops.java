@@ -83,7 +83,8 @@ final class SortedSetPops {
         }
         Resp answer = Resp.array(Resp.bulk(key), new Resp.Array(pairs)); // before the change: it may find no memory
         Request form = Request.of(last ? ZPOPMAX : ZPOPMIN, key, Bytes.of(count));
-        SortedSetChanges.remove(session.keyspace(), key, last ? elements.getLast() : elements.getFirst(), elements.size());
+        SortedSetChanges.remove(
+                session.keyspace(), key, last ? elements.getLast() : elements.getFirst(), elements.size());
         LogForm.instead(session, request, form);
         return answer;
     }
