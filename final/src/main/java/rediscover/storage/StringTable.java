@@ -14,6 +14,12 @@ final class StringTable extends CompactTable<Bytes> {
         return string;
     }
 
+    /** A copy: a long string, too, may be a window on a request. */
+    @Override
+    Bytes kept(Bytes value) {
+        return value.copy();
+    }
+
     @Override
     long memory(Bytes value) {
         return value.length();

@@ -1,8 +1,10 @@
 package rediscover.storage;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,21 @@ class CompactHashTest {
         }
         assertThat(fields).extracting(Bytes::toString).isEqualTo(before);
         assertThat(values).containsOnly(Bytes.of("old"));
+    }
+
+    @Test
+    void whatItKeepsIsACopyHoweverLongItIs() {
+        HashValue hash = stored(new HashValue());
+        for (int fields : new int[] {1, 200}) {
+            for (int length : new int[] {10, 1000}) {
+                for (int i = 0; i < fields; i++) {
+                    byte[] buffer = "v".repeat(length).getBytes(US_ASCII);
+                    hash.put(Bytes.of(i), Bytes.wrap(buffer));
+                    Arrays.fill(buffer, (byte) '?'); // which the next request does
+                    assertThat(hash.find(Bytes.of(i))).isEqualTo(Bytes.of("v".repeat(length)));
+                }
+            }
+        }
     }
 
     @Test
