@@ -100,7 +100,7 @@ final class SortOptions {
 
     /** The part that LIMIT leaves of sorted elements. */
     <T> List<T> limit(List<T> sorted) {
-        int from = (int) Math.clamp(offset, 0, sorted.size());
+        int from = Math.clamp(offset, 0, sorted.size());
         long most = count < 0 ? sorted.size() : count;
         return sorted.subList(from, (int) Math.min(sorted.size(), from + Math.min(most, sorted.size())));
     }
