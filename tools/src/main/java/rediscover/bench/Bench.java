@@ -59,10 +59,8 @@ public final class Bench implements Callable<Integer> {
             names = "--tests",
             split = ",",
             defaultValue = "get,set,mset,incr,hset",
-            description =
-                    "Tests of redis-benchmark, also lpush, rpush, lpop, rpop, lrange_100, lrange_600, sadd, spop, zadd, zpopmin."
-                            + " By"
-                            + " default: ${DEFAULT-VALUE}")
+            description = "Tests of redis-benchmark, also lpush, rpush, lpop, rpop, lrange_100, lrange_600, sadd, spop,"
+                    + " zadd, zpopmin. By default: ${DEFAULT-VALUE}")
     private List<String> tests;
 
     @Option(

@@ -123,7 +123,8 @@ public final class RandomRequests {
             entry("width", LENGTHS),
             entry("height", LENGTHS));
     /** Of these names there are many words beside the few, for sets that are not small, and places that lie anywhere. */
-    private static final Set<String> MANY = Set.of("field", "element", "member", "score", "longitude", "latitude", "radius");
+    private static final Set<String> MANY =
+            Set.of("field", "element", "member", "score", "longitude", "latitude", "radius");
 
     private static final Set<String> TIMES =
             Set.of("seconds", "milliseconds", "unix-time-seconds", "unix-time-milliseconds");
