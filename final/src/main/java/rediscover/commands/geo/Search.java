@@ -22,9 +22,6 @@ final class Search {
         FREE_STORING
     }
 
-    private static final CommandException NO_SUCH_PLACE =
-            new CommandException("ERR could not decode requested zset member");
-
     private final Request request;
     private final SortedSetValue set; // null if there is none
     private final Form form;
@@ -86,27 +83,25 @@ final class Search {
 
     /** Reads the words in places of their own, and returns the index of the next one. */
     private int readFixed() {
-        switch (form) {
+        return switch (form) {
             case AROUND_POINT -> {
                 center = Point.of(request, 2);
                 readRadius(4);
-                return 6;
+                yield 6;
             }
             case AROUND_MEMBER -> {
                 if (set != null) {
                     center = place(request.word(2));
                     readRadius(3);
                 }
-                return 5;
+                yield 5;
             }
-            case FREE -> {
-                return 2;
-            }
-            default -> {
+            case FREE -> 2;
+            case FREE_STORING -> {
                 destination = request.word(1);
-                return 3;
+                yield 3;
             }
-        }
+        };
     }
 
     private boolean isFree() {
@@ -116,7 +111,7 @@ final class Search {
     private Point place(Bytes member) {
         Element element = set.find(member);
         if (element == null) {
-            throw NO_SUCH_PLACE;
+            throw new CommandException("ERR could not decode requested zset member");
         }
         return Cell.middle(element.score());
     }
