@@ -11,7 +11,7 @@ import rediscover.resp.Request;
 
 /** The first four chapters stay small enough to be read. */
 class SizesTest {
-    private static final int MOST_LINES = 2780;
+    private static final int MOST_LINES = 2800;
     private static final int MOST_TYPES = 42;
     private static final int MOST_LINES_OF_A_FILE = 240;
     private static final int MOST_FILES_OF_A_GET = 16;
@@ -27,7 +27,7 @@ class SizesTest {
     }
 
     @Test
-    void fourChaptersTogetherHaveAtMost2780Lines() {
+    void fourChaptersTogetherHaveAtMost2800Lines() {
         assertThat(chapters.stream().mapToInt(ChapterSize::lines).sum()).isLessThanOrEqualTo(MOST_LINES);
     }
 
