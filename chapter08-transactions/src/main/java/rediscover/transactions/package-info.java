@@ -20,5 +20,35 @@
  *              │          │                                │
  * answer     OK         7                                1) OK, or null if another client has changed n since WATCH
  * </pre>
+ *
+ * <p>A Java program can have the database within itself: see {@link rediscover.transactions.Rediscover}. The database was made
+ * after FlashDB, which is written in Go (<a href="https://github.com/arriqaaq/flashdb">github.com/arriqaaq/flashdb</a>). What
+ * FlashDB has is here under these names; whatever has no method of its own is asked for as a client would ask.
+ *
+ * <pre>
+ * FlashDB                             here
+ * New(config), with a path            Rediscover.open(directory), Rediscover.open(directory, policy)
+ * New(config), without a path         Rediscover.inMemory()
+ * db.View(f), db.Update(f)            database.view(work), database.update(work): an exception undoes the update
+ * db.Close()                          database.close()
+ * Get, Set, SetEx                     tx.strings(): get, set, set with a time to live
+ * Delete, HClear, SClear, ZClear      tx.keys(): delete
+ * Exists, {H,S,Z}KeyExists            tx.keys(): exists
+ * Expire, {H,S,Z}Expire               tx.keys(): expireAfter, expireAt
+ * TTL, HTTL, STTL, ZTTL               tx.keys(): timeToLive, expiresAt
+ * HSet, HGet, HGetAll, HDel           tx.hashes(): set, get, all, remove
+ * HExists, HLen, HKeys, HVals         tx.hashes(): get, all; tx.ask("HLEN", key)
+ * SAdd, SRem, SIsMember, SCard        tx.sets(): add, remove, contains, size
+ * SMembers, SUnion, SDiff             tx.sets(): all, union, difference; also intersection
+ * SMove, SRandMember                  tx.ask("SMOVE", from, to, member), tx.ask("SRANDMEMBER", key, count)
+ * ZAdd, ZRem, ZScore, ZCard, ZRank    tx.sortedSets(): add, remove, score, size, rank
+ * ZRange, ZRangeWithScores            tx.sortedSets(): range
+ * ZScoreRange                         tx.sortedSets(): rangeByScore
+ * ZGetByRank                          tx.sortedSets(): range(key, rank, rank)
+ * ZRevRank, ZRevRange, ZRevGetByRank  tx.ask("ZREVRANK", key, member), tx.ask("ZREVRANGE", key, first, last)
+ * ZRevScoreRange                      tx.ask("ZREVRANGEBYSCORE", key, max, min)
+ * </pre>
+ *
+ * <p>Here a name stands for one value, of whatever kind; there it may stand for one of each. Lists are here alone.
  */
 package rediscover.transactions;
