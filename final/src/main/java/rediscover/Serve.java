@@ -109,7 +109,10 @@ final class Serve implements Callable<Integer> {
 
     /** Reads the file and the options; returns the names of Redis's in the file that have no effect. */
     private Set<String> configure(Configuration configuration) throws ConfigurationException {
-        Set<String> idle = file == null ? Set.of() : new ConfigurationFile(file).readInto(configuration);
+        Set<String> idle = Set.of();
+        if (file != null) {
+            idle = new ConfigurationFile(file).readInto(configuration.file(file));
+        }
         ParseResult options = spec.commandLine().getParseResult();
         for (Parameter parameter : Parameter.values()) {
             String option = "--" + parameter.wireName();

@@ -1,5 +1,6 @@
 package rediscover.config;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,10 +16,22 @@ public final class Configuration {
     private final Map<Setting, Bytes> bytes = new HashMap<>(); // of values that were given as bytes
     private final Map<Setting, Runnable> effects = new HashMap<>();
     private final Map<Setting, Consumer<String>> restrictions = new HashMap<>();
+    private Path file; // null if there is none
 
     /** All settings with their defaults. */
     public Configuration() {
         Setting.byName().values().forEach(setting -> values.put(setting, setting.fallback()));
+    }
+
+    /** Remembers the file from which it was read, so that it can be written there. */
+    public Configuration file(Path path) {
+        file = path.toAbsolutePath();
+        return this;
+    }
+
+    /** The file from which it was read, or null. */
+    public Path file() {
+        return file;
     }
 
     /** The value. */

@@ -35,8 +35,7 @@ import rediscover.resp.ProtocolException;
  */
 public final class ConfigurationFile {
     private static final int DEEPEST = 16; // files that include each other
-    private static final Set<Parameter> TAKING_SEVERAL_WORDS =
-            Set.of(Parameter.BIND, Parameter.CLIENT_OUTPUT_BUFFER_LIMIT);
+    static final Set<Parameter> TAKING_SEVERAL_WORDS = Set.of(Parameter.BIND, Parameter.CLIENT_OUTPUT_BUFFER_LIMIT);
     private static final String REFUSED = "Bad directive or wrong number of arguments";
 
     private final Path path;

@@ -3,6 +3,7 @@ package rediscover.commands.server;
 import static rediscover.handlers.CommandRow.Flag.ADMIN;
 import static rediscover.handlers.CommandRow.Keys.NONE;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import rediscover.commands.arguments.Glob;
 import rediscover.commands.connection.Statistics;
 import rediscover.commands.subcommands.Subcommands;
 import rediscover.config.Configuration;
+import rediscover.config.ConfigurationRewrite;
 import rediscover.config.Setting;
 import rediscover.config.Setting.Change;
 import rediscover.handlers.CommandException;
@@ -36,7 +38,7 @@ public final class ConfigCommands {
         Subcommands config = new Subcommands("config");
         config.add("get", -3, commands::get, ADMIN);
         config.add("set", -4, commands::set, ADMIN);
-        config.add("rewrite", 2, ConfigCommands::rewrite, ADMIN);
+        config.add("rewrite", 2, commands::rewrite, ADMIN);
         config.add("resetstat", 2, commands::resetstat, ADMIN);
         table.add("config", -2, NONE, config);
     }
@@ -105,9 +107,17 @@ public final class ConfigCommands {
                 "ERR CONFIG SET failed (possibly related to argument '", name, "') - " + reason);
     }
 
-    /** The server leaves its configuration file to the people who wrote it. */
-    static Resp rewrite(Session session, Request request) {
-        return Resp.error("ERR CONFIG REWRITE is not supported: this server writes no configuration file");
+    /** {@code CONFIG REWRITE}: writes the values into the file from which they were read. */
+    Resp rewrite(Session session, Request request) {
+        if (configuration.file() == null) {
+            throw new CommandException("ERR The server is running without a config file");
+        }
+        try {
+            ConfigurationRewrite.rewrite(configuration.file(), configuration);
+            return Resp.OK;
+        } catch (IOException e) {
+            throw new CommandException("ERR Rewriting config file: " + e.getMessage());
+        }
     }
 
     Resp resetstat(Session session, Request request) {
