@@ -132,7 +132,7 @@ public final class ListEnds {
         if (keyspace.findToChange(source, ListValue.class) == null) { // its time was up just now
             return Resp.NULL;
         }
-        if (target == list) {
+        if (source.equals(destination)) {
             list.take(from);
             list.add(to, element);
         } else {
