@@ -53,7 +53,7 @@ public final class SetAlgebra {
     /** {@code SINTER key [key …]}: the members that all sets have. Looks for those of the smallest set in the others. */
     public static Stream<Bytes> intersection(List<SetValue> sets) {
         List<SetValue> bySize = new ArrayList<>(different(sets));
-        bySize.sort(Comparator.comparing(SetValue::size));
+        bySize.sort(Comparator.comparingInt(SetValue::size));
         List<SetValue> others = bySize.subList(1, bySize.size());
         return bySize.getFirst().members().stream().filter(member -> allHave(others, member));
     }
