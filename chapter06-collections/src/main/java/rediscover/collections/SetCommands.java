@@ -90,7 +90,7 @@ public final class SetCommands {
         }
         SetValue other = keyspace.find(destination, SetValue.class);
         boolean there = set.contains(request.word(3));
-        if (!there || set == other) {
+        if (!there || source.equals(destination)) {
             return Resp.integer(there ? 1 : 0);
         }
         Bytes member = request.word(3).copy();
