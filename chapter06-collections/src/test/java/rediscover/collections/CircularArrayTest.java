@@ -21,26 +21,20 @@ class CircularArrayTest {
     }
 
     /** The slots that refer to something. */
-    private static long used(CircularArray array) {
-        try {
-            Field slots = CircularArray.class.getDeclaredField("slots");
-            slots.setAccessible(true);
-            return Stream.of((Bytes[]) slots.get(array))
-                    .filter(Objects::nonNull)
-                    .count();
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+    private static long used(CircularArray array) throws ReflectiveOperationException {
+        Field slots = CircularArray.class.getDeclaredField("slots");
+        slots.setAccessible(true);
+        return Stream.of((Bytes[]) slots.get(array)).filter(Objects::nonNull).count();
     }
 
     @Test
-    void itDoesWhatAnArrayListDoes() {
+    void itDoesWhatAnArrayListDoes() throws Exception {
         for (long seed = 1; seed <= 20; seed++) {
             compare(seed);
         }
     }
 
-    private static void compare(long seed) {
+    private static void compare(long seed) throws ReflectiveOperationException {
         Random random = new Random(seed);
         CircularArray array = new CircularArray();
         List<Bytes> model = new ArrayList<>();
@@ -105,7 +99,7 @@ class CircularArrayTest {
     }
 
     @Test
-    void anElementThatWasRemovedIsNotKeptAlive() {
+    void anElementThatWasRemovedIsNotKeptAlive() throws Exception {
         fill(100);
         array.removeRange(10, 90);
         array.removeFirst();
