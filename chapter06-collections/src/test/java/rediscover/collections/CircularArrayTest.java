@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,7 @@ class CircularArrayTest {
         }
     }
 
-    private static void both(List<Bytes> array, List<Bytes> model, java.util.function.Consumer<List<Bytes>> change) {
+    private static void both(List<Bytes> array, List<Bytes> model, Consumer<List<Bytes>> change) {
         change.accept(array);
         change.accept(model);
     }

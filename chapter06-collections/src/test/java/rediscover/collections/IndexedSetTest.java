@@ -21,20 +21,14 @@ class IndexedSetTest {
     }
 
     /** The places that refer to something. */
-    private static long used(IndexedSet set) {
-        try {
-            Field members = IndexedSet.class.getDeclaredField("members");
-            members.setAccessible(true);
-            return Stream.of((Bytes[]) members.get(set))
-                    .filter(Objects::nonNull)
-                    .count();
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+    private static long used(IndexedSet set) throws ReflectiveOperationException {
+        Field members = IndexedSet.class.getDeclaredField("members");
+        members.setAccessible(true);
+        return Stream.of((Bytes[]) members.get(set)).filter(Objects::nonNull).count();
     }
 
     @Test
-    void itDoesWhatAHashSetDoes() {
+    void itDoesWhatAHashSetDoes() throws Exception {
         for (long seed = 1; seed <= 20; seed++) {
             Random random = new Random(seed);
             IndexedSet indexed = new IndexedSet();
@@ -75,7 +69,7 @@ class IndexedSetTest {
     }
 
     @Test
-    void aMemberThatWasRemovedIsNotKeptAlive() {
+    void aMemberThatWasRemovedIsNotKeptAlive() throws Exception {
         fill(100);
         IntStream.range(20, 95).forEach(i -> set.remove(Bytes.of(i)));
         assertThat(set).hasSize(25);

@@ -189,7 +189,7 @@ class ListCommandsTest {
                 list.add(End.RIGHT, element);
                 model.add(element);
             }
-            End end = End.values()[random.nextInt(2)];
+            End end = random.nextBoolean() ? End.LEFT : End.RIGHT;
             int most = 1 + random.nextInt(8);
             Bytes element = Bytes.of(random.nextInt(4));
             assertThat(list.remove(element, end, most))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
@@ -80,8 +81,8 @@ class SetCommandsTest {
     }
 
     private List<String> members(String line) {
-        String[] words = desk.ask(line).split(" ");
-        return java.util.stream.IntStream.range(1, words.length)
+        String[] words = desk.ask(line).split(" ", -1);
+        return IntStream.range(1, words.length)
                 .filter(i -> i % 2 == 0)
                 .mapToObj(i -> words[i])
                 .toList();
