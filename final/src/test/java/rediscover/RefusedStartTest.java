@@ -306,9 +306,9 @@ class RefusedStartTest {
                 .contains("cannot be replayed", "SELECT 5", "ERR DB index is out of range", "do not cut it")
                 .endsWith("start with --databases 6.");
         assertContents(written, "databases", "6");
-        append("SADD set member");
+        append("XDEL stream member");
         assertThat(complaint())
-                .contains("SADD set member, which is answered with 'ERR unknown command 'SADD'", "do not cut it")
+                .contains("XDEL stream member, which is answered with 'ERR unknown command 'XDEL'", "do not cut it")
                 .endsWith("Another server has written it, which has commands that this one does not have.")
                 .doesNotContain("damaged", "truncate");
     }

@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rediscover.LoggedStore;
+import rediscover.collections.ListValue;
+import rediscover.collections.SetValue;
 import rediscover.commands.docs.CommandDocs;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.HashValue;
@@ -105,6 +109,8 @@ class LoggedRequestsTest {
                 case null -> null;
                 case StringValue string -> string.bytes();
                 case HashValue hash -> new HashMap<>(hash.fields());
+                case ListValue list -> List.copyOf(list.elements());
+                case SetValue set -> Set.copyOf(set.members());
                 case SortedSetValue set -> elements(set);
                 case Value other -> throw new AssertionError(other);
             };
@@ -127,20 +133,37 @@ class LoggedRequestsTest {
 
     private static List<Object> state(RawClient client, Bytes key) throws IOException {
         long deadline = ((Resp.Integer) client.ask(Request.of(Bytes.of("PEXPIRETIME"), key))).value();
-        if (client.ask(Request.of(Bytes.of("GET"), key)) instanceof Resp.BulkString(Bytes string)) {
-            return List.of(string, deadline);
+        String type = ((Resp.SimpleString) client.ask(Request.of(Bytes.of("TYPE"), key)))
+                .text()
+                .toString();
+        Object value = switch (type) {
+            case "string" -> ask(client, "GET", key).getFirst();
+            case "hash" -> pairs(ask(client, "HGETALL", key));
+            case "list" -> ask(client, "LRANGE", key, "0", "-1");
+            case "set" -> Set.copyOf(ask(client, "SMEMBERS", key));
+            case "zset" -> ask(client, "ZRANGE", key, "0", "-1", "WITHSCORES");
+            default -> throw new AssertionError(type);
+        };
+        return List.of(value, deadline);
+    }
+
+    /** The strings in an answer. */
+    private static List<Bytes> ask(RawClient client, String command, Bytes key, String... words) throws IOException {
+        List<Bytes> all = new ArrayList<>(List.of(Bytes.of(command), key));
+        Stream.of(words).map(Bytes::of).forEach(all::add);
+        return switch (client.ask(new Request(all))) {
+            case Resp.Array(List<Resp> elements) ->
+                elements.stream().map(LoggedRequestsTest::bytes).toList();
+            case Resp other -> List.of(bytes(other));
+        };
+    }
+
+    private static Map<Bytes, Bytes> pairs(List<Bytes> words) {
+        Map<Bytes, Bytes> pairs = new HashMap<>();
+        for (int i = 0; i < words.size(); i += 2) {
+            pairs.put(words.get(i), words.get(i + 1));
         }
-        Request range = Request.of(Bytes.of("ZRANGE"), key, Bytes.of("0"), Bytes.of("-1"), Bytes.of("WITHSCORES"));
-        if (client.ask(range) instanceof Resp.Array(List<Resp> scored)) {
-            return List.of(scored.stream().map(LoggedRequestsTest::bytes).toList(), deadline);
-        }
-        Map<Bytes, Bytes> fields = new HashMap<>();
-        if (client.ask(Request.of(Bytes.of("HGETALL"), key)) instanceof Resp.Array(List<Resp> elements)) {
-            for (int i = 0; i < elements.size(); i += 2) {
-                fields.put(bytes(elements.get(i)), bytes(elements.get(i + 1)));
-            }
-        }
-        return List.of(fields, deadline);
+        return pairs;
     }
 
     private static Bytes bytes(Resp bulk) {

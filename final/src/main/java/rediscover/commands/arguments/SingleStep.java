@@ -1,37 +1,21 @@
 package rediscover.commands.arguments;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-/** What is said to a scan that finds everything in one step, as in Redis for small collections: {@code key cursor [MATCH pattern] [COUNT count]}. */
+/** The words of a scan that finds everything in one step: {@code key cursor [MATCH pattern] [COUNT count]}. */
 public final class SingleStep {
-    private static final Pattern CURSOR = Pattern.compile("(?:[+-]?([0-9]+))?");
-
     private SingleStep() {}
 
     /**
-     * Accepts any number as the cursor, since there is no second step. Numbers are C's: they end at a NUL, and an empty one
-     * means 0.
+     * Accepts any number as the cursor, since there is no second step.
      *
      * @throws CommandException when it is no number
      */
     public static void checkCursor(Request request) {
-        Matcher matcher = CURSOR.matcher(request.word(2).toString().split("\0", 2)[0]);
-        try {
-            if (matcher.matches()) {
-                if (matcher.group(1) != null) {
-                    Long.parseUnsignedLong(matcher.group(1));
-                }
-                return;
-            }
-        } catch (NumberFormatException e) {
-            // A number that is too large has the same error as no number.
-        }
-        throw new CommandException("ERR invalid cursor");
+        Cursor.of(request.word(2));
     }
 
     /**

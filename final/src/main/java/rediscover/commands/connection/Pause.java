@@ -20,6 +20,9 @@ import rediscover.transactions.Transaction;
 public final class Pause {
     private static final Set<String> MAY_CHANGE = Set.of("pfcount"); // though they are said to read only
 
+    /** Says that a client's end has been provided for. */
+    private record Farewell() {}
+
     private final Turn turn;
     private final Set<Connection> waiting = new LinkedHashSet<>();
     private boolean all; // requests wait, and not only changes
@@ -94,8 +97,10 @@ public final class Pause {
     void postpone(Session session) {
         Connection connection = Client.of(session).connection;
         connection.postpone();
-        if (waiting.add(connection)) {
+        waiting.add(connection);
+        session.part(Farewell.class, () -> {
             session.whenEnded(() -> waiting.remove(connection));
-        }
+            return new Farewell();
+        });
     }
 }

@@ -6,8 +6,7 @@ import static rediscover.handlers.CommandRow.Keys.NONE;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import rediscover.commands.arguments.Cursor;
 import rediscover.commands.arguments.Glob;
 import rediscover.commands.databases.Database;
 import rediscover.handlers.Arguments;
@@ -22,7 +21,6 @@ import rediscover.resp.Resp;
 
 /** SCAN: the keys, a few at a time. */
 final class KeyScan {
-    private static final Pattern NUMBER = Pattern.compile("([+-]?)([0-9]+)|");
     private static final int STEPS = 10; // for each key that is wanted: a sparse table is not walked through at once
 
     private final long cursor;
@@ -43,7 +41,7 @@ final class KeyScan {
      * Those that do not fit, or have expired, are left out.
      */
     static Resp scan(Session session, Request request) {
-        KeyScan scan = new KeyScan(cursor(request.word(1)));
+        KeyScan scan = new KeyScan(Cursor.of(request.word(1)));
         scan.readOptions(request);
         List<Bytes> keys = new ArrayList<>();
         long next = scan.walk(session.keyspace(), keys::add);
@@ -54,20 +52,6 @@ final class KeyScan {
             }
         }
         return Resp.array(Resp.bulk(Long.toUnsignedString(next)), new Resp.Array(found));
-    }
-
-    /** The number that C reads there, of 64 bits: it ends at a NUL, an empty one means 0, and a minus counts down from 2⁶⁴. */
-    private static long cursor(Bytes word) {
-        Matcher matcher = NUMBER.matcher(word.toString().split("\0", 2)[0]);
-        try {
-            if (matcher.matches()) {
-                long number = matcher.group(2) == null ? 0 : Long.parseUnsignedLong(matcher.group(2));
-                return "-".equals(matcher.group(1)) ? -number : number;
-            }
-        } catch (NumberFormatException e) {
-            // A number that is too large has the same error as no number.
-        }
-        throw new CommandException("ERR invalid cursor");
     }
 
     private void readOptions(Request request) {
