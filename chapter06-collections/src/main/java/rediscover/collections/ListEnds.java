@@ -80,13 +80,12 @@ public final class ListEnds {
         if (list == null) {
             return one ? Resp.NULL : Resp.NULL_ARRAY;
         }
-        List<Resp> taken = most == 0 ? List.of() : take(session.keyspace(), key, end, most);
+        List<Resp> taken = most == 0 ? List.of() : take(session.keyspace(), key, list, end, most);
         return one ? taken.getFirst() : new Resp.Array(taken);
     }
 
-    /** Takes elements away from an end of the list that a key stands for; at least one, and at most so many. */
-    public static List<Resp> take(Keyspace keyspace, Bytes key, End end, long most) {
-        ListValue list = keyspace.find(key, ListValue.class);
+    /** Takes elements away from an end of the list that a key stood for just now; at least one, and at most so many. */
+    public static List<Resp> take(Keyspace keyspace, Bytes key, ListValue list, End end, long most) {
         int size = list.size();
         int count = (int) Math.min(most, size);
         List<Resp> taken = new ArrayList<>(count);

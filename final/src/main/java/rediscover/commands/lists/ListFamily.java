@@ -39,7 +39,7 @@ public final class ListFamily {
             if (list != null) {
                 Bytes name = Bytes.of(end == End.LEFT ? "LPOP" : "RPOP");
                 LogForm.instead(session, request, Request.of(name, key, Bytes.of(Math.min(most, list.size()))));
-                List<Resp> taken = ListEnds.take(session.keyspace(), key, end, most);
+                List<Resp> taken = ListEnds.take(session.keyspace(), key, list, end, most);
                 return Resp.array(Resp.bulk(key), new Resp.Array(taken));
             }
         }
