@@ -25,8 +25,7 @@ public final class ValueTable extends CompactTable<Value> {
 
     /**
      * Has the processor fetch the memory that these requests will need: most have a key, and behind it, for a hash or a set, a
-     * field or a member. To
-     * wait for all of them at once takes hardly longer than to wait for one.
+     * field or a member. To wait for all of them at once takes hardly longer than to wait for one.
      */
     public void prefetch(Collection<Request> requests) {
         int[] codes = new int[requests.size()]; // hash codes of keys, and then of fields
