@@ -71,7 +71,7 @@ public final class Score {
         return Double.NaN;
     }
 
-    /** What stands before the exponent. */
+    /** The digits in front of the exponent. */
     private static String mantissa(String text) {
         boolean hexadecimal = text.contains("x") || text.contains("X");
         return text.split(hexadecimal ? "[pP]" : "[eE]", 2)[0];

@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import rediscover.collections.Counts;
 import rediscover.commands.connection.Client;
-import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.HashValue;
@@ -37,7 +37,7 @@ final class HashSamples {
 
     Resp hrandfield(Session session, Request request) {
         boolean one = request.size() == 2;
-        long count = one ? 1 : count(request.word(2));
+        long count = one ? 1 : Counts.signed(request.word(2));
         boolean withValues = request.size() == 4 && request.word(3).equalsIgnoreCase("WITHVALUES");
         if (request.size() > 3 && !withValues) {
             throw CommandException.syntaxError();
@@ -55,15 +55,6 @@ final class HashSamples {
         }
         boolean inPairs = Client.of(session).dialect() == Dialect.RESP3;
         return new Resp.Array(withValues ? withValues(sample, inPairs) : fields(sample));
-    }
-
-    private static long count(Bytes word) {
-        long count = Arguments.integer(word);
-        if (count == Long.MIN_VALUE) {
-            throw new CommandException(
-                    "ERR value is out of range, value must between " + -Long.MAX_VALUE + " and " + Long.MAX_VALUE);
-        }
-        return count;
     }
 
     /** Different elements, at most {@code count}; if that is negative, −count elements, which may repeat. */

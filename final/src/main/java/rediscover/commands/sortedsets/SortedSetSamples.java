@@ -9,11 +9,10 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
-import rediscover.handlers.Arguments;
+import rediscover.collections.Counts;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
-import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.sortedsets.Element;
@@ -34,7 +33,7 @@ final class SortedSetSamples {
 
     Resp zrandmember(Session session, Request request) {
         boolean one = request.size() == 2;
-        long count = one ? 1 : count(request.word(2));
+        long count = one ? 1 : Counts.signed(request.word(2));
         boolean withScores = request.size() == 4 && request.word(3).equalsIgnoreCase("WITHSCORES");
         if (request.size() > 3 && !withScores) {
             throw CommandException.syntaxError();
@@ -57,15 +56,6 @@ final class SortedSetSamples {
             }
         }
         return ScoredPairs.inPairs(session, new Resp.Array(answer));
-    }
-
-    private static long count(Bytes word) {
-        long count = Arguments.integer(word);
-        if (count == Long.MIN_VALUE) {
-            throw new CommandException(
-                    "ERR value is out of range, value must between " + -Long.MAX_VALUE + " and " + Long.MAX_VALUE);
-        }
-        return count;
     }
 
     /** Different elements, at most {@code count}; if that is negative, −count elements, which may repeat. */
