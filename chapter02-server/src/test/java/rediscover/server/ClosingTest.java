@@ -123,48 +123,6 @@ class ClosingTest {
         }
     }
 
-    @Test
-    void aClientThatKnocksMeanwhileIsNotLeftBehind() throws Exception {
-        for (int round = 0; round < 8; round++) {
-            List<RawClient> clients = new ArrayList<>();
-            try (TestServer server = TestServer.echoing()) {
-                CountDownLatch connected = new CountDownLatch(5);
-                Thread newcomers = Thread.startVirtualThread(() -> {
-                    try {
-                        while (clients.size() < 300) {
-                            clients.add(server.connect());
-                            connected.countDown();
-                        }
-                    } catch (IOException e) {
-                        // It is closed.
-                    }
-                });
-                waitFor(connected);
-                close(server);
-                newcomers.join();
-                for (RawClient client : clients) {
-                    assertThat(ask(client))
-                            .as("what a client hears of the closed server")
-                            .isEmpty();
-                    client.reset();
-                }
-                assertThat(server.handlers())
-                        .as("connections that have been ended, once each")
-                        .allSatisfy(connection -> assertThat(connection.ends).hasValue(1));
-            }
-        }
-    }
-
-    /** What a closed server has to say. Asking matters: only then does a client learn of its end that was never begun. */
-    private static byte[] ask(RawClient client) throws IOException {
-        try {
-            client.timeout(PATIENCE).send("ECHO hello\r\n");
-        } catch (IOException e) {
-            return new byte[0];
-        }
-        return client.readUntilClosed();
-    }
-
     /** Something that may fail or wait. */
     @FunctionalInterface
     private interface Action {
