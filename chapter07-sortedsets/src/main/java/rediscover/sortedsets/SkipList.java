@@ -100,17 +100,17 @@ final class SkipList {
     }
 
     /**
-     * Removes an element and those behind it, {@code count} in all, and passes on each. If there is no memory for that,
-     * nothing has changed.
+     * Removes an element and those behind it, {@code count} in all; passes on each before it goes. If there is no memory for
+     * that, nothing has changed.
      */
-    void remove(Element first, int count, Consumer<Element> removed) {
+    void remove(Element first, int count, Consumer<Element> removing) {
         Path path = new Path(height);
         findBefore(first, path);
         Element element = first;
         for (int i = 0; i < count; i++) {
             Element next = element.next();
+            removing.accept(element);
             unlink(element, path);
-            removed.accept(element);
             element = next;
         }
     }

@@ -21,10 +21,28 @@ import rediscover.resp.Bytes;
  *
  * <p>A score of −0 becomes 0, as it does in Redis, whose small sorted sets keep integers as integers.
  */
-public final class SortedSetValue implements Value {
-    private final Map<Bytes, Element> elements = new HashMap<>();
-    private final SkipList list = new SkipList(ThreadLocalRandom.current().nextLong());
+public class SortedSetValue implements Value {
+    private final Map<Bytes, Element> elements;
+    private final SkipList list;
     private long memberBytes;
+
+    /** A sorted set without members. */
+    public SortedSetValue() {
+        elements = new HashMap<>();
+        list = new SkipList(ThreadLocalRandom.current().nextLong());
+    }
+
+    /**
+     * Takes over the members of another one, which is not to be used any more.
+     *
+     * @param dictionary where they are found from now on; empty, and nobody else's
+     */
+    protected SortedSetValue(SortedSetValue other, Map<Bytes, Element> dictionary) {
+        dictionary.putAll(other.elements);
+        elements = dictionary;
+        list = other.list;
+        memberBytes = other.memberBytes;
+    }
 
     /** The number of members. */
     public int size() {
@@ -70,9 +88,9 @@ public final class SortedSetValue implements Value {
 
     /** Removes an element and those behind it, {@code count} in all; there must be as many. */
     public void remove(Element first, int count) {
-        list.remove(first, count, removed -> {
-            elements.remove(removed.member());
-            memberBytes -= removed.member().length();
+        list.remove(first, count, element -> {
+            elements.remove(element.member());
+            memberBytes -= element.member().length();
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import rediscover.handlers.HashValue;
 import rediscover.resp.Bytes;
@@ -43,6 +44,20 @@ public final class CompactHash extends HashValue {
             few.next();
         }
         return few.next();
+    }
+
+    /**
+     * Hands out about as many fields as are wanted, with their values, or all of them if they are few.
+     *
+     * @param cursor 0 at the beginning
+     * @return the cursor with which the walk goes on; 0 at its end
+     */
+    public long scan(long cursor, long wanted, BiConsumer<Bytes, Bytes> each) {
+        if (fields.map instanceof StringTable table) {
+            return table.scan(cursor, wanted, each);
+        }
+        fields.forEach(each);
+        return 0;
     }
 
     /** The bytes of memory that it takes; roughly, and in constant time. */

@@ -3,6 +3,7 @@ package rediscover.storage;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import rediscover.collections.IndexedSet;
 import rediscover.collections.RandomizedSet;
@@ -10,7 +11,7 @@ import rediscover.collections.SetValue;
 import rediscover.resp.Bytes;
 
 /** A set that keeps its members in a {@link CompactTable} when it has many. */
-final class CompactSet extends SetValue {
+public final class CompactSet extends SetValue {
     private static final int HEADER = 200; // bytes of an empty one
     private static final int MEMBER = 120; // bytes of the objects around a member, while there are few
     private static final int FEW = 128; // members
@@ -31,6 +32,20 @@ final class CompactSet extends SetValue {
     /** The table of its members; null while it has few. */
     CompactTable<Bytes> table() {
         return members.table;
+    }
+
+    /**
+     * Hands out about as many members as are wanted, or all of them if they are few.
+     *
+     * @param cursor 0 at the beginning
+     * @return the cursor with which the walk goes on; 0 at its end
+     */
+    public long scan(long cursor, long wanted, Consumer<Bytes> each) {
+        if (members.table == null) {
+            members.forEach(each);
+            return 0;
+        }
+        return members.table.scanKeys(cursor, wanted, each);
     }
 
     /** The bytes of memory that it takes; roughly, and in constant time. */

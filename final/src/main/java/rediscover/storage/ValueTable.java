@@ -17,11 +17,8 @@ import rediscover.sortedsets.SortedSetValue;
 /** The storage of a key space. Short strings lie in cells; so do the fields of large hashes and the members of large sets. */
 public final class ValueTable extends CompactTable<Value> {
     private static final int STRING = 56; // bytes of the objects around a string
-    private static final int SORTED_SET = 300; // bytes of an empty one
-    private static final int ELEMENT =
-            150; // bytes of the objects around a member, with its places in list and dictionary
 
-    private final List<CompactTable<Bytes>> tables = new ArrayList<>(); // into which requests will look
+    private final List<IncrementalTable<Bytes>> tables = new ArrayList<>(); // into which requests will look
 
     /**
      * Has the processor fetch the memory that these requests will need: most have a key, and behind it, for a hash or a set, a
@@ -41,8 +38,8 @@ public final class ValueTable extends CompactTable<Value> {
         }
         next = 0;
         for (Request request : requests) {
-            Value large = request.size() > 1 ? touchCell(codes[next]) : null;
-            CompactTable<Bytes> table = request.size() > 2 ? table(large) : null;
+            Value large = request.size() > 1 ? touchEntry(codes[next]) : null;
+            IncrementalTable<Bytes> table = request.size() > 2 ? table(large) : null;
             if (table != null) {
                 codes[tables.size()] = table.announce(request.word(2));
                 tables.add(table);
@@ -53,13 +50,13 @@ public final class ValueTable extends CompactTable<Value> {
             tables.get(i).touchSlot(codes[i]);
         }
         for (int i = 0; i < tables.size(); i++) {
-            tables.get(i).touchCell(codes[i]);
+            tables.get(i).touchEntry(codes[i]);
         }
         tables.clear();
     }
 
     /** The table of a value's fields or members, or null. */
-    private static CompactTable<Bytes> table(Value value) {
+    private static IncrementalTable<Bytes> table(Value value) {
         return switch (value) {
             case CompactHash hash -> hash.table();
             case CompactSet set -> set.table();
@@ -72,9 +69,9 @@ public final class ValueTable extends CompactTable<Value> {
         return isEmpty() ? null : draw(random).getKey();
     }
 
-    /** The same as {@link #scan(long, Consumer)}, for a key space. */
-    public long scanKeys(long cursor, Consumer<Bytes> keys) {
-        return scan(cursor, keys);
+    /** The same as {@link #scanKeys}, for a key space. */
+    public long scan(long cursor, long wanted, Consumer<Bytes> keys) {
+        return scanKeys(cursor, wanted, keys);
     }
 
     /** The bytes of memory that a key and its value take; roughly. 0 if there is no such key. */
@@ -98,7 +95,7 @@ public final class ValueTable extends CompactTable<Value> {
             case CompactHash hash -> hash.memory();
             case CompactList list -> list.memory();
             case CompactSet set -> set.memory();
-            case SortedSetValue set -> SORTED_SET + (long) ELEMENT * set.size() + set.memberBytes();
+            case CompactSortedSet set -> set.memory();
             case StringValue string -> STRING + string.bytes().length();
             default -> STRING;
         };
@@ -112,6 +109,9 @@ public final class ValueTable extends CompactTable<Value> {
         if (value.getClass() == ListValue.class) {
             return new CompactList((ListValue) value);
         }
-        return value.getClass() == SetValue.class ? new CompactSet((SetValue) value) : value;
+        if (value.getClass() == SetValue.class) {
+            return new CompactSet((SetValue) value);
+        }
+        return value.getClass() == SortedSetValue.class ? new CompactSortedSet((SortedSetValue) value) : value;
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,10 @@ import rediscover.collections.ListValue;
 import rediscover.collections.SetValue;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
+import rediscover.sortedsets.Element;
+import rediscover.sortedsets.SortedSetValue;
 
-/** Lists and sets as a table keeps them. */
+/** Lists, sets and sorted sets as a table keeps them. */
 class CompactCollectionsTest {
     private static final Bytes KEY = Bytes.of("key");
 
@@ -54,6 +58,53 @@ class CompactCollectionsTest {
     /** Of all lengths around those that are kept in another way, and empty. */
     private static Bytes member(int number) {
         return Bytes.of(("" + number).repeat(number % 50 == 7 ? 60 : 1).substring(number == 3 ? 1 : 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 129, 1000, 50_000})
+    void aSortedSetFindsItsMembersHoweverManyTheyAre(int members) {
+        Random random = new Random(members);
+        table.put(KEY, new SortedSetValue());
+        SortedSetValue set = (SortedSetValue) table.get(KEY);
+        Map<Bytes, Double> model = new HashMap<>();
+        for (int i = 0; i < 100_000; i++) {
+            change(set, model, member(random.nextInt(members)), random);
+            assertThat(set.size()).isEqualTo(model.size());
+            if (i % 20_000 == 0) {
+                assertThat(scores(set)).isEqualTo(model);
+            }
+        }
+        assertThat(scores(set)).isEqualTo(model);
+        assertThat(scores(set.copy())).isEqualTo(model);
+        long full = ((CompactSortedSet) set).memory();
+        model.keySet().forEach(set::remove);
+        assertThat(scores(set)).isEmpty();
+        assertThat(((CompactSortedSet) set).memory()).isLessThanOrEqualTo(Math.min(full, 1_000));
+    }
+
+    private static void change(SortedSetValue set, Map<Bytes, Double> model, Bytes member, Random random) {
+        Element element = set.find(member);
+        assertThat(element == null ? null : element.score()).isEqualTo(model.get(member));
+        double score = random.nextInt(1_000);
+        if (element == null) {
+            set.add(member, score);
+            model.put(member, score);
+        } else if (random.nextBoolean()) {
+            set.move(element, score);
+            model.put(member, score);
+        } else {
+            assertThat(set.remove(member)).isTrue();
+            model.remove(member);
+        }
+    }
+
+    private static Map<Bytes, Double> scores(SortedSetValue set) {
+        Map<Bytes, Double> scores = new HashMap<>();
+        for (Element element = set.first(); element != null; element = element.next()) {
+            assertThat(set.find(element.member())).isSameAs(element);
+            scores.put(element.member(), element.score());
+        }
+        return scores;
     }
 
     @Test

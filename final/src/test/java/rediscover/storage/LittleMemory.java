@@ -10,6 +10,8 @@ import rediscover.handlers.HashValue;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
+import rediscover.sortedsets.Element;
+import rediscover.sortedsets.SortedSetValue;
 
 /**
  * A program that is run with a small heap. It leaves the structures little memory, another amount each time, and changes them
@@ -20,6 +22,7 @@ final class LittleMemory {
     private static final int ROUNDS = 30;
     private static final int MOST_CHANGES = 3_000;
     private static final int PIECE = 8 * 1024; // bytes
+    private static final int MOST_FREE = 20; // pieces
     private static final int ABSENT = 0;
 
     private final Random random;
@@ -122,6 +125,42 @@ final class LittleMemory {
         }
     }
 
+    private static final class Sorted implements Structure {
+        private final SortedSetValue set;
+
+        private Sorted() {
+            Map<Bytes, Value> table = new ValueTable();
+            table.put(Bytes.of("set"), new SortedSetValue());
+            set = (SortedSetValue) table.get(Bytes.of("set"));
+        }
+
+        @Override
+        public void set(int key, int seed) {
+            Element element = set.find(key(key));
+            if (element == null) {
+                set.add(key(key), seed);
+            } else {
+                set.move(element, seed);
+            }
+        }
+
+        @Override
+        public void remove(int key) {
+            set.remove(key(key));
+        }
+
+        @Override
+        public Bytes get(int key) {
+            Element element = set.find(key(key));
+            return element == null ? null : value((int) element.score());
+        }
+
+        @Override
+        public int size() {
+            return set.size();
+        }
+    }
+
     private static Bytes key(int number) {
         return Bytes.of("key:" + number);
     }
@@ -134,7 +173,7 @@ final class LittleMemory {
     }
 
     public static void main(String[] arguments) {
-        for (Structure structure : List.of(new Table(), new Hash(), new Times())) {
+        for (Structure structure : List.of(new Table(), new Hash(), new Times(), new Sorted())) {
             LittleMemory trial = new LittleMemory(Long.parseLong(arguments[0]));
             for (int round = 0; round < ROUNDS; round++) {
                 trial.go(structure, round);
@@ -163,7 +202,7 @@ final class LittleMemory {
                 ballast.add(new byte[PIECE]);
             }
         } catch (OutOfMemoryError e) {
-            for (int free = random.nextInt(60); free > 0 && !ballast.isEmpty(); free--) {
+            for (int free = random.nextInt(MOST_FREE); free > 0 && !ballast.isEmpty(); free--) {
                 ballast.removeLast();
             }
         }

@@ -31,6 +31,7 @@ class LittleMemoryTest {
         assertThat(output)
                 .containsPattern("Table: [1-9]\\d+ changes failed")
                 .containsPattern("Hash: [1-9]\\d+ changes failed")
-                .containsPattern("Times: [1-9]\\d* changes failed");
+                .containsPattern("Times: [1-9]\\d* changes failed")
+                .containsPattern("Sorted: [1-9]\\d* changes failed");
     }
 }

@@ -30,7 +30,7 @@ class ScanTest {
             Set<Bytes> seen = new HashSet<>();
             long cursor = 0;
             do {
-                cursor = table.scan(cursor, seen::add);
+                cursor = table.scanKeys(cursor, 1, seen::add);
                 if (random.nextInt(4) == 0) {
                     change(random, others);
                 }
@@ -68,9 +68,28 @@ class ScanTest {
         List<Bytes> seen = new ArrayList<>();
         long cursor = 0;
         do {
-            cursor = table.scan(cursor, seen::add);
+            cursor = table.scanKeys(cursor, 1, seen::add);
         } while (cursor != 0);
         assertThat(seen).hasSize(10_000).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void aStepHandsOutAboutAsManyKeysAsAreWanted() {
+        for (int i = 0; i < 10_000; i++) {
+            table.put(Bytes.of(i), Bytes.of(i));
+        }
+        long cursor = 0;
+        int steps = 0;
+        do {
+            List<Bytes> values = new ArrayList<>();
+            cursor = table.scan(cursor, 100, (key, value) -> {
+                assertThat(value).isEqualTo(key);
+                values.add(value);
+            });
+            assertThat(values.size()).isBetween(cursor == 0 ? 0 : 100, 164);
+            steps++;
+        } while (cursor != 0);
+        assertThat(steps).isBetween(60, 101);
     }
 
     @Test
@@ -83,7 +102,7 @@ class ScanTest {
             int steps = 0;
             do {
                 List<Bytes> keys = new ArrayList<>();
-                next = table.scan(next, keys::add);
+                next = table.scanKeys(next, 1, keys::add);
                 assertThat(keys).hasSizeLessThan(64);
                 steps++;
             } while (next != 0);

@@ -39,11 +39,11 @@ public final class Database extends ExpiringKeyspace {
     }
 
     /**
-     * Takes a step of a walk through the keys, and returns the cursor of the next one; 0 at the end. A key that is there
-     * during the whole walk comes at least once.
+     * Takes a step of a walk through the keys, of about as many as are wanted, and returns the cursor of the next one; 0 at the
+     * end. A key that is there during the whole walk comes at least once.
      */
-    public long scan(long cursor, Consumer<Bytes> keys) {
-        return storage.scanKeys(cursor, keys);
+    public long scan(long cursor, long wanted, Consumer<Bytes> keys) {
+        return storage.scan(cursor, wanted, keys);
     }
 
     /** The bytes of memory that a key and its value take; roughly. 0 if there is no such key. */

@@ -5,15 +5,17 @@ import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
 import java.util.List;
-import rediscover.commands.arguments.Glob;
-import rediscover.commands.arguments.SingleStep;
+import java.util.function.BiConsumer;
+import rediscover.commands.arguments.Walk;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.Session;
+import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.storage.CompactHash;
 
-/** HSCAN: the fields of a hash, all in one step, as in Redis for small hashes. */
+/** HSCAN: the fields of a hash, a few at a time; all of them at once if they are few. */
 final class HashScan {
     private HashScan() {}
 
@@ -22,18 +24,27 @@ final class HashScan {
     }
 
     static Resp hscan(Session session, Request request) {
-        SingleStep.checkCursor(request);
+        Walk walk = new Walk(request.word(2));
         HashValue hash = session.keyspace().find(request.word(1), HashValue.class);
         List<Resp> found = new ArrayList<>();
+        long next = 0;
         if (hash != null) {
-            Glob pattern = SingleStep.pattern(request);
-            hash.fields().forEach((field, value) -> {
-                if (pattern == null || pattern.matches(field)) {
+            walk.readOptions(request, 3);
+            next = fields(walk, hash, (field, value) -> {
+                if (walk.wants(field)) {
                     found.add(Resp.bulk(field));
                     found.add(Resp.bulk(value));
                 }
             });
         }
-        return Resp.array(Resp.bulk("0"), new Resp.Array(found));
+        return Walk.answer(next, found);
+    }
+
+    private static long fields(Walk walk, HashValue hash, BiConsumer<Bytes, Bytes> fields) {
+        if (hash instanceof CompactHash compact) {
+            return compact.scan(walk.cursor(), walk.count(), fields);
+        }
+        hash.fields().forEach(fields);
+        return 0;
     }
 }

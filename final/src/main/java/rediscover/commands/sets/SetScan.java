@@ -5,16 +5,17 @@ import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import rediscover.collections.SetValue;
-import rediscover.commands.arguments.Glob;
-import rediscover.commands.arguments.SingleStep;
+import rediscover.commands.arguments.Walk;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.storage.CompactSet;
 
-/** SSCAN: the members of a set, all in one step, as in Redis for small sets of integers. */
+/** SSCAN: the members of a set, a few at a time; all of them at once if they are few. */
 final class SetScan {
     private SetScan() {}
 
@@ -23,17 +24,26 @@ final class SetScan {
     }
 
     static Resp sscan(Session session, Request request) {
-        SingleStep.checkCursor(request);
+        Walk walk = new Walk(request.word(2));
         SetValue set = session.keyspace().find(request.word(1), SetValue.class);
         List<Resp> found = new ArrayList<>();
+        long next = 0;
         if (set != null) {
-            Glob pattern = SingleStep.pattern(request);
-            for (Bytes member : set.members()) {
-                if (pattern == null || pattern.matches(member)) {
+            walk.readOptions(request, 3);
+            next = members(walk, set, member -> {
+                if (walk.wants(member)) {
                     found.add(Resp.bulk(member));
                 }
-            }
+            });
         }
-        return Resp.array(Resp.bulk("0"), new Resp.Array(found));
+        return Walk.answer(next, found);
+    }
+
+    private static long members(Walk walk, SetValue set, Consumer<Bytes> members) {
+        if (set instanceof CompactSet compact) {
+            return compact.scan(walk.cursor(), walk.count(), members);
+        }
+        set.members().forEach(members);
+        return 0;
     }
 }

@@ -5,8 +5,8 @@ import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
 import java.util.List;
-import rediscover.commands.arguments.Glob;
-import rediscover.commands.arguments.SingleStep;
+import java.util.function.Consumer;
+import rediscover.commands.arguments.Walk;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
@@ -15,8 +15,9 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.sortedsets.Element;
 import rediscover.sortedsets.SortedSetValue;
+import rediscover.storage.CompactSortedSet;
 
-/** ZSCAN: the members of a sorted set and their scores, all in one step, as in Redis for small sorted sets. */
+/** ZSCAN: the members of a sorted set and their scores, a few at a time; all of them at once if they are few. */
 final class SortedSetScan {
     private static final int SMALL = 128; // members; Redis's zset-max-listpack-entries
     private static final double LARGEST_INTEGER = 0x1p62;
@@ -28,19 +29,30 @@ final class SortedSetScan {
     }
 
     static Resp zscan(Session session, Request request) {
-        SingleStep.checkCursor(request);
+        Walk walk = new Walk(request.word(2));
         SortedSetValue set = session.keyspace().find(request.word(1), SortedSetValue.class);
         List<Resp> found = new ArrayList<>();
+        long next = 0;
         if (set != null) {
-            Glob pattern = SingleStep.pattern(request);
-            for (Element element = set.first(); element != null; element = element.next()) {
-                if (pattern == null || pattern.matches(element.member())) {
+            walk.readOptions(request, 3);
+            next = elements(walk, set, element -> {
+                if (walk.wants(element.member())) {
                     found.add(Resp.bulk(element.member()));
                     found.add(Resp.bulk(spell(element.score(), set.size()))); // in RESP3 as well
                 }
-            }
+            });
         }
-        return Resp.array(Resp.bulk("0"), new Resp.Array(found));
+        return Walk.answer(next, found);
+    }
+
+    private static long elements(Walk walk, SortedSetValue set, Consumer<Element> elements) {
+        if (set instanceof CompactSortedSet compact && set.size() > SMALL) {
+            return compact.scan(walk.cursor(), walk.count(), elements);
+        }
+        for (Element element = set.first(); element != null; element = element.next()) {
+            elements.accept(element);
+        }
+        return 0;
     }
 
     /** A score as Redis writes it here: small sorted sets keep integers as integers, however many digits they have. */
