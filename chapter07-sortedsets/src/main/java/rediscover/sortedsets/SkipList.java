@@ -35,7 +35,7 @@ final class SkipList {
     private static final int HIGHEST = 16; // levels: enough for 4 to the 16th elements
     private static final int BITS = 2; // of randomness for each level: one of four elements is on the next one
 
-    private Element head = new Element(null, 0, 1); // before all others; it has all levels in use
+    private Element head = Element.of(null, 0, 1); // before all others; it has all levels in use
     private Element last;
     private int height = 1; // the number of levels in use
     private int size;
@@ -67,7 +67,7 @@ final class SkipList {
         random ^= random >>> 7;
         random ^= random << 17;
         int levels = 1 + Long.numberOfLeadingZeros(random) / BITS;
-        return new Element(member, score, Math.min(levels, HIGHEST));
+        return Element.of(member, score, Math.min(levels, HIGHEST));
     }
 
     /** The elements before a place, one on each level, and their positions: that of the first element is 1, that of the head 0. */
@@ -92,7 +92,7 @@ final class SkipList {
 
     /** A head with more levels. */
     private Element higher(int levels) {
-        Element higher = new Element(null, 0, levels);
+        Element higher = Element.of(null, 0, levels);
         for (int level = 0; level < height; level++) {
             higher.link(level, head.next(level), head.span(level));
         }
