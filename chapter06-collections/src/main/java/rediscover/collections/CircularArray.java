@@ -76,11 +76,16 @@ public final class CircularArray extends AbstractList<Bytes> implements Sequence
 
     private void resize(int capacity) {
         Bytes[] others = new Bytes[capacity];
-        int before = Math.min(size, slots.length - first); // the elements in front of the array's end
-        System.arraycopy(slots, first, others, 0, before);
-        System.arraycopy(slots, 0, others, before, size - before);
+        copy(0, size, others, 0);
         slots = others;
         first = 0;
+    }
+
+    /** Copies the elements from one index up to, not including, another to an array, from a place in it on. */
+    private void copy(int from, int to, Bytes[] others, int at) {
+        int before = Math.min(to - from, slots.length - slot(from)); // the elements in front of the array's end
+        System.arraycopy(slots, slot(from), others, at, before);
+        System.arraycopy(slots, 0, others, at + before, to - from - before);
     }
 
     @Override
@@ -108,6 +113,38 @@ public final class CircularArray extends AbstractList<Bytes> implements Sequence
     @Override
     public void removeRange(int from, int to) {
         Objects.checkFromToIndex(from, to, size);
+        if (!shrinkTo(from, to)) {
+            close(from, to);
+        }
+        size -= to - from;
+        modCount++;
+    }
+
+    /**
+     * If more than three of four slots would be empty without a range, puts the elements around it into a smaller array. That
+     * takes no longer than to copy those that stay, however many go.
+     *
+     * @return false if there is nothing to gain
+     */
+    private boolean shrinkTo(int from, int to) {
+        int staying = size - (to - from);
+        if (slots.length == FEWEST || staying >= slots.length / 4) {
+            return false;
+        }
+        try {
+            Bytes[] others = new Bytes[capacityFor(2 * staying)];
+            copy(0, from, others, 0);
+            copy(to, size, others, from);
+            slots = others;
+            first = 0;
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false; // a removal must not fail; the next one tries again
+        }
+    }
+
+    /** Closes the gap that the elements of a range leave. */
+    private void close(int from, int to) {
         int count = to - from;
         if (from < size - to) {
             move(0, count, from);
@@ -117,9 +154,6 @@ public final class CircularArray extends AbstractList<Bytes> implements Sequence
             move(to, from, size - to);
             empty(size - count, size);
         }
-        size -= count;
-        modCount++;
-        shrink();
     }
 
     /** Copies elements from one index on to another index on, the right way around if the two overlap. */
@@ -138,17 +172,6 @@ public final class CircularArray extends AbstractList<Bytes> implements Sequence
     private void empty(int from, int to) {
         for (int i = from; i < to; i++) {
             slots[slot(i)] = null;
-        }
-    }
-
-    /** Gives up most of the slots if more than three of four are empty. */
-    private void shrink() {
-        if (slots.length > FEWEST && size < slots.length / 4) {
-            try {
-                resize(capacityFor(2 * size));
-            } catch (OutOfMemoryError e) {
-                // The removal has been made, and must not seem to have failed. The next one tries again.
-            }
         }
     }
 

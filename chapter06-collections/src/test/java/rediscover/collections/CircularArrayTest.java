@@ -23,9 +23,31 @@ class CircularArrayTest {
 
     /** The slots that refer to something. */
     private static long used(CircularArray array) throws ReflectiveOperationException {
+        return used(slots(array));
+    }
+
+    private static long used(Bytes[] slots) {
+        return Stream.of(slots).filter(Objects::nonNull).count();
+    }
+
+    private static Bytes[] slots(CircularArray array) throws ReflectiveOperationException {
         Field slots = CircularArray.class.getDeclaredField("slots");
         slots.setAccessible(true);
-        return Stream.of((Bytes[]) slots.get(array)).filter(Objects::nonNull).count();
+        return (Bytes[]) slots.get(array);
+    }
+
+    @Test
+    void ifFewElementsStayTheOthersAreNotTouched() throws Exception {
+        fill(1000);
+        array.addFirst(Bytes.of(-1));
+        Bytes[] slots = slots(array);
+        array.removeRange(2, 997);
+        assertThat(array)
+                .containsExactly(IntStream.of(-1, 0, 996, 997, 998, 999)
+                        .mapToObj(Bytes::of)
+                        .toArray(Bytes[]::new));
+        assertThat(used(slots)).isEqualTo(1001);
+        assertThat(array.capacity()).isEqualTo(16);
     }
 
     @Test

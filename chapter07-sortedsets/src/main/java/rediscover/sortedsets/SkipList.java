@@ -101,16 +101,29 @@ final class SkipList {
 
     /**
      * Removes an element and those behind it, {@code count} in all; passes on each before it goes. If there is no memory for
-     * that, nothing has changed.
+     * that, nothing has changed. If there is none to pass one on, those before it are gone.
      */
     void remove(Element first, int count, Consumer<Element> removing) {
         Path path = new Path(height);
         findBefore(first, path);
+        int passed = 0;
+        try {
+            for (Element element = first; passed < count; passed++) {
+                removing.accept(element);
+                element = element.next();
+            }
+        } finally {
+            unlink(first, passed, path);
+            leave(first, passed);
+        }
+    }
+
+    /** Makes removed elements forget their neighbours. */
+    private static void leave(Element first, int count) {
         Element element = first;
         for (int i = 0; i < count; i++) {
             Element next = element.next();
-            removing.accept(element);
-            unlink(element, path);
+            element.leave();
             element = next;
         }
     }
@@ -127,7 +140,8 @@ final class SkipList {
         }
         Path path = new Path(height);
         findBefore(element, path);
-        unlink(element, path);
+        unlink(element, 1, path);
+        element.leave();
         element.score = score;
         link(element, path);
     }
@@ -177,23 +191,32 @@ final class SkipList {
         size++;
     }
 
-    private void unlink(Element element, Path path) {
-        Element next = element.next();
-        for (int level = 0; level < height; level++) {
+    /** Cuts out an element and those behind it, {@code count} in all, in logarithmic time: on each level by one link around them. */
+    private void unlink(Element first, int count, Path path) {
+        int end = path.positions[0] + count;
+        Element at = head;
+        int position = 0;
+        for (int level = height - 1; level >= 0; level--) {
             Element before = path.elements[level];
-            if (level < element.height) {
-                before.link(level, element.next(level), before.span(level) + element.span(level) - 1);
-            } else {
-                before.stretch(level, -1);
+            if (position < path.positions[level]) {
+                at = before;
+                position = path.positions[level];
             }
+            for (Element next;
+                    position < end && (next = at.next(level)) != null && position + at.span(level) <= end; ) {
+                position += at.span(level);
+                at = next;
+            }
+            int span = position + at.span(level) - path.positions[level] - count;
+            before.link(level, at.next(level), span);
         }
+        Element next = at.next();
         if (next == null) {
-            last = element.previous();
+            last = first.previous();
         } else {
-            next.previous(element.previous());
+            next.previous(first.previous());
         }
-        element.leave();
-        size--;
+        size -= count;
         while (height > 1 && head.next(height - 1) == null) {
             height--;
         }

@@ -18,6 +18,8 @@ import rediscover.resp.Resp;
 
 /** Commands that change sorted sets. Each one looks first whether there is something to change. */
 public final class SortedSetChanges {
+    private static final int MANY = 8; // removed members for each one that stays: then it is sooner added to a new set
+
     private SortedSetChanges() {}
 
     static void addTo(CommandTable table) {
@@ -177,12 +179,24 @@ public final class SortedSetChanges {
         return elements;
     }
 
-    /** Removes an element of a key's sorted set, and those behind it, {@code count} in all. */
+    /**
+     * Removes an element of a key's sorted set, and those behind it, {@code count} in all. If few members stay, they move to a
+     * new set; if none does, the key goes with all of them at once.
+     */
     public static void remove(Keyspace keyspace, Bytes key, Element first, int count) {
-        SortedSetValue changing = keyspace.findToChange(key, SortedSetValue.class);
-        if (changing != null) { // otherwise its time was up just now
-            changing.remove(first, count);
-            keyspace.changed(key, changing);
+        SortedSetValue set = keyspace.find(key, SortedSetValue.class);
+        if (set == null) { // its time was up just now
+            return;
+        }
+        int staying = set.size() - count;
+        SortedSetValue rest = staying > 0 && staying < count / MANY ? set.without(first, count) : null;
+        if (staying == 0) {
+            keyspace.drop(key);
+        } else if (rest != null) {
+            keyspace.replace(key, rest);
+        } else if (keyspace.findToChange(key, SortedSetValue.class) != null) {
+            set.remove(first, count);
+            keyspace.changed(key, set);
         }
     }
 

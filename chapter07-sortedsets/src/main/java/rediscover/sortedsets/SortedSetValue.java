@@ -94,6 +94,30 @@ public class SortedSetValue implements Value {
         });
     }
 
+    /**
+     * A set of the members that would stay without an element and those behind it, {@code count} in all. It takes as long as to
+     * add those that stay, however many go.
+     *
+     * @return null if there is no memory for another set
+     */
+    public SortedSetValue without(Element first, int count) {
+        try {
+            SortedSetValue rest = new SortedSetValue();
+            rest.addAll(first(), first);
+            rest.addAll(at((long) rank(first) + count), null);
+            return rest;
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
+    }
+
+    /** Adds the members of another set's elements, from one on up to, not including, another. */
+    private void addAll(Element from, Element to) {
+        for (Element element = from; element != null && !element.equals(to); element = element.next()) {
+            add(element.member(), element.score());
+        }
+    }
+
     /** The first element, or null. */
     public Element first() {
         return list.first();
@@ -132,9 +156,7 @@ public class SortedSetValue implements Value {
     @Override
     public SortedSetValue copy() {
         SortedSetValue copy = new SortedSetValue();
-        for (Element element = first(); element != null; element = element.next()) {
-            copy.add(element.member(), element.score());
-        }
+        copy.addAll(first(), null);
         return copy;
     }
 

@@ -46,7 +46,7 @@ class SkipListTest {
             list.move(model.get(random.nextInt(model.size())), score(random));
         } else {
             int first = random.nextInt(model.size());
-            int count = Math.min(model.size() - first, random.nextInt(20) == 0 ? 10 : 1);
+            int count = Math.min(model.size() - first, random.nextInt(20) == 0 ? 1 + random.nextInt(40) : 1);
             List<Element> run = model.subList(first, first + count);
             List<Element> removed = new ArrayList<>();
             list.remove(run.getFirst(), count, removed::add);

@@ -23,6 +23,20 @@ class SortedSetCommandsTest {
         asked("TYPE z", "+zset");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ZREMRANGEBYRANK z 0 -1, 100", "ZREMRANGEBYSCORE z -inf +inf, 100", "ZREMRANGEBYRANK z 1 -2, 98"})
+    void ifFewMembersStayTheOthersAreNotRemovedOneByOne(String line, int removed) {
+        for (int i = 0; i < 100; i++) {
+            desk.given("ZADD z " + i + " m" + i);
+        }
+        SortedSetValue before = desk.set("z");
+        desk.given("PEXPIREAT z 9999999999999");
+        asked(line, ":" + removed);
+        assertThat(before.size()).isEqualTo(100);
+        asked("ZRANGE z 0 -1 WITHSCORES", removed == 100 ? "*0" : "*4 $2 m0 $1 0 $3 m99 $2 99");
+        asked("PEXPIRETIME z", removed == 100 ? ":-2" : ":9999999999999");
+    }
+
     @Test
     void zaddCountsNewMembersAndWithChChangedOnes() {
         asked("ZADD z 1 a 1 b", ":2");

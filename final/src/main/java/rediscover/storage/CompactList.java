@@ -74,12 +74,18 @@ final class CompactList extends ListValue {
 
         @Override
         public void removeRange(int from, int to) {
-            long removed = 0;
-            for (int i = from; i < to; i++) {
-                removed += ELEMENT + array.get(i).length();
-            }
+            boolean most = to - from > size() / 2; // then those that stay are counted
+            long staying = most ? memory(0, from) + memory(to, size()) : memory - memory(from, to);
             array.removeRange(from, to);
-            memory -= removed;
+            memory = staying;
+        }
+
+        private long memory(int from, int to) {
+            long bytes = 0;
+            for (int i = from; i < to; i++) {
+                bytes += ELEMENT + array.get(i).length();
+            }
+            return bytes;
         }
     }
 }

@@ -50,6 +50,17 @@ class CompactTableTest {
     }
 
     @Test
+    void aTableThatIsFilledFromAnotherHasAnotherOrder() {
+        for (int i = 0; i < 1000; i++) {
+            table.put(key(i), new StringValue(Bytes.of(i)));
+        }
+        Map<Bytes, Value> copy = new ValueTable();
+        copy.putAll(table);
+        assertThat(copy).isEqualTo(table);
+        assertThat(List.copyOf(copy.keySet())).isNotEqualTo(List.copyOf(table.keySet())); // its runs would be long
+    }
+
+    @Test
     void itGrowsAndShrinksAndAnyEntryCanBeDrawn() {
         ValueTable table = new ValueTable();
         Random random = new Random(1);

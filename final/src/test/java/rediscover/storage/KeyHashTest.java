@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import rediscover.resp.Bytes;
 
 class KeyHashTest {
+    private static final long SEED = new Random().nextLong();
+
     @Test
     void equalKeysHaveTheSameHash() {
         Random random = new Random(1);
@@ -18,7 +20,7 @@ class KeyHashTest {
             byte[] bytes = new byte[length + 10];
             random.nextBytes(bytes);
             Bytes window = Bytes.wrap(bytes, 7, length);
-            assertThat(KeyHash.of(window)).isEqualTo(KeyHash.of(window.copy()));
+            assertThat(KeyHash.of(window, SEED)).isEqualTo(KeyHash.of(window.copy(), SEED));
         }
     }
 
@@ -27,7 +29,7 @@ class KeyHashTest {
         for (String form : new String[] {"key:%d", "%d", "%016d", "%d:a long end that all of the keys have"}) {
             Set<Integer> hashes = new HashSet<>();
             for (int i = 0; i < 100_000; i++) {
-                hashes.add(KeyHash.of(Bytes.of(form.formatted(i))));
+                hashes.add(KeyHash.of(Bytes.of(form.formatted(i)), SEED));
             }
             assertThat(hashes).as(form).hasSizeGreaterThan(99_980); // by chance, one or two pairs are equal
         }
@@ -37,10 +39,10 @@ class KeyHashTest {
     void everyBitOfAKeyMatters() {
         for (int length : new int[] {1, 7, 8, 9, 16, 20}) {
             byte[] bytes = new byte[length];
-            Set<Integer> hashes = new HashSet<>(Set.of(KeyHash.of(Bytes.wrap(bytes))));
+            Set<Integer> hashes = new HashSet<>(Set.of(KeyHash.of(Bytes.wrap(bytes), SEED)));
             for (int bit = 0; bit < 8 * length; bit++) {
                 bytes[bit / 8] ^= (byte) (1 << bit % 8);
-                hashes.add(KeyHash.of(Bytes.wrap(bytes)));
+                hashes.add(KeyHash.of(Bytes.wrap(bytes), SEED));
                 bytes[bit / 8] = 0;
             }
             assertThat(hashes).hasSize(8 * length + 1);
@@ -51,7 +53,7 @@ class KeyHashTest {
     void aKeyThatIsLongerByZerosHasAnotherHash() {
         Set<Integer> hashes = new HashSet<>();
         for (int length = 0; length < 100; length++) {
-            hashes.add(KeyHash.of(Bytes.wrap(new byte[length])));
+            hashes.add(KeyHash.of(Bytes.wrap(new byte[length]), SEED));
         }
         assertThat(hashes).hasSize(100);
     }
@@ -64,9 +66,32 @@ class KeyHashTest {
             for (int bit = 0; bit < 10; bit++) {
                 key.append((i >> bit & 1) == 0 ? "Aa" : "BB"); // both have the hash 2112 as a String
             }
-            hashes.add(KeyHash.of(Bytes.of(key.toString())));
+            hashes.add(KeyHash.of(Bytes.of(key.toString()), SEED));
         }
         assertThat(hashes).hasSizeGreaterThan(1020);
+    }
+
+    @Test
+    void theOrderOfHashesWithOneSeedSaysNothingAboutThatWithAnother() {
+        Random random = new Random(1);
+        for (String form : new String[] {"%d", "m:%d", "%016d", "%d:a long end that all of the keys have"}) {
+            long seed = random.nextLong();
+            long another = random.nextLong();
+            int low = 0;
+            int both = 0;
+            for (int i = 0; i < 100_000; i++) {
+                Bytes key = Bytes.of(form.formatted(i));
+                if (slotOf1024(key, seed) < 64) {
+                    low++;
+                    both += slotOf1024(key, another) < 512 ? 1 : 0;
+                }
+            }
+            assertThat(both).as(form).isBetween(low * 4 / 10, low * 6 / 10);
+        }
+    }
+
+    private static int slotOf1024(Bytes key, long seed) {
+        return KeyHash.of(key, seed) & 1023;
     }
 
     @Test
@@ -90,7 +115,7 @@ class KeyHashTest {
         private Child() {}
 
         public static void main(String[] arguments) {
-            System.out.println(KeyHash.of(Bytes.of("name")));
+            System.out.println(new KeyHashes().of(Bytes.of("name")));
         }
     }
 }
