@@ -44,14 +44,14 @@ final class Desk implements AutoCloseable {
         if (path == null) {
             log = null;
             changes = ChangeLog.NONE;
-            engine = forgetful;
+            engine = forgetful.through(keyspace.clock().during(CommandRow::answer));
             session = new Session(engine);
         } else {
             log = AppendOnlyFile.open(new LogReader(path, new Session(forgetful)::run), FsyncPolicy.EVERYSEC);
             ReplayableLog logging = new ReplayableLog(CommandRow::answer, log);
             keyspace.observe(logging);
             changes = logging;
-            engine = forgetful.through(logging);
+            engine = forgetful.through(keyspace.clock().during(logging));
             session = new LoggedSession(engine, log);
         }
     }

@@ -75,10 +75,8 @@ public final class SetSamples {
 
     private static void remove(Keyspace keyspace, Bytes key, List<Bytes> members) {
         SetValue set = keyspace.findToChange(key, SetValue.class);
-        if (set != null) { // otherwise its time was up just now
-            members.forEach(set::remove);
-            keyspace.changed(key, set);
-        }
+        members.forEach(set::remove);
+        keyspace.changed(key, set);
     }
 
     /**

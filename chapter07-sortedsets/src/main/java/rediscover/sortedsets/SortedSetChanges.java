@@ -59,8 +59,7 @@ public final class SortedSetChanges {
             Element element = changing.find(addition.member(i));
             double score = addition.score(i, element);
             if (element == null && !Double.isNaN(score)) {
-                changing.add(
-                        members[i] != null ? members[i] : addition.member(i).copy(), score); // its time was up just now
+                changing.add(members[i], score);
                 added++;
             } else if (element != null && changes(element, score)) {
                 changing.move(element, score);
@@ -114,9 +113,6 @@ public final class SortedSetChanges {
             return Resp.integer(0);
         }
         SortedSetValue changing = session.keyspace().findToChange(key, SortedSetValue.class);
-        if (changing == null) { // its time was up just now
-            return Resp.integer(0);
-        }
         int removed = 0;
         for (Bytes member : members) {
             if (changing.remove(member)) {
@@ -180,10 +176,8 @@ public final class SortedSetChanges {
     /** Removes an element of a key's sorted set, and those behind it, {@code count} in all. */
     public static void remove(Keyspace keyspace, Bytes key, Element first, int count) {
         SortedSetValue changing = keyspace.findToChange(key, SortedSetValue.class);
-        if (changing != null) { // otherwise its time was up just now
-            changing.remove(first, count);
-            keyspace.changed(key, changing);
-        }
+        changing.remove(first, count);
+        keyspace.changed(key, changing);
     }
 
     /** {@code ZREMRANGEBYRANK key first last}: removes the members of some ranks. Answers how many. */
