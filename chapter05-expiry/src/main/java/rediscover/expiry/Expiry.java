@@ -91,13 +91,14 @@ public final class Expiry implements Keyspace.Observer {
     }
 
     /**
-     * Draws some keys at random, and removes those whose time is up.
+     * Draws some keys at random, and removes those whose time is up. Before {@link #begin} it draws none, because another thread
+     * may be loading them.
      *
      * @return whether these were so many that it is worth while to draw again
      */
     boolean sample(RandomGenerator random) {
         int removed = 0;
-        for (int i = 0; i < SAMPLE && deadlines.size() > 0; i++) {
+        for (int i = 0; log != null && i < SAMPLE && deadlines.size() > 0; i++) {
             Bytes key = deadlines.random(random);
             if (hasPassed(deadlines.of(key))) {
                 expire(key);
