@@ -7,6 +7,7 @@ import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
 import java.util.List;
+import rediscover.collections.Counts;
 import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
@@ -137,7 +138,7 @@ public final class SortedSetChanges {
         if (request.size() > 3) {
             throw CommandException.syntaxError();
         }
-        long count = request.size() == 3 ? count(request.word(2)) : 1;
+        long count = request.size() == 3 ? Counts.unsigned(request.word(2)) : 1;
         SortedSetValue set = session.keyspace().find(request.word(1), SortedSetValue.class);
         if (set == null || count == 0) {
             return Resp.array();
@@ -147,19 +148,6 @@ public final class SortedSetChanges {
         popped.forEach(element -> Replies.add(element, true, answer));
         remove(session.keyspace(), request.word(1), last ? popped.getLast() : popped.getFirst(), popped.size());
         return new Resp.Array(answer);
-    }
-
-    /** Not negative. */
-    private static long count(Bytes word) {
-        try {
-            long count = word.toLong();
-            if (count >= 0) {
-                return count;
-            }
-        } catch (NumberFormatException e) {
-            // has the same error as a negative number
-        }
-        throw new CommandException("ERR value is out of range, must be positive");
     }
 
     /** The first elements of a set, or the last ones, the last of all first; all if there are fewer than {@code count}. */
