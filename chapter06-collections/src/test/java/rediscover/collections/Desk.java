@@ -129,7 +129,7 @@ final class Desk implements AutoCloseable {
         };
     }
 
-    /** What it holds, as text. */
+    /** The keys and values, as text. */
     Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         for (Bytes key : List.copyOf(keyspace.keys())) {
