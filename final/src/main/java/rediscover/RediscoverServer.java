@@ -73,7 +73,7 @@ import rediscover.transactions.Watches;
  * The whole: key space, commands, log, passwords, statistics and network, put together.
  *
  * <pre>
- * socket ──► Session ──► subcommands( pause( clients( answers( transactions( access( memory( log( direct )))))))) ──► command ──► Keyspace
+ * socket ──► Session ──► subcommands( pause( clients( answers( clock( transactions( access( memory( log( direct )))))))) ──► command ──► Keyspace
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
@@ -147,7 +147,8 @@ public final class RediscoverServer implements AutoCloseable {
     private Runner runners(Runner last, Consumer<Runnable> atomically) {
         Runner runner = new MemoryRunner(last, heap, usedMemory);
         runner = new AccessRunner(runner, access);
-        runner = new TransactionRunner(runner, last, atomically);
+        runner = new TransactionRunner(runner, last, work -> databases.clock().hold(() -> atomically.accept(work)));
+        runner = databases.clock().during(runner);
         runner = new AnswerRunner(runner);
         runner = new ClientRunner(runner, statistics, coarseClock);
         runner = new PauseRunner(runner, pause);

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Which package may depend on which. */
 class ArchitectureTest {
     /** Each stands on those before it. */
-    private static final List<String> LAYERS = List.of("resp", "server", "handlers", "aof", "expiry", "sortedsets");
+    private static final List<String> LAYERS =
+            List.of("resp", "server", "handlers", "aof", "expiry", "collections", "sortedsets");
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -9,7 +9,7 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.testing.RawClient;
 
-/** What a server holds. */
+/** The keys and values of a server. */
 public final class Contents {
     private Contents() {}
 

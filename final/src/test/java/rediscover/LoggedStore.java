@@ -22,7 +22,7 @@ public final class LoggedStore implements AutoCloseable {
     private final TransactionLog changes;
     private final Engine engine;
 
-    /** What a log holds; the log goes on from there. */
+    /** The data of a log; the log goes on from there. */
     public LoggedStore(Path file) throws IOException {
         Engine forgetful = new Engine(Turn.byLock(), keyspace, Commands.complete(), CommandRow::answer);
         log = AppendOnlyFile.open(new TransactionLogReader(file, new Session(forgetful)::run), FsyncPolicy.NO);

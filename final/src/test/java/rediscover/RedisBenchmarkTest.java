@@ -21,7 +21,7 @@ class RedisBenchmarkTest {
                 .containsExactly("PING_INLINE", "PING_MBULK", "SET", "GET", "INCR", "HSET", "MSET (10 keys)");
     }
 
-    /** What it printed, without the numbers and what it printed over while it was busy. */
+    /** Its output, without the numbers and what it printed over while it was busy. */
     private static List<String> lines(Peer.Kind kind, int pipelined) throws Exception {
         try (Peer server = Peer.start(kind)) {
             RedisProgram benchmark = RedisProgram.run(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** redis-cli, which has to print the same of our server as of a real one. */
 class RedisCliTest {
-    /** What somebody types who tries what a database can do, mistakes included. */
+    /** The lines that a person types to try out a database, mistakes included. */
     private static final String SESSION = """
         PING
         ping hello

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What one of Redis's own programs did: redis-cli or redis-benchmark.
+ * The outcome of one of Redis's own programs: redis-cli or redis-benchmark.
  *
  * <p>Where it is not installed, the test is skipped, with a line on standard error; with {@code -Dredis.required=true} it
  * fails.

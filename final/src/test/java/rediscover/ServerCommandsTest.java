@@ -18,7 +18,7 @@ import rediscover.testing.Differential;
 import rediscover.testing.RawClient;
 import rediscover.testing.Wire;
 
-/** What commands about the server and its clients answer: byte for byte what a real redis-server does. */
+/** Commands about the server and its clients are answered as by a real redis-server, byte for byte. */
 @ParameterizedClass
 @EnumSource(Dialect.class)
 class ServerCommandsTest {

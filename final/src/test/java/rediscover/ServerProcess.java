@@ -166,12 +166,12 @@ final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** What it has written to standard output, once it has ended. */
+    /** The text that it has written to standard output, once it has ended. */
     List<String> output() throws Exception {
         return output.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** What it has written to standard error, once it has ended. */
+    /** The text that it has written to standard error, once it has ended. */
     List<String> errors() throws Exception {
         return errors.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }

@@ -1,6 +1,5 @@
 package rediscover.expiry;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import rediscover.handlers.Keyspace;
@@ -19,13 +18,13 @@ public final class Expiry implements Keyspace.Observer {
     private static final int FEW = SAMPLE / 10;
 
     private final Keyspace keyspace;
-    private final InstantSource clock;
+    private final RequestClock clock;
     private final Deadlines deadlines;
     private ChangeLog log; // null until keys may expire
     private long expired;
 
     /** Nothing expires until {@link #begin}: while a log is replayed, its records alone remove keys. */
-    Expiry(Keyspace keyspace, InstantSource clock, Deadlines deadlines) {
+    Expiry(Keyspace keyspace, RequestClock clock, Deadlines deadlines) {
         this.keyspace = keyspace;
         this.clock = clock;
         this.deadlines = deadlines;
@@ -43,7 +42,7 @@ public final class Expiry implements Keyspace.Observer {
 
     /** The time, in milliseconds since 1970. */
     public long now() {
-        return clock.millis();
+        return clock.now();
     }
 
     /** The number of keys that have a deadline. */
@@ -92,13 +91,14 @@ public final class Expiry implements Keyspace.Observer {
     }
 
     /**
-     * Draws some keys at random, and removes those whose time is up.
+     * Draws some keys at random, and removes those whose time is up. Before {@link #begin} it draws none, because another thread
+     * may be loading them.
      *
      * @return whether these were so many that it is worth while to draw again
      */
     boolean sample(RandomGenerator random) {
         int removed = 0;
-        for (int i = 0; i < SAMPLE && deadlines.size() > 0; i++) {
+        for (int i = 0; log != null && i < SAMPLE && deadlines.size() > 0; i++) {
             Bytes key = deadlines.random(random);
             if (hasPassed(deadlines.of(key))) {
                 expire(key);
@@ -122,7 +122,8 @@ public final class Expiry implements Keyspace.Observer {
 
     @Override
     public boolean found(Bytes key, Value value) {
-        if (hasPassed(deadlines.of(key))) {
+        long deadline = deadlines.of(key);
+        if (log != null && deadline != NEVER && deadline <= clock.moment()) {
             expire(key);
             return false;
         }

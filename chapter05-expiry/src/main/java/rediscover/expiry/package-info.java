@@ -10,6 +10,9 @@
  *       looks up do not fill the memory.
  * </ul>
  *
+ * <p>While a request runs, time stands still for keys ({@link rediscover.expiry.RequestClock}): a key that a command has found
+ * is still there when the command changes it.
+ *
  * <p>The log holds deadlines, not durations: {@code EXPIRE key 10} means another deadline each time it runs, {@code
  * PEXPIREAT key 1764000000000} always means the same one. A key that has expired is logged as a {@code DEL}. While the log is
  * replayed nothing expires, so each record finds the keys that there were when it was made.

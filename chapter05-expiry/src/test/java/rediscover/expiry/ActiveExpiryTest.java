@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Filter;
 import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,46 @@ class ActiveExpiryTest {
         desk.expiry.sample(random);
         assertThat(desk.contents()).containsOnlyKeys("forever");
         assertThat(desk.expiry.sample(random)).isFalse();
+    }
+
+    @Test
+    void noKeyIsDrawnWhileALogMayBeLoading() {
+        AtomicInteger draws = new AtomicInteger();
+        HashedDeadlines deadlines = new HashedDeadlines();
+        Deadlines watched = new Deadlines() {
+            @Override
+            public int size() {
+                return deadlines.size();
+            }
+
+            @Override
+            public long of(Bytes key) {
+                return deadlines.of(key);
+            }
+
+            @Override
+            public void set(Bytes key, long deadline) {
+                deadlines.set(key, deadline);
+            }
+
+            @Override
+            public boolean remove(Bytes key) {
+                return deadlines.remove(key);
+            }
+
+            @Override
+            public Bytes random(RandomGenerator random) {
+                draws.incrementAndGet();
+                return deadlines.random(random);
+            }
+        };
+        watched.set(Bytes.of("k"), 1);
+        Expiry expiry = new ExpiringKeyspace(new HashMap<>(), watched, new RequestClock(clock)).expiry();
+        assertThat(expiry.sample(new Random(1))).isFalse();
+        assertThat(draws).hasValue(0);
+        expiry.begin(ChangeLog.NONE);
+        expiry.sample(new Random(1));
+        assertThat(draws).hasPositiveValue();
     }
 
     @Test

@@ -44,14 +44,14 @@ final class Desk implements AutoCloseable {
         if (path == null) {
             log = null;
             changes = ChangeLog.NONE;
-            engine = forgetful;
+            engine = forgetful.through(keyspace.clock().during(CommandRow::answer));
             session = new Session(engine);
         } else {
             log = AppendOnlyFile.open(new LogReader(path, new Session(forgetful)::run), FsyncPolicy.EVERYSEC);
             ReplayableLog logging = new ReplayableLog(CommandRow::answer, log);
             keyspace.observe(logging);
             changes = logging;
-            engine = forgetful.through(logging);
+            engine = forgetful.through(keyspace.clock().during(logging));
             session = new LoggedSession(engine, log);
         }
     }
@@ -117,7 +117,7 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
-    /** What it holds, as text: {@code value until 1800000000000}. */
+    /** The keys and values, as text: {@code value until 1800000000000}. */
     Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         // Of a copy of the keys, because looking one up may remove it.
@@ -131,7 +131,7 @@ final class Desk implements AutoCloseable {
         return contents;
     }
 
-    /** What it holds, even if its time is up. */
+    /** The same with the keys whose time is up. */
     Map<String, String> allContents() {
         expiry.begin(null); // nothing expires then, as while a log is loaded
         Map<String, String> contents = contents();

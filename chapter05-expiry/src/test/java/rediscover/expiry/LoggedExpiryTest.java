@@ -21,7 +21,7 @@ import rediscover.resp.RequestReader;
 import rediscover.testing.LogCapture;
 import rediscover.testing.Wire;
 
-/** What expiry leaves in the log, and what the log makes of it at the next start. */
+/** The records that expiry leaves in the log, and the data that the next start makes of them. */
 class LoggedExpiryTest {
     @TempDir
     Path directory;

@@ -128,7 +128,7 @@ class RedisCompatibilityTest {
         }
     }
 
-    /** What a server holds, in the words of {@link Desk#contents}. */
+    /** The keys and values of a server, in the words of {@link Desk#contents}. */
     private static Map<String, String> contents(int port) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         try (RawClient client = RawClient.connect(port)) {

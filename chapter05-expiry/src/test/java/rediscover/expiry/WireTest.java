@@ -20,7 +20,7 @@ import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
 
-/** What our server answers, byte for byte, is what a real one does. */
+/** Our server answers as a real one does, byte for byte. */
 class WireTest {
     private static final List<String> TIMES = List.of(
             "1000000",

@@ -87,10 +87,9 @@ public final class ListElements {
             throw new CommandException("ERR index out of range");
         }
         Bytes element = request.word(3).copy();
-        if (keyspace.findToChange(key, ListValue.class) != null) { // otherwise its time was up just now
-            list.set(index, element);
-            keyspace.changed(key, list);
-        }
+        keyspace.findToChange(key, ListValue.class);
+        list.set(index, element);
+        keyspace.changed(key, list);
         return Resp.OK;
     }
 
@@ -115,9 +114,7 @@ public final class ListElements {
         }
         Bytes element = request.word(4).copy();
         list.reserve(1);
-        if (keyspace.findToChange(key, ListValue.class) == null) { // its time was up just now
-            return Resp.integer(0);
-        }
+        keyspace.findToChange(key, ListValue.class);
         list.insert(after ? pivot + 1 : pivot, element);
         keyspace.changed(key, list);
         return Resp.integer(list.size());
@@ -135,9 +132,7 @@ public final class ListElements {
         if (list == null || !list.elements().contains(request.word(3))) {
             return Resp.integer(0);
         }
-        if (keyspace.findToChange(key, ListValue.class) == null) { // its time was up just now
-            return Resp.integer(0);
-        }
+        keyspace.findToChange(key, ListValue.class);
         long most = count == 0 || count == Long.MIN_VALUE ? list.size() : Math.abs(count);
         End end = count < 0 ? End.RIGHT : End.LEFT;
         int removed = list.remove(request.word(3), end, (int) Math.min(most, list.size()));

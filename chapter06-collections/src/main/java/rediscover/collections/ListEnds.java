@@ -84,7 +84,7 @@ public final class ListEnds {
         return one ? taken.getFirst() : new Resp.Array(taken);
     }
 
-    /** Takes elements away from an end of the list that a key stood for just now; at least one, and at most so many. */
+    /** Takes elements away from an end of the list that a key stands for; at least one, and at most so many. */
     public static List<Resp> take(Keyspace keyspace, Bytes key, ListValue list, End end, long most) {
         int size = list.size();
         int count = (int) Math.min(most, size);
@@ -92,10 +92,9 @@ public final class ListEnds {
         for (int i = 0; i < count; i++) {
             taken.add(Resp.bulk(list.at(end.index(i, size))));
         }
-        if (keyspace.findToChange(key, ListValue.class) != null) { // otherwise its time was up just now
-            list.removeRange(end == End.LEFT ? 0 : size - count, end == End.LEFT ? count : size);
-            keyspace.changed(key, list);
-        }
+        keyspace.findToChange(key, ListValue.class);
+        list.removeRange(end == End.LEFT ? 0 : size - count, end == End.LEFT ? count : size);
+        keyspace.changed(key, list);
         return taken;
     }
 
@@ -128,9 +127,7 @@ public final class ListEnds {
         Bytes element = list.at(from.index(0, list.size()));
         Resp answer = Resp.bulk(element);
         ListValue target = keyspace.findToChange(destination, ListValue.class, ListValue::new);
-        if (keyspace.findToChange(source, ListValue.class) == null) { // its time was up just now
-            return Resp.NULL;
-        }
+        keyspace.findToChange(source, ListValue.class);
         if (source.equals(destination)) {
             list.take(from);
             list.add(to, element);

@@ -8,7 +8,7 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
-/** What LPOS looks for: an element, or several that are equal to it, from an end of the list on. */
+/** A search as LPOS does it: for an element, or several that are equal to it, from an end of the list on. */
 final class ListSearch {
     private static final long ONE = -1; // no count was said: the answer is a single index
 

@@ -68,7 +68,7 @@ public final class SetCommands {
         if (request.words().stream().skip(2).noneMatch(members::contains)) {
             return Resp.integer(0);
         }
-        SetValue set = keyspace.findToChange(key, SetValue.class, SetValue::new);
+        SetValue set = keyspace.findToChange(key, SetValue.class);
         int removed = 0;
         for (int i = 2; i < request.size(); i++) {
             if (set.remove(request.word(i))) {
@@ -94,9 +94,7 @@ public final class SetCommands {
             return Resp.integer(there ? 1 : 0);
         }
         Bytes member = request.word(3).copy();
-        if (keyspace.findToChange(source, SetValue.class) == null) { // its time was up just now
-            return Resp.integer(0);
-        }
+        keyspace.findToChange(source, SetValue.class);
         if (other == null || !other.contains(member)) {
             SetValue target = keyspace.findToChange(destination, SetValue.class, SetValue::new);
             target.add(member); // first, because it may find no memory

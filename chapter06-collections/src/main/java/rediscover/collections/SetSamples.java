@@ -22,7 +22,6 @@ public final class SetSamples {
     private static final Bytes SREM = Bytes.of("SREM");
     private static final Bytes DEL = Bytes.of("DEL");
     private static final int LONGEST_FORM = 1024 * 1024 - 2; // members: with two words more, it is the longest request
-    private static final int MOST_REPETITIONS = 1024 * 1024; // so that one request does not take all memory
 
     private final RandomGenerator random;
 
@@ -75,10 +74,8 @@ public final class SetSamples {
 
     private static void remove(Keyspace keyspace, Bytes key, List<Bytes> members) {
         SetValue set = keyspace.findToChange(key, SetValue.class);
-        if (set != null) { // otherwise its time was up just now
-            members.forEach(set::remove);
-            keyspace.changed(key, set);
-        }
+        members.forEach(set::remove);
+        keyspace.changed(key, set);
     }
 
     /**
@@ -89,25 +86,12 @@ public final class SetSamples {
         checkSize(request);
         boolean one = request.size() == 2;
         long count = one ? 1 : Counts.signed(request.word(2));
-        if (count < -MOST_REPETITIONS) {
-            throw new CommandException("ERR value is out of range");
-        }
+        Sample.check(count);
         SetValue set = session.keyspace().find(request.word(1), SetValue.class);
         if (set == null) {
             return one ? Resp.NULL : Resp.array();
         }
-        if (one) {
-            return Resp.bulk(set.random(random));
-        }
-        return new Resp.Array(count < 0 ? repeated(set, -count) : SetCommands.bulks(set.sample(count, random)));
-    }
-
-    private List<Resp> repeated(SetValue set, long count) {
-        List<Resp> members = new ArrayList<>((int) count);
-        for (long i = 0; i < count; i++) {
-            members.add(Resp.bulk(set.random(random)));
-        }
-        return members;
+        return one ? Resp.bulk(set.random(random)) : new Resp.Array(SetCommands.bulks(set.sample(count, random)));
     }
 
     private static void checkSize(Request request) {

@@ -1,10 +1,7 @@
 package rediscover.collections;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import rediscover.handlers.Value;
@@ -12,8 +9,6 @@ import rediscover.resp.Bytes;
 
 /** A set: different members, in no order. */
 public class SetValue implements Value {
-    private static final int FEW = 3; // of three members, one at most: then hardly any is drawn twice
-
     private final RandomizedSet members;
 
     /** A set without members. */
@@ -56,21 +51,9 @@ public class SetValue implements Value {
         return members.random(random);
     }
 
-    /** Different members at random, each as likely as any other, in no order; all of them if there are not so many. */
+    /** Members at random, as in {@link Sample#of}; there must be one. */
     public Collection<Bytes> sample(long count, RandomGenerator random) {
-        if (count >= members.size()) {
-            return members();
-        }
-        if (count > members.size() / FEW) {
-            List<Bytes> all = new ArrayList<>(members);
-            Collections.shuffle(all, java.util.Random.from(random));
-            return all.subList(0, (int) count);
-        }
-        Set<Bytes> sample = new LinkedHashSet<>();
-        while (sample.size() < count) {
-            sample.add(members.random(random));
-        }
-        return sample;
+        return Sample.of(count, size(), () -> random(random), this::members, random);
     }
 
     @Override

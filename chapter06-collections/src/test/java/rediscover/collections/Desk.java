@@ -50,14 +50,14 @@ final class Desk implements AutoCloseable {
         Engine forgetful = new Engine(Turn.byLock(), keyspace, commands(), CommandRow::answer);
         if (path == null) {
             log = null;
-            engine = forgetful;
+            engine = forgetful.through(keyspace.clock().during(CommandRow::answer));
             session = new Session(engine);
             keyspace.expiry().begin(ChangeLog.NONE);
         } else {
             log = AppendOnlyFile.open(new LogReader(path, new Session(forgetful)::run), FsyncPolicy.EVERYSEC);
             ReplayableLog logging = new ReplayableLog(CommandRow::answer, log);
             keyspace.observe(logging);
-            engine = forgetful.through(logging);
+            engine = forgetful.through(keyspace.clock().during(logging));
             session = new LoggedSession(engine, log);
             keyspace.expiry().begin(logging);
         }
@@ -129,7 +129,7 @@ final class Desk implements AutoCloseable {
         };
     }
 
-    /** What it holds, as text. */
+    /** The keys and values, as text. */
     Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         for (Bytes key : List.copyOf(keyspace.keys())) {

@@ -15,7 +15,7 @@ import rediscover.testing.Conversation;
 import rediscover.testing.Differential;
 import rediscover.testing.RedisServer;
 
-/** What our server answers, byte for byte, is what a real one does. */
+/** Our server answers as a real one does, byte for byte. */
 class WireTest {
     private static final Set<String> UNORDERED = Set.of("smembers", "sinter", "sunion", "sdiff", "hgetall");
     private static final Set<String> ARBITRARY = Set.of("spop", "srandmember");

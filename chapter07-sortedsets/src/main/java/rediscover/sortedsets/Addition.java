@@ -6,7 +6,7 @@ import rediscover.handlers.CommandException;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-/** What ZADD and ZINCRBY are asked for: scores and members, and under which conditions they count. */
+/** The members that ZADD and ZINCRBY are to add, their scores, and the conditions under which they count. */
 final class Addition {
     /** A word in front of the scores. */
     private enum Option {

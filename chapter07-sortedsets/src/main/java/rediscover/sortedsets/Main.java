@@ -36,7 +36,7 @@ public final class Main {
         AppendOnlyFile log = AppendOnlyFile.open(reader, FsyncPolicy.EVERYSEC);
         ReplayableLog logging = new ReplayableLog(CommandRow::answer, log);
         keyspace.observe(logging);
-        Engine engine = forgetful.through(logging);
+        Engine engine = forgetful.through(keyspace.clock().during(logging));
         keyspace.expiry().begin(logging);
         ActiveExpiry active = new ActiveExpiry(List.of(keyspace.expiry()), engine.turn());
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 6379;

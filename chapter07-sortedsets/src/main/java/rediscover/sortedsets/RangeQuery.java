@@ -28,7 +28,7 @@ public record RangeQuery(
     }
 
     /**
-     * What a command says by its name, and what is left to say.
+     * The part of a query that a command's name says, and the options that say more.
      *
      * @param by the kind of range
      * @param reverse whether the order is reversed

@@ -7,6 +7,7 @@ import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
 import java.util.List;
+import rediscover.collections.Counts;
 import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
@@ -61,8 +62,7 @@ public final class SortedSetChanges {
             Element element = changing.find(addition.member(i));
             double score = addition.score(i, element);
             if (element == null && !Double.isNaN(score)) {
-                changing.add(
-                        members[i] != null ? members[i] : addition.member(i).copy(), score); // its time was up just now
+                changing.add(members[i], score);
                 added++;
             } else if (element != null && changes(element, score)) {
                 changing.move(element, score);
@@ -116,9 +116,6 @@ public final class SortedSetChanges {
             return Resp.integer(0);
         }
         SortedSetValue changing = session.keyspace().findToChange(key, SortedSetValue.class);
-        if (changing == null) { // its time was up just now
-            return Resp.integer(0);
-        }
         int removed = 0;
         for (Bytes member : members) {
             if (changing.remove(member)) {
@@ -143,7 +140,7 @@ public final class SortedSetChanges {
         if (request.size() > 3) {
             throw CommandException.syntaxError();
         }
-        long count = request.size() == 3 ? count(request.word(2)) : 1;
+        long count = request.size() == 3 ? Counts.unsigned(request.word(2)) : 1;
         SortedSetValue set = session.keyspace().find(request.word(1), SortedSetValue.class);
         if (set == null || count == 0) {
             return Resp.array();
@@ -153,19 +150,6 @@ public final class SortedSetChanges {
         popped.forEach(element -> Replies.add(element, true, answer));
         remove(session.keyspace(), request.word(1), last ? popped.getLast() : popped.getFirst(), popped.size());
         return new Resp.Array(answer);
-    }
-
-    /** Not negative. */
-    private static long count(Bytes word) {
-        try {
-            long count = word.toLong();
-            if (count >= 0) {
-                return count;
-            }
-        } catch (NumberFormatException e) {
-            // has the same error as a negative number
-        }
-        throw new CommandException("ERR value is out of range, must be positive");
     }
 
     /** The first elements of a set, or the last ones, the last of all first; all if there are fewer than {@code count}. */
@@ -185,16 +169,14 @@ public final class SortedSetChanges {
      */
     public static void remove(Keyspace keyspace, Bytes key, Element first, int count) {
         SortedSetValue set = keyspace.find(key, SortedSetValue.class);
-        if (set == null) { // its time was up just now
-            return;
-        }
         int staying = set.size() - count;
         SortedSetValue rest = staying > 0 && staying < count / MANY ? set.without(first, count) : null;
         if (staying == 0) {
             keyspace.drop(key);
         } else if (rest != null) {
             keyspace.replace(key, rest);
-        } else if (keyspace.findToChange(key, SortedSetValue.class) != null) {
+        } else {
+            keyspace.findToChange(key, SortedSetValue.class);
             set.remove(first, count);
             keyspace.changed(key, set);
         }

@@ -39,7 +39,8 @@ public final class Main {
                 new TransactionLogReader(Path.of("appendonly.aof"), replay::run), FsyncPolicy.EVERYSEC);
         TransactionLog logging = new TransactionLog(CommandRow::answer, log);
         keyspace.observe(logging);
-        Engine engine = forgetful.through(new TransactionRunner(logging, logging, logging::atomically));
+        Engine engine = forgetful.through(
+                keyspace.clock().during(new TransactionRunner(logging, logging, logging::atomically)));
         keyspace.expiry().begin(logging);
         ActiveExpiry active = new ActiveExpiry(List.of(keyspace.expiry()), engine.turn());
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 6379;

@@ -15,6 +15,7 @@ import rediscover.expiry.ChangeLog;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.ExpiringStrings;
 import rediscover.expiry.ExpiryCommands;
+import rediscover.expiry.RequestClock;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Engine;
@@ -37,8 +38,9 @@ import rediscover.sortedsets.SortedSetCommands;
  *
  * <p>An update does all or nothing: if its work throws an exception, everything is as it was before. It sees its own
  * changes; nobody else sees them before it has ended. When it returns, its changes are on the disk as far as the
- * {@link FsyncPolicy} asks for it, and after a crash the log holds all of them or none. Views and updates run one after the
- * other, on whatever threads; one within another is refused, because it would wait for ever. Safe for several threads.
+ * {@link FsyncPolicy} asks for it, and after a crash the log holds all of them or none. No key expires while a view or an
+ * update runs. Views and updates run one after the other, on whatever threads; one within another is refused, because it
+ * would wait for ever. Safe for several threads.
  */
 public final class Rediscover implements AutoCloseable {
     /** The work of a view or an update. */
@@ -62,6 +64,7 @@ public final class Rediscover implements AutoCloseable {
     private static final String FILE = "appendonly.aof";
 
     private final Engine engine;
+    private final RequestClock clock;
     private final AppendOnlyFile log; // null if nothing is logged
     private final Consumer<Runnable> atomically;
     private final ActiveExpiry activeExpiry;
@@ -69,8 +72,9 @@ public final class Rediscover implements AutoCloseable {
     private volatile Thread busy; // with a view or an update
     private boolean closed; // guarded by the turn
 
-    private Rediscover(Path file, FsyncPolicy policy, InstantSource clock) throws IOException {
-        ExpiringKeyspace keyspace = new ExpiringKeyspace(new HashMap<>(), clock);
+    private Rediscover(Path file, FsyncPolicy policy, InstantSource source) throws IOException {
+        ExpiringKeyspace keyspace = new ExpiringKeyspace(new HashMap<>(), source);
+        clock = keyspace.clock();
         CommandTable commands = CommandTable.basic();
         ExpiryCommands.addTo(commands);
         ExpiringStrings.addTo(commands);
@@ -160,21 +164,22 @@ public final class Rediscover implements AutoCloseable {
     private <T, E extends Exception> T inTurn(Work<T, E> work, boolean writable) throws E {
         refuseNesting();
         Outcome<T> outcome = new Outcome<>();
-        engine.turn().take(() -> {
-            if (closed) {
-                throw new IllegalStateException("the database is closed");
-            }
-            busy = Thread.currentThread();
-            Tx tx = new Tx(new Session(engine), engine.commands(), writable);
-            try {
-                outcome.value = work.run(tx);
-            } catch (Exception e) {
-                outcome.failure = e;
-            } finally {
-                tx.end();
-                busy = null;
-            }
-        });
+        engine.turn()
+                .take(() -> clock.hold(() -> {
+                    if (closed) {
+                        throw new IllegalStateException("the database is closed");
+                    }
+                    busy = Thread.currentThread();
+                    Tx tx = new Tx(new Session(engine), engine.commands(), writable);
+                    try {
+                        outcome.value = work.run(tx);
+                    } catch (Exception e) {
+                        outcome.failure = e;
+                    } finally {
+                        tx.end();
+                        busy = null;
+                    }
+                }));
         if (outcome.failure != null) {
             throw Rediscover.<E>asThrown(outcome.failure);
         }

@@ -22,8 +22,8 @@
  * </pre>
  *
  * <p>A Java program can have the database within itself: see {@link rediscover.transactions.Rediscover}. The database was made
- * after FlashDB, which is written in Go (<a href="https://github.com/arriqaaq/flashdb">github.com/arriqaaq/flashdb</a>). What
- * FlashDB has is here under these names; whatever has no method of its own is asked for as a client would ask.
+ * after FlashDB, which is written in Go (<a href="https://github.com/arriqaaq/flashdb">github.com/arriqaaq/flashdb</a>). Its
+ * methods are here under these names; a command without a method of its own is asked for as a client would ask.
  *
  * <pre>
  * FlashDB                             here

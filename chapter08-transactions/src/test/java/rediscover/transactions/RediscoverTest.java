@@ -84,6 +84,32 @@ class RediscoverTest {
     }
 
     @Test
+    void aKeyDoesNotExpireWhileATransactionRuns() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        try (Rediscover shop = Rediscover.open(null, FsyncPolicy.NO, now::get)) {
+            boolean added = shop.update(tx -> {
+                tx.strings().set("a", "1").set("b", "2");
+                return tx.keys().expireAt("a", Instant.ofEpochMilli(10));
+            });
+            assertThat(added).isTrue();
+            boolean renewed = shop.update(tx -> {
+                now.set(Instant.ofEpochMilli(10));
+                assertThat(tx.strings().get("a")).isEqualTo("1");
+                return tx.keys().expireAfter("b", Duration.ofMillis(5));
+            });
+            assertThat(renewed).isTrue();
+            List<String> values = shop.view(tx -> {
+                List<String> seen = new ArrayList<>(List.of(tx.strings().get("b")));
+                now.set(Instant.ofEpochMilli(15));
+                seen.add(tx.strings().get("a"));
+                seen.add(tx.strings().get("b"));
+                return seen;
+            });
+            assertThat(values).containsExactly("2", null, "2");
+        }
+    }
+
+    @Test
     void whenItsWorkThrowsAnExceptionAnUpdateHasDoneNothing() {
         Instant deadline = Instant.ofEpochMilli(Instant.now().toEpochMilli() + 1_000_000);
         database.update(tx -> {

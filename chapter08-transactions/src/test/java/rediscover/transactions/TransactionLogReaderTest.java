@@ -179,7 +179,7 @@ class TransactionLogReaderTest {
         }
     }
 
-    /** What clients read of a log. */
+    /** The data that clients find when a log has been read. */
     private Map<String, String> contents(String log) throws IOException {
         Keyspace keyspace = new Keyspace(new HashMap<>());
         Engine engine = new Engine(Turn.byLock(), keyspace, CommandTable.basic(), CommandRow::answer);

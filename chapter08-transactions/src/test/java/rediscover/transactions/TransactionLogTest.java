@@ -40,7 +40,7 @@ import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
 
-/** What transactions leave in the log, and that nobody else's requests get into them. */
+/** The records that transactions leave in the log; no other client's requests get into them. */
 class TransactionLogTest {
     @TempDir
     private Path directory;

@@ -31,7 +31,7 @@ import rediscover.testing.Await;
 import rediscover.testing.LogCapture;
 import rediscover.testing.RawClient;
 
-/** What is peculiar to connections that share a thread. */
+/** The peculiarities of connections that share a thread. */
 @Timeout(60)
 class LoopConnectionTest {
     private static final int MEGABYTE = 1024 * 1024;

@@ -306,7 +306,7 @@ class RequestDecoderTest {
         return n;
     }
 
-    /** What the decoder makes of a stream: the requests, then the error, if any. */
+    /** The requests that the decoder finds in a stream, then the error, if any. */
     private static String decode(byte[] stream, int spareSize, IntUnaryOperator piece) {
         RequestDecoder decoder = new RequestDecoder(RequestReader::words);
         byte[] spare = new byte[spareSize];
@@ -330,7 +330,7 @@ class RequestDecoderTest {
         }
     }
 
-    /** What the reader of a stream makes of the whole of it. */
+    /** The same, found by the reader of a stream. */
     private static String read(byte[] stream) throws IOException {
         RequestReader reader = new RequestReader(new ByteArrayInputStream(stream));
         StringBuilder read = new StringBuilder();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What CONFIG GET names: a {@link Parameter} of this server, or one of Redis's that is {@linkplain IdleParameter idle} here. */
+/** A setting that CONFIG GET names: a {@link Parameter} of this server, or one of Redis's that is {@linkplain IdleParameter idle} here. */
 public sealed interface Setting permits Parameter, IdleParameter {
     /** When clients may change it. */
     enum Change {

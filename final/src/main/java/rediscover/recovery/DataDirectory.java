@@ -78,10 +78,8 @@ final class DataDirectory {
 
     private void checkThatNothingIsElsewhere() throws IOException {
         for (Path path : list(directory)) {
-            if (Files.isDirectory(path)) {
-                for (Path file : list(path)) {
-                    checkManifest(file);
-                }
+            for (Path manifest : manifests(path)) {
+                checkManifest(manifest);
             }
         }
         for (Path file : list(directory)) {
@@ -102,10 +100,15 @@ final class DataDirectory {
         return entries;
     }
 
+    /** The manifests in a directory; none in a file. */
+    private static List<Path> manifests(Path path) throws IOException {
+        List<Path> files = Files.isDirectory(path) ? list(path) : List.of();
+        return files.stream()
+                .filter(file -> file.toString().endsWith(".manifest"))
+                .toList();
+    }
+
     private void checkManifest(Path file) throws IOException {
-        if (!file.toString().endsWith(".manifest")) {
-            return;
-        }
         Manifest manifest = Manifest.read(file);
         if (manifest.hasData()) {
             String advice = manifest.isPlain()
@@ -134,15 +137,12 @@ final class DataDirectory {
     }
 
     private static boolean isLog(Path file) throws IOException {
-        if (!Files.isDirectory(file)) {
-            return isFile(file, ".aof") && Files.size(file) > 0;
-        }
-        for (Path part : list(file)) {
-            if (part.toString().endsWith(".manifest") && Manifest.read(part).hasData()) {
+        for (Path manifest : manifests(file)) {
+            if (Manifest.read(manifest).hasData()) {
                 return true;
             }
         }
-        return false;
+        return isFile(file, ".aof") && Files.size(file) > 0;
     }
 
     private void checkOtherLog(Path file) throws IOException {

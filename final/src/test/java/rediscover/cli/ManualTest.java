@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rediscover.resp.Dialect;
 import rediscover.testing.RedisServer;
 
-/** What we make of a server's documentation, and what redis-cli says, which knows it by heart. */
+/** Our manual, made from a server's documentation, and that of redis-cli, which knows it by heart. */
 class ManualTest {
     @ParameterizedTest
     @EnumSource

@@ -14,7 +14,7 @@ final class RedisCli {
 
     private RedisCli() {}
 
-    /** What comes of it when it is started with these arguments. */
+    /** The outcome of a start with these arguments. */
     static Outcome run(Map<String, String> environment, String input, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("redis-cli"));
         command.addAll(List.of(arguments));
@@ -30,7 +30,7 @@ final class RedisCli {
         }
     }
 
-    /** What comes of any program. */
+    /** The outcome of any program. */
     static Outcome run(List<String> command, Map<String, String> environment, String input) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);

@@ -21,7 +21,7 @@ import rediscover.resp.Resp;
 import rediscover.server.Server;
 import rediscover.testing.RedisServer;
 
-/** What we print and what redis-cli prints, when both talk to the same server. */
+/** The output of our client and of redis-cli, when both talk to the same server. */
 class ReplyFormatTest {
     private static final String LINES = """
         SET a "1 2"

@@ -26,7 +26,7 @@ import rediscover.resp.Resp;
 import rediscover.transactions.TransactionCommands;
 import rediscover.transactions.Watches;
 
-/** What COMMAND says of our commands, beside what a real redis-server says of the same ones. */
+/** The description of our commands by COMMAND, beside that of the same ones by a real redis-server. */
 class CommandDocsTest {
     private static final Set<String> SAID_MORE_SIMPLY =
             Set.of("bitfield_ro", "client|kill", "client|list", "client|tracking", "command|getkeys", "config|get");

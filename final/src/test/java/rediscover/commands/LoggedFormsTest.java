@@ -16,7 +16,7 @@ import rediscover.resp.Request;
 import rediscover.resp.RequestReader;
 import rediscover.testing.Wire;
 
-/** What the commands write to the log. */
+/** The records that commands leave in the log. */
 class LoggedFormsTest {
     @TempDir
     private Path directory;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
 
-/** What chance may miss, asked of ours and of a real redis-server. */
+/** Requests that chance may miss, sent to ours and to a real redis-server. */
 @ParameterizedClass
 @EnumSource(Dialect.class)
 class ScriptsTest {

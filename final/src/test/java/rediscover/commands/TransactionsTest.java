@@ -21,7 +21,7 @@ import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
 import rediscover.testing.Wire;
 
-/** What several clients do to each other's transactions, on our server and on a real redis-server. */
+/** Several clients that disturb each other's transactions, on our server and on a real redis-server. */
 @ParameterizedClass
 @EnumSource(Dialect.class)
 class TransactionsTest {

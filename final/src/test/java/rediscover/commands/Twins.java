@@ -89,12 +89,12 @@ public final class Twins implements AutoCloseable {
         return Wire.escape(Wire.encode(reply, dialect));
     }
 
-    /** What ours says to a request as one types it. */
+    /** The answer of ours to a request as one types it. */
     public Resp ours(String line) throws IOException {
         return ours.ask(Wire.request(line));
     }
 
-    /** What the real one says to a request as one types it. */
+    /** The answer of the real one to a request as one types it. */
     public Resp real(String line) throws IOException {
         return real.ask(Wire.request(line));
     }

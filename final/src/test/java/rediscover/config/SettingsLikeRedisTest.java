@@ -11,7 +11,7 @@ import rediscover.commands.Twins;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
 
-/** What CONFIG SET takes and refuses, and what CONFIG GET says then, here and in a real redis-server. */
+/** The values that CONFIG SET takes and refuses, and the answers of CONFIG GET, here and in a real redis-server. */
 class SettingsLikeRedisTest {
     private final Twins twins = new Twins(Dialect.RESP2);
 

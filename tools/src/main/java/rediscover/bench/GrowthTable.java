@@ -5,7 +5,7 @@ import java.util.Locale;
 import rediscover.launch.Program;
 
 /**
- * What an operation costs at each size, here and on redis-server, in microseconds, and what grows faster here.
+ * The costs of operations at each size, here and on redis-server, in microseconds; it marks those that grow faster here.
  *
  * @param names the operations
  * @param sizes the numbers of elements, growing

@@ -1,2 +1,2 @@
-/** What {@code ./rediscover} starts: the server and its client, and the programs that measure the server and attack it. */
+/** The programs that {@code ./rediscover} starts: the server, its client, and those that measure the server and attack it. */
 package rediscover.tools;

@@ -70,7 +70,7 @@ class ObserverTrialsTest {
         return image;
     }
 
-    /** What the keys stood for when it began: each is saved when it is visited, or when it is about to change before. */
+    /** The values of the keys when it began: each is saved when it is visited, or when it is about to change before. */
     private static final class Snapshot implements Keyspace.Observer {
         private final ExpiringKeyspace keyspace;
         private final Set<Bytes> toVisit = new LinkedHashSet<>();
@@ -236,7 +236,7 @@ class ObserverTrialsTest {
         }
     }
 
-    /** What is committed is whole, and so are the transactions in it. */
+    /** The committed part of the log is whole, and so are the transactions in it. */
     private static void follow(byte[] committed, Session replica) throws IOException {
         List<Request> changes = new ArrayList<>();
         RequestReader records = new RequestReader(new ByteArrayInputStream(committed));

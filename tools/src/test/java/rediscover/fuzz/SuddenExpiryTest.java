@@ -14,7 +14,6 @@ import rediscover.commands.Commands;
 import rediscover.commands.databases.Databases;
 import rediscover.commands.docs.CommandDocs;
 import rediscover.expiry.ChangeLog;
-import rediscover.expiry.ExpiringKeyspace;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
@@ -22,23 +21,27 @@ import rediscover.handlers.Turn;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.transactions.TransactionRunner;
 
 /** Keys whose time comes while a command runs: between the moment when it looks at them and the moment when it changes them. */
 class SuddenExpiryTest {
     private static final Set<String> GROUPS =
             Set.of("string", "hash", "bitmap", "hyperloglog", "list", "set", "sorted-set", "geo", "generic");
+    /** Commands that draw, and commands for which a millisecond more or less makes a difference. */
+    private static final Set<String> ARBITRARY = Set.of(("hrandfield randomkey spop srandmember zrandmember"
+                    + " expire getex pexpire psetex pttl set setex ttl wait")
+            .split(" "));
+
     private static final int LOOKS = 6; // at a clock that goes on at each look; later ones are rare
 
-    private final Clock clock = new Clock();
-    private final Databases databases = new Databases(16, clock);
-    private final ExpiringKeyspace keyspace = databases.first();
-    private final Session session =
-            new Session(new Engine(Turn.byLock(), keyspace, Commands.complete(), CommandRow::answer));
+    private final Server sudden = new Server(1);
+    private final Server still = new Server(0);
+    private final Random random = new Random(4);
 
-    /** Goes on by a millisecond at each look, if it is told to. */
+    /** Goes on by some milliseconds at each look, if it is told to. */
     private static final class Clock implements InstantSource {
         private long now = 1_700_000_000_000L;
-        private boolean ticking;
+        private long step;
 
         @Override
         public Instant instant() {
@@ -47,41 +50,99 @@ class SuddenExpiryTest {
 
         @Override
         public long millis() {
-            return ticking ? ++now : now;
+            now += step;
+            return now;
+        }
+    }
+
+    /** A server without a network, whose clock begins each request with a millisecond more. */
+    private static final class Server {
+        private final Clock clock = new Clock();
+        private final long step; // of the clock while a request runs
+        private final Databases databases = new Databases(16, clock);
+        private final Session session;
+
+        private Server(long step) {
+            this.step = step;
+            databases.expiries().forEach(expiry -> expiry.begin(ChangeLog.NONE));
+            session = new Session(new Engine(
+                    Turn.byLock(),
+                    databases.first(),
+                    Commands.complete(),
+                    databases
+                            .clock()
+                            .during(new TransactionRunner(CommandRow::answer, CommandRow::answer, Runnable::run))));
+        }
+
+        private List<Bytes> keys() {
+            return List.copyOf(databases.first().keys());
+        }
+
+        private Resp run(Request request) {
+            clock.now += 1 - step;
+            clock.step = step;
+            Resp answer = session.run(request);
+            clock.step = 0;
+            return answer;
+        }
+
+        private void ask(String command, Bytes... words) {
+            session.run(Request.of(Stream.concat(Stream.of(Bytes.of(command)), Stream.of(words))
+                    .toArray(Bytes[]::new)));
         }
     }
 
     @Test
-    void aKeyWhoseTimeComesWhileACommandRunsIsGoneAndNothingFails() {
-        databases.expiries().forEach(expiry -> expiry.begin(ChangeLog.NONE));
-        RandomRequests requests = new RandomRequests(
-                3,
-                CommandDocs.all().keySet().stream()
-                        .filter(name -> GROUPS.contains(CommandDocs.find(name).group()))
-                        .toList());
-        Random random = new Random(4);
+    void aCommandDoesNotFailWhenTheTimeOfItsKeysComesWhileItRuns() {
         Set<String> failed = new TreeSet<>();
         int gone = 0;
-        for (Request request : requests.next(30_000)) {
-            for (Bytes key : List.copyOf(keyspace.keys())) {
-                ask("PEXPIREAT", key, Bytes.of(clock.now + 1 + random.nextInt(LOOKS)));
+        for (Request request : requests(Set.of())) {
+            for (Bytes key : sudden.keys()) {
+                sudden.ask("PEXPIREAT", key, deadline());
             }
-            int before = keyspace.size();
-            clock.ticking = true;
-            Resp answer = session.run(request);
-            clock.ticking = false;
-            gone += Math.max(0, before - keyspace.size());
+            int before = sudden.databases.size();
+            Resp answer = sudden.run(request);
+            gone += Math.max(0, before - sudden.databases.size());
             if (answer.toString().contains("internal error")) {
                 failed.add(request.name().toLowerCase().toString());
             }
-            List.copyOf(keyspace.keys()).forEach(key -> ask("PERSIST", key));
+            sudden.keys().forEach(key -> sudden.ask("PERSIST", key));
         }
         assertThat(failed).isEmpty();
         assertThat(gone).isGreaterThan(1_000);
     }
 
-    private void ask(String command, Bytes... words) {
-        session.run(Request.of(
-                Stream.concat(Stream.of(Bytes.of(command)), Stream.of(words)).toArray(Bytes[]::new)));
+    @Test
+    void aCommandDoesTheSameWhenTheTimeOfItsKeysComesWhileItRuns() {
+        for (Request request : requests(ARBITRARY)) {
+            for (Bytes key : still.keys()) {
+                Bytes deadline = deadline();
+                sudden.ask("PEXPIREAT", key, deadline);
+                still.ask("PEXPIREAT", key, deadline);
+            }
+            assertThat(sudden.run(request).toString())
+                    .as(request::toString)
+                    .isEqualTo(still.run(request).toString());
+            assertThat(sudden.keys()).as(request::toString).containsExactlyInAnyOrderElementsOf(still.keys());
+            still.keys().forEach(key -> still.ask("PERSIST", key));
+            sudden.clock.now = still.clock.now; // whatever time the command took
+            sudden.keys().forEach(key -> sudden.ask("PERSIST", key));
+        }
+    }
+
+    private static List<Request> requests(Set<String> without) {
+        return new RandomRequests(
+                        3,
+                        CommandDocs.all().keySet().stream()
+                                .filter(name ->
+                                        GROUPS.contains(CommandDocs.find(name).group()))
+                                .filter(name -> !without.contains(name))
+                                .toList())
+                .next(30_000);
+    }
+
+    /** The time of one of the next looks. */
+    private Bytes deadline() {
+        return Bytes.of(sudden.clock.now + 1 + random.nextInt(LOOKS));
     }
 }

@@ -16,7 +16,7 @@ import rediscover.resp.Resp;
  * @param number what SET stores or INCRBY adds
  */
 record FieldOperation(Verb verb, FieldType type, long offset, long number, Overflow overflow) {
-    /** What is done with a field. */
+    /** The ways to use a field. */
     enum Verb {
         GET(2),
         SET(3),

@@ -10,7 +10,7 @@ import rediscover.resp.Bytes;
  * @param bits from 1 to 64, or to 63 for an unsigned one
  */
 record FieldType(boolean signed, int bits) {
-    /** What becomes of a number that is too large or too small for a field. */
+    /** The fate of a number that is too large or too small for a field. */
     enum Overflow {
         /** It loses its highest bits. */
         WRAP,

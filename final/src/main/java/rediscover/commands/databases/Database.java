@@ -1,10 +1,10 @@
 package rediscover.commands.databases;
 
-import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import rediscover.expiry.ExpiringKeyspace;
+import rediscover.expiry.RequestClock;
 import rediscover.handlers.Keyspace;
 import rediscover.resp.Bytes;
 import rediscover.storage.PackedDeadlines;
@@ -17,11 +17,11 @@ public final class Database extends ExpiringKeyspace {
     private int number;
 
     /** @param storage keeps keys and values; it is empty, and not used otherwise */
-    Database(ValueTable storage, InstantSource clock, int number) {
+    Database(ValueTable storage, RequestClock clock, int number) {
         this(storage, new PackedDeadlines(), clock, number);
     }
 
-    private Database(ValueTable storage, PackedDeadlines deadlines, InstantSource clock, int number) {
+    private Database(ValueTable storage, PackedDeadlines deadlines, RequestClock clock, int number) {
         super(storage, deadlines, clock);
         this.storage = storage;
         this.deadlines = deadlines;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import rediscover.expiry.Expiry;
+import rediscover.expiry.RequestClock;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
@@ -19,12 +20,19 @@ public final class Databases {
     private final List<Database> databases = new ArrayList<>();
     private final ValueTable firstTable = new ValueTable();
     private final Set<Session> sessions = new HashSet<>();
+    private final RequestClock clock;
 
     /** {@code count} databases, all empty. */
-    public Databases(int count, InstantSource clock) {
+    public Databases(int count, InstantSource source) {
+        clock = new RequestClock(source);
         for (int number = 0; number < count; number++) {
             databases.add(new Database(number == 0 ? firstTable : new ValueTable(), clock, number));
         }
+    }
+
+    /** The clock by which the keys of all expire. */
+    public RequestClock clock() {
+        return clock;
     }
 
     /** Prepares for requests that will come soon, as if all were for the first database: most clients use no other. */

@@ -140,7 +140,7 @@ public final class DebugCommand {
         try {
             TimeUnit.MICROSECONDS.sleep((long) (Double.parseDouble(seconds.toString()) * 1e6));
         } catch (NumberFormatException e) {
-            // What is no number means 0, as in C.
+            // Bytes that are no number mean 0, as in C.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,7 +8,7 @@ import rediscover.sortedsets.Element;
 import rediscover.sortedsets.Score;
 import rediscover.sortedsets.SortedSetValue;
 
-/** What a search is asked for: where, how far, how many, in which order, and what to say of each place, or where to store all. */
+/** A search for places: where, how far, how many, in which order, and the facts to tell of each, or the key to store all. */
 final class Search {
     /** The commands that search, which differ in what they say by the places of their words. */
     enum Form {

@@ -5,12 +5,11 @@ import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import rediscover.collections.Counts;
+import rediscover.collections.Sample;
 import rediscover.commands.connection.Client;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
@@ -24,9 +23,6 @@ import rediscover.storage.CompactHash;
 
 /** HRANDFIELD: fields of a hash at random. */
 final class HashSamples {
-    private static final int FEW = 3; // of three fields, one at most: then hardly any is drawn twice
-    private static final int MOST_REPETITIONS = 1024 * 1024; // so that one request does not take all memory
-
     private final Random random = new Random();
 
     private HashSamples() {}
@@ -42,33 +38,22 @@ final class HashSamples {
         if (request.size() > 3 && !withValues) {
             throw CommandException.syntaxError();
         }
-        if (count < -MOST_REPETITIONS || (withValues && count > Long.MAX_VALUE / 2)) {
+        Sample.check(count);
+        if (withValues && count > Long.MAX_VALUE / 2) {
             throw new CommandException("ERR value is out of range");
         }
         HashValue hash = session.keyspace().find(request.word(1), HashValue.class);
         if (hash == null) {
             return one ? Resp.NULL : Resp.array();
         }
-        List<Map.Entry<Bytes, Bytes>> sample = sample(hash, count);
         if (one) {
-            return Resp.bulk(sample.getFirst().getKey());
+            return Resp.bulk(draw(hash).getKey());
         }
+        Map<Bytes, Bytes> all = hash.fields();
+        Collection<Map.Entry<Bytes, Bytes>> sample =
+                Sample.of(count, all.size(), () -> draw(hash), all::entrySet, random);
         boolean inPairs = Client.of(session).dialect() == Dialect.RESP3;
         return new Resp.Array(withValues ? withValues(sample, inPairs) : fields(sample));
-    }
-
-    /** Different elements, at most {@code count}; if that is negative, −count elements, which may repeat. */
-    private List<Map.Entry<Bytes, Bytes>> sample(HashValue hash, long count) {
-        if (count > hash.fields().size() / FEW) {
-            List<Map.Entry<Bytes, Bytes>> all = new ArrayList<>(hash.fields().entrySet());
-            Collections.shuffle(all, random);
-            return all.subList(0, (int) Math.min(count, all.size()));
-        }
-        Collection<Map.Entry<Bytes, Bytes>> sample = count < 0 ? new ArrayList<>() : new LinkedHashSet<>();
-        while (sample.size() < Math.abs(count)) {
-            sample.add(draw(hash));
-        }
-        return List.copyOf(sample);
     }
 
     private Map.Entry<Bytes, Bytes> draw(HashValue hash) {
@@ -78,11 +63,11 @@ final class HashSamples {
                         .get(random.nextInt(hash.fields().size()));
     }
 
-    private static List<Resp> fields(List<Map.Entry<Bytes, Bytes>> sample) {
+    private static List<Resp> fields(Collection<Map.Entry<Bytes, Bytes>> sample) {
         return sample.stream().map(entry -> Resp.bulk(entry.getKey())).toList();
     }
 
-    private static List<Resp> withValues(List<Map.Entry<Bytes, Bytes>> sample, boolean inPairs) {
+    private static List<Resp> withValues(Collection<Map.Entry<Bytes, Bytes>> sample, boolean inPairs) {
         List<Resp> answer = new ArrayList<>();
         for (Map.Entry<Bytes, Bytes> entry : sample) {
             Resp field = Resp.bulk(entry.getKey());

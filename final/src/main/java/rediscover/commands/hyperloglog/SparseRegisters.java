@@ -27,7 +27,7 @@ final class SparseRegisters {
     private byte[] bytes;
     private int length;
 
-    /** What has become of a change. */
+    /** The outcome of a change. */
     enum Outcome {
         UNCHANGED,
         CHANGED,

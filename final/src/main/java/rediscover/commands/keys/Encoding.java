@@ -12,8 +12,8 @@ import rediscover.sortedsets.Element;
 import rediscover.sortedsets.SortedSetValue;
 
 /**
- * The form in which Redis would keep a value. Here, values have other forms; but programs ask, and go by the answer. What Redis
- * remembers of a value's past is not known here: a hash that was large once, a string that was appended to.
+ * The form in which Redis would keep a value. Here, values have other forms; but programs ask, and go by the answer. Some
+ * forms depend on a value's past, which is not known here: a hash that was large once, a string that was appended to.
  */
 public final class Encoding {
     private static final int LONGEST_NUMBER = 20; // bytes

@@ -8,7 +8,7 @@ import rediscover.handlers.CommandException;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-/** What is said behind the key: {@code [BY pattern] [LIMIT offset count] [GET pattern …] [ASC|DESC] [ALPHA] [STORE key]}. */
+/** The words behind the key: {@code [BY pattern] [LIMIT offset count] [GET pattern …] [ASC|DESC] [ALPHA] [STORE key]}. */
 final class SortOptions {
     private boolean descending;
     private boolean alphabetical;
@@ -83,12 +83,12 @@ final class SortOptions {
         return alphabetical;
     }
 
-    /** What it is sorted by; null if by the elements themselves. */
+    /** The pattern of the values that decide the order; null if the elements themselves do. */
     SortPattern by() {
         return by;
     }
 
-    /** What is answered in place of each element; empty if the element itself is. */
+    /** The patterns of the answers in place of each element; empty if the answer is the element itself. */
     List<SortPattern> gets() {
         return Collections.unmodifiableList(gets);
     }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rediscover.expiry.RequestClock;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
@@ -13,7 +14,7 @@ import rediscover.resp.Bytes;
 import rediscover.storage.ValueTable;
 
 class DatabaseTest {
-    private final Database database = new Database(new ValueTable(), InstantSource.system(), 0);
+    private final Database database = new Database(new ValueTable(), new RequestClock(InstantSource.system()), 0);
     private final List<Bytes> removed = new ArrayList<>();
 
     private void fill(int keys) {

@@ -63,6 +63,30 @@ class DebugTest {
     }
 
     @Test
+    void timeStandsStillForTheKeysOfATransactionAsInRedis() throws Exception {
+        try (RediscoverServer server = RediscoverServer.start(allowing("yes"));
+                RawClient ours = RawClient.connect(server.port());
+                RedisServer redis = RedisServer.start("--enable-debug-command", "yes");
+                RawClient real = RawClient.connect(redis.port())) {
+            List<String> lines = List.of(
+                    "MULTI",
+                    "SET k v PX 5",
+                    "SET l v PX 5",
+                    "DEBUG SLEEP 0.02",
+                    "APPEND k w",
+                    "GET k",
+                    "PTTL k",
+                    "PEXPIRE l 0",
+                    "EXISTS l",
+                    "EXEC",
+                    "EXISTS k");
+            for (String line : lines) {
+                assertThat(ask(ours, line)).as(line).isEqualTo(ask(real, line));
+            }
+        }
+    }
+
+    @Test
     void aValueOfEachTypeIsThatOfRedis() throws Exception {
         List<String> types = List.of(
                 "string integer double bignum null array set map attrib push verbatim true false foo".split(" "));
