@@ -139,11 +139,13 @@ record Reply(String head, List<Reply> parts) {
     /**
      * The part on which two servers have to agree: without an order where there is none, without random choices.
      *
-     * @param small whether all hashes are small: these have an order in Redis, too, the one in which the fields came
+     * @param small whether all hashes and sorted sets are small: these have an order in Redis, too, in {@code HGETALL} the
+     *     one in which the fields came, in {@code ZSCAN} the one of the scores
      */
     String essence(Request request, boolean small) {
         String name = request.name().toLowerCase().toString();
-        if (ARBITRARY.contains(name) || (name.startsWith("sort") && hasNoOrder(request))) {
+        boolean arbitrary = ARBITRARY.contains(name) || (name.equals("zscan") && !small);
+        if (arbitrary || (name.startsWith("sort") && hasNoOrder(request))) {
             return "-_(".indexOf(head.charAt(0)) >= 0 || head.startsWith("-1", 1)
                     ? head
                     : "%c of %d".formatted(head.charAt(0), parts.size());

@@ -28,6 +28,7 @@ public final class CommandCommands {
         subcommands.add("count", 2, commands::count);
         subcommands.add("docs", -2, commands::docs);
         subcommands.add("getkeys", -4, commands::getkeys);
+        subcommands.add("getkeysandflags", -4, commands::getkeysandflags);
         subcommands.add("info", -2, commands::info);
         subcommands.add("list", -2, commands::list);
         table.add("command", -1, NONE, subcommands);
@@ -96,6 +97,18 @@ public final class CommandCommands {
     }
 
     Resp getkeys(Session session, Request request) {
+        return new Resp.Array(
+                keys(request).stream().map(key -> Resp.bulk(key.key())).toList());
+    }
+
+    Resp getkeysandflags(Session session, Request request) {
+        return new Resp.Array(keys(request).stream()
+                .map(key -> Resp.array(Resp.bulk(key.key()), Descriptions.texts(key.flags())))
+                .toList());
+    }
+
+    /** The keys of the command behind the first two words. */
+    private List<UsedKey> keys(Request request) {
         Request asked = new Request(request.words().subList(2, request.size()));
         DescribedCommand command = DescribedCommand.of(table, asked);
         if (command == null) {
@@ -107,10 +120,10 @@ public final class CommandCommands {
         if (!command.row().accepts(asked.size())) {
             throw new CommandException("ERR Invalid number of arguments specified for command");
         }
-        List<Bytes> keys = command.keys(asked);
+        List<UsedKey> keys = command.keys(asked);
         if (keys == null) {
             throw new CommandException("ERR Invalid arguments specified for command");
         }
-        return new Resp.Array(keys.stream().map(Resp::bulk).toList());
+        return keys;
     }
 }

@@ -125,64 +125,8 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
     }
 
     /** Its keys among the words of a request; null if the words do not say how many there are. */
-    List<Bytes> keys(Request request) {
-        List<Bytes> keys = new ArrayList<>();
-        for (CommandDoc.KeySpec spec : doc.keys()) {
-            if (!addKeys(spec, request, keys)) {
-                return null;
-            }
-        }
-        return keys;
-    }
-
-    private static boolean addKeys(CommandDoc.KeySpec spec, Request request, List<Bytes> keys) {
-        int first = spec.first();
-        if (first == 0) {
-            if (spec.flags().startsWith("OW")) {
-                keys.addAll(stored(request));
-            }
-            return true;
-        }
-        int last = spec.last() < 0 ? request.size() + spec.last() : first + spec.last();
-        if (spec.keyword() != null) {
-            while (first < request.size() && !request.word(first).equalsIgnoreCase(spec.keyword())) {
-                first++;
-            }
-            last = first + 1 < request.size() ? ++first : -1;
-        } else if (spec.counted()) {
-            long count = count(request.word(first));
-            if (count < 1 || count >= request.size() - first) {
-                return false;
-            }
-            last = first++ + (int) count;
-        }
-        for (int i = first; i <= last; i += spec.step()) {
-            keys.add(request.word(i));
-        }
-        return true;
-    }
-
-    /** The number that a word spells, or 0. */
-    private static long count(Bytes word) {
-        try {
-            return word.toLong();
-        } catch (NumberFormatException e) {
-            return 0;
-        }
-    }
-
-    /** The word behind the last STORE of SORT. */
-    private static List<Bytes> stored(Request request) {
-        List<Bytes> stored = List.of();
-        for (int i = 2; i + 1 < request.size(); i++) {
-            switch (request.word(i).toLowerCase().toString()) {
-                case "limit" -> i += 2;
-                case "by", "get" -> i++;
-                case "store" -> stored = List.of(request.word(i + 1));
-                default -> {}
-            }
-        }
-        return stored;
+    List<UsedKey> keys(Request request) {
+        return UsedKey.all(doc.keys(), request);
     }
 
     private static List<String> words(String text) {

@@ -138,7 +138,8 @@ final class Descriptions {
         return new Resp.Entry(Resp.bulk(name), value);
     }
 
-    private static Resp texts(Collection<String> texts) {
+    /** Words without an order. */
+    static Resp texts(Collection<String> texts) {
         List<Resp> elements = new ArrayList<>();
         texts.forEach(text -> elements.add(new Resp.SimpleString(text)));
         return new Resp.Set(elements);
