@@ -25,17 +25,6 @@ final class GrowthCases {
     private static final Step FIELDS =
             (client, n) -> client.pipeline(n, i -> request("HSET", "hash", "field:" + i, "value"));
 
-    private static final Step ELEMENTS =
-            (client, n) -> client.pipeline(n, i -> request("RPUSH", "list", "element:" + i));
-    private static final Step MEMBERS = (client, n) -> client.pipeline(n, i -> request("SADD", "set", "member:" + i));
-
-    private static final Step ELEMENTS_ALIKE =
-            (client, n) -> client.pipeline(n, i -> request("RPUSH", "list", i % 2 == 0 ? "x" : "y"));
-    private static final Step SMALL_AND_LARGE = (client, n) -> {
-        MEMBERS.on(client, n);
-        client.ask("SADD", "small", "member:1", "member:2", "none");
-    };
-
     private GrowthCases() {}
 
     static List<GrowthCase> all() {
@@ -44,9 +33,7 @@ final class GrowthCases {
         cases.addAll(strings());
         cases.addAll(bits());
         cases.addAll(hashes());
-        cases.addAll(lists());
-        cases.addAll(sets());
-        cases.addAll(sorting());
+        cases.addAll(CollectionGrowth.all());
         cases.addAll(SortedSetGrowth.all());
         cases.addAll(transactions());
         cases.addAll(expiry());
@@ -67,7 +54,7 @@ final class GrowthCases {
                 one("KEYS, none", KEYS, _ -> request("KEYS", "nothing*")),
                 one("KEYS, all", KEYS, _ -> request("KEYS", "*")),
                 one("FLUSHALL", KEYS, _ -> request("FLUSHALL")),
-                new GrowthCase("SCAN, all", MANY, EACH, KEYS, (client, _) -> scan(client, "SCAN")),
+                walk("SCAN, all", KEYS, "SCAN"),
                 each("COPY", KEYS, i -> request("COPY", key(i), "copy:" + i)),
                 few(
                         "COPY of a long string",
@@ -138,67 +125,12 @@ final class GrowthCases {
                 one("HRANDFIELD, all", FIELDS, n -> request("HRANDFIELD", "hash", "" + n)),
                 each("HINCRBY, one field", FIELDS, _ -> request("HINCRBY", "hash", "counter", "1")),
                 each("HDEL", FIELDS, i -> request("HDEL", "hash", "field:" + i)),
-                new GrowthCase("HSCAN", HALF, EACH, FIELDS, (client, _) -> scan(client, "HSCAN", "hash")),
+                walk("HSCAN", FIELDS, "HSCAN", "hash"),
                 few(
                         "RENAME of a hash",
                         FIELDS,
                         i -> request("RENAME", i % 2 == 0 ? "hash" : "other", i % 2 == 0 ? "other" : "hash")),
                 one("DEL of a hash", FIELDS, _ -> request("DEL", "hash")));
-    }
-
-    private static List<GrowthCase> lists() {
-        return List.of(
-                each("LPUSH, one list", NOTHING, i -> request("LPUSH", "list", "element:" + i)),
-                each("RPUSH, one list", NOTHING, i -> request("RPUSH", "list", "element:" + i)),
-                one("RPUSH, at once", NOTHING, n -> many("RPUSH", n + 1, i -> i == 0 ? "list" : "element:" + i)),
-                each("RPUSH, a list each", NOTHING, i -> request("RPUSH", "list:" + i, "a", "b", "c")),
-                each("LPOP", ELEMENTS, _ -> request("LPOP", "list")),
-                each("RPOP", ELEMENTS, _ -> request("RPOP", "list")),
-                one("LPOP, all", ELEMENTS, n -> request("LPOP", "list", "" + n)),
-                each("RPOPLPUSH, one list", ELEMENTS, _ -> request("RPOPLPUSH", "list", "list")),
-                few("LMPOP 10", ELEMENTS, _ -> request("LMPOP", "1", "list", "LEFT", "COUNT", "10")),
-                one("LRANGE, all", ELEMENTS, _ -> request("LRANGE", "list", "0", "-1")),
-                few("LRANGE 100", ELEMENTS, _ -> request("LRANGE", "list", "0", "99")),
-                few("LINDEX, last", ELEMENTS, _ -> request("LINDEX", "list", "-1")),
-                few("LSET, first", ELEMENTS, i -> request("LSET", "list", "0", "x" + i)),
-                few("LINSERT beside the first", ELEMENTS, _ -> request("LINSERT", "list", "AFTER", "element:0", "x")),
-                one("LPOS, none", ELEMENTS, _ -> request("LPOS", "list", "none")),
-                one("LREM, all", ELEMENTS_ALIKE, _ -> request("LREM", "list", "0", "x")),
-                one("LTRIM to one", ELEMENTS, _ -> request("LTRIM", "list", "-1", "-1")),
-                few("LTRIM, a capped list", ELEMENTS, _ -> request("LTRIM", "list", "1", "-1")),
-                one("DEL of a list", ELEMENTS, _ -> request("DEL", "list")));
-    }
-
-    private static List<GrowthCase> sets() {
-        return List.of(
-                each("SADD, one set", NOTHING, i -> request("SADD", "set", "member:" + i)),
-                one("SADD, at once", NOTHING, n -> many("SADD", n + 1, i -> i == 0 ? "set" : "member:" + i)),
-                each("SADD, a set each", NOTHING, i -> request("SADD", "set:" + i, "a", "b", "c")),
-                each("SISMEMBER", MEMBERS, i -> request("SISMEMBER", "set", "member:" + i)),
-                one("SMEMBERS", MEMBERS, _ -> request("SMEMBERS", "set")),
-                few("SCARD", MEMBERS, _ -> request("SCARD", "set")),
-                each("SREM", MEMBERS, i -> request("SREM", "set", "member:" + i)),
-                each("SPOP", MEMBERS, _ -> request("SPOP", "set")),
-                one("SPOP, half", MEMBERS, n -> request("SPOP", "set", "" + n / 2)),
-                few("SRANDMEMBER", MEMBERS, _ -> request("SRANDMEMBER", "set")),
-                few("SRANDMEMBER 10", MEMBERS, _ -> request("SRANDMEMBER", "set", "10")),
-                each("SMOVE", MEMBERS, i -> request("SMOVE", "set", "other", "member:" + i)),
-                few("SINTER with a small set", SMALL_AND_LARGE, _ -> request("SINTER", "set", "small")),
-                few("SDIFF of a small set", SMALL_AND_LARGE, _ -> request("SDIFF", "small", "set")),
-                one("SINTERCARD", MEMBERS, _ -> request("SINTERCARD", "2", "set", "set")),
-                one("SUNIONSTORE", MEMBERS, _ -> request("SUNIONSTORE", "other", "set")),
-                new GrowthCase("SSCAN", MANY, EACH, MEMBERS, (client, _) -> scan(client, "SSCAN", "set")),
-                one("DEL of a set", MEMBERS, _ -> request("DEL", "set")));
-    }
-
-    private static List<GrowthCase> sorting() {
-        Step numbers = (client, n) -> client.pipeline(n, i -> request("RPUSH", "list", "" + i * 7919L % n));
-        return List.of(
-                one("SORT", numbers, _ -> request("SORT", "list")),
-                one("SORT ALPHA", ELEMENTS, _ -> request("SORT", "list", "ALPHA")),
-                one("SORT LIMIT", numbers, _ -> request("SORT", "list", "LIMIT", "0", "10")),
-                one("SORT BY, GET", numbers, _ -> request("SORT", "list", "BY", "none:*", "GET", "#")),
-                few("SORT BY nosort LIMIT", numbers, _ -> request("SORT", "list", "BY", "nosort", "LIMIT", "0", "10")));
     }
 
     private static List<GrowthCase> transactions() {
@@ -328,6 +260,11 @@ final class GrowthCases {
 
     static GrowthCase few(String name, Step preparation, IntFunction<Request> request) {
         return new GrowthCase(name, MANY, FEW, preparation, (client, _) -> client.pipeline(OFTEN, request));
+    }
+
+    /** Walks through all elements, with COUNT 100. */
+    static GrowthCase walk(String name, Step preparation, String... words) {
+        return new GrowthCase(name, MANY, EACH, preparation, (client, _) -> scan(client, words));
     }
 
     private static String key(int number) {

@@ -5,6 +5,7 @@ import static rediscover.bench.GrowthCases.few;
 import static rediscover.bench.GrowthCases.many;
 import static rediscover.bench.GrowthCases.one;
 import static rediscover.bench.GrowthCases.request;
+import static rediscover.bench.GrowthCases.walk;
 
 import java.util.List;
 import rediscover.bench.GrowthCase.Step;
@@ -39,6 +40,7 @@ final class SortedSetGrowth {
                         "ZRANGEBYSCORE, far offset",
                         MEMBERS,
                         _ -> request("ZRANGEBYSCORE", "set", "-inf", "inf", "LIMIT", "400", "10")),
+                walk("ZSCAN", MEMBERS, "ZSCAN", "set"),
                 few("ZCOUNT, all", MEMBERS, _ -> request("ZCOUNT", "set", "-inf", "+inf")),
                 few("ZRANDMEMBER", MEMBERS, _ -> request("ZRANDMEMBER", "set")),
                 one("ZUNIONSTORE", HALF, MEMBERS, _ -> request("ZUNIONSTORE", "other", "1", "set")),
