@@ -128,6 +128,16 @@ final class RequestDecoder {
         return buffer.length + 4L * offsets.length;
     }
 
+    /** The bytes in its buffer: of requests that were decoded before {@link #leave}, and of what follows them. */
+    int buffered() {
+        return limit;
+    }
+
+    /** The bytes that its buffer may take besides. */
+    int free() {
+        return buffer.length - limit;
+    }
+
     private void moveTo(byte[] target) {
         System.arraycopy(buffer, start, target, 0, limit - start);
         buffer = target;
