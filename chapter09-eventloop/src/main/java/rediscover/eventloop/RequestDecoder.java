@@ -87,6 +87,8 @@ final class RequestDecoder {
             moveTo(spare);
         } else if (rest > buffer.length - LEAST_ROOM) {
             moveTo(new byte[larger(rest)]);
+        } else if (limit > buffer.length - LEAST_ROOM) { // requests that were decoded before take up the room
+            moveTo(buffer);
         }
         return ByteBuffer.wrap(buffer, limit, Math.min(buffer.length - limit, MOST_ROOM));
     }
