@@ -71,8 +71,8 @@ final class Account {
         return total;
     }
 
-    /** The bytes that the client holds, by kind. */
-    Connection.Held held() {
-        return new Connection.Held(input, untaken, output, total);
+    /** The bytes that the client holds, by kind; the first two are told. */
+    Connection.Held held(long arrived, long room) {
+        return new Connection.Held(arrived, room, input, untaken, output, total);
     }
 }

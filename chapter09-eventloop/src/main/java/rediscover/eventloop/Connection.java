@@ -14,12 +14,14 @@ public interface Connection {
     /**
      * The bytes of memory that a client holds.
      *
+     * @param arrived of requests as they came: of those that are not answered yet, and of the one under way
+     * @param room that is left behind them in their buffer, which all clients share while a request is under way
      * @param input of requests that are not answered yet
      * @param output of answers that it has not taken
      * @param outputBuffer of the buffer for answers
      * @param total all these, and what its handler keeps for it
      */
-    record Held(long input, long output, long outputBuffer, long total) {}
+    record Held(long arrived, long room, long input, long output, long outputBuffer, long total) {}
 
     /** A number that no other connection of this server had or will have; the first is 1. */
     long id();
@@ -69,7 +71,10 @@ public interface Connection {
     /** Sets whether the client stays when all clients together hold too much memory: then another one has to go. */
     void spare(boolean spared);
 
-    /** The memory that the client held when it was counted last: after its last request. On the loop's thread. */
+    /**
+     * The memory that the client holds. All but {@code arrived} and {@code room} is what it was when it was counted last: after
+     * its last request. On the loop's thread.
+     */
     Held held();
 
     /** Ends the connection once the answers given so far are sent. Later requests are not answered. */

@@ -173,6 +173,16 @@ final class Incoming {
         decoder.clear();
     }
 
+    /** The bytes of requests that wait, and of those that were decoded since {@link #begin}, until {@link #leave}. */
+    long arrived() {
+        return kept + waiting + decoder.buffered();
+    }
+
+    /** The bytes for which there is room in the buffer, until {@link #leave} in the spare one. */
+    long room() {
+        return decoder.free();
+    }
+
     /** The bytes of memory that it holds. */
     long held() {
         return kept + waiting + decoder.held();

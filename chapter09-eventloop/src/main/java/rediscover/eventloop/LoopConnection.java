@@ -319,7 +319,7 @@ final class LoopConnection implements Connection, EventLoop.Ready {
 
     @Override
     public Held held() {
-        return account.held();
+        return account.held(incoming.arrived(), incoming.room());
     }
 
     /** The bytes of memory that its client holds. */

@@ -87,6 +87,8 @@ final class RequestDecoder {
             moveTo(spare);
         } else if (rest > buffer.length - LEAST_ROOM) {
             moveTo(new byte[larger(rest)]);
+        } else if (limit > buffer.length - LEAST_ROOM) { // requests that were decoded before take up the room
+            moveTo(buffer);
         }
         return ByteBuffer.wrap(buffer, limit, Math.min(buffer.length - limit, MOST_ROOM));
     }
@@ -126,6 +128,16 @@ final class RequestDecoder {
     /** The bytes of memory that it holds. */
     long held() {
         return buffer.length + 4L * offsets.length;
+    }
+
+    /** The bytes in its buffer: of requests that were decoded before {@link #leave}, and of what follows them. */
+    int buffered() {
+        return limit;
+    }
+
+    /** The bytes that its buffer may take besides. */
+    int free() {
+        return buffer.length - limit;
     }
 
     private void moveTo(byte[] target) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
@@ -247,6 +248,24 @@ class RequestDecoderTest {
         for (int i = 0; i < at.length; i++) {
             assertThat(decoded.get(i)).hasToString(read(streams.get(i)));
         }
+    }
+
+    @Test
+    void thereIsAlwaysRoomBehindRequestsOfSeveralPackets() throws IOException {
+        Random random = new Random(5);
+        StringBuilder decoded = new StringBuilder();
+        byte[] stream = Wire.encode(random.ints(300, 1, 5_000)
+                .mapToObj(
+                        words -> Request.of(Collections.nCopies(words, "member").toArray(String[]::new)))
+                .toList());
+        for (int at = 0; at < stream.length; ) {
+            int n = put(decoder, spare, stream, at, 1 + random.nextInt(100_000));
+            assertThat(n).as("bytes that find room behind the first " + at).isPositive();
+            at += n;
+            takeAll(decoder, decoded);
+            decoder.leave(spare);
+        }
+        assertThat(decoded).hasToString(read(stream));
     }
 
     @Test

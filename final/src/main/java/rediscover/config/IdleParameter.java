@@ -14,7 +14,8 @@ import java.util.TreeMap;
  *
  * <p>They are listed in {@code idle-parameters.txt}, beside the classes, which says in which format.
  */
-public record IdleParameter(String wireName, String fallback, Kind kind, Change change) implements Setting {
+public record IdleParameter(String wireName, String fallback, Kind kind, Change change, boolean isHidden)
+        implements Setting {
     /** All of them by name. Some have two names. */
     static Map<String, Setting> byName() {
         Map<String, Setting> all = new TreeMap<>();
@@ -39,9 +40,10 @@ public record IdleParameter(String wireName, String fallback, Kind kind, Change 
         Kind kind = Kind.named(words[1]);
         String value = words.length == 2 ? "" : words[2];
         return switch (section) {
-            case "[any value]", "[said]" -> new IdleParameter(words[0], value, kind, Change.ANY_TIME);
-            case "[one value]" -> new IdleParameter(words[0], value, kind.only(value), Change.ANY_TIME);
-            case "[fixed]" -> new IdleParameter(words[0], value, kind, Change.NEVER);
+            case "[any value]", "[said]" -> new IdleParameter(words[0], value, kind, Change.ANY_TIME, false);
+            case "[hidden]" -> new IdleParameter(words[0], value, kind, Change.ANY_TIME, true);
+            case "[one value]" -> new IdleParameter(words[0], value, kind.only(value), Change.ANY_TIME, false);
+            case "[fixed]" -> new IdleParameter(words[0], value, kind, Change.NEVER, false);
             default -> throw new IllegalArgumentException(section);
         };
     }

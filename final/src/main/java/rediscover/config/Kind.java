@@ -2,8 +2,11 @@ package rediscover.config;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The kind of value that a {@link Setting} takes.
@@ -13,6 +16,11 @@ import java.util.function.UnaryOperator;
  * @param combined makes the new value of the old one and the checked one, which may say only a part
  */
 public record Kind(String label, UnaryOperator<String> checked, BinaryOperator<String> combined) {
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDING_ZEROS = Pattern.compile("\\.?0+$");
+    private static final Pattern SNAPSHOTS = Pattern.compile("[1-9]\\d* \\d+( [1-9]\\d* \\d+)*");
+
     /** A kind whose values are always set as a whole. */
     Kind(String label, UnaryOperator<String> checked) {
         this(label, checked, (_, value) -> value);
@@ -34,6 +42,9 @@ public record Kind(String label, UnaryOperator<String> checked, BinaryOperator<S
         }
         if (name.equals("percentiles")) {
             return percentiles();
+        }
+        if (name.equals("frequency")) {
+            return frequency();
         }
         if (name.equals("yes|no")) {
             return yesOrNo();
@@ -83,22 +94,44 @@ public record Kind(String label, UnaryOperator<String> checked, BinaryOperator<S
         return choice("argument(s) must be one of the following: " + String.join(", ", values), values);
     }
 
-    /** Percentages, separated by blanks. */
+    /** How often a second: any number from 0 on, which becomes the nearest one from 1 to 500. */
+    static Kind frequency() {
+        Kind any = integer(0, Integer.MAX_VALUE);
+        return new Kind(any.label(), text -> Long.toString(Math.clamp(parse(any.check(text)), 1, 500)));
+    }
+
+    /** Percentages, separated by blanks. They are kept with at most six decimals. */
     static Kind percentiles() {
+        return new Kind(
+                "N...",
+                text -> text.isEmpty()
+                        ? text
+                        : Arrays.stream(text.split(" ", -1))
+                                .map(Kind::percentile)
+                                .collect(Collectors.joining(" ")));
+    }
+
+    private static String percentile(String word) {
         String name = "latency-tracking-info-percentiles";
-        return new Kind("N...", text -> {
-            for (String word : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
-                double percentile;
-                try {
-                    percentile = Double.parseDouble(word);
-                } catch (NumberFormatException e) {
-                    throw new IllegalArgumentException("Invalid " + name + " parameters", e);
-                }
-                if (!(percentile >= 0 && percentile <= 100)) {
-                    throw new IllegalArgumentException(name + " parameters should sit between [0.0,100.0]");
-                }
+        if (!DECIMAL.matcher(word).matches()) {
+            throw new IllegalArgumentException("Invalid " + name + " parameters");
+        }
+        double percentile = Double.parseDouble(word);
+        if (!(percentile >= 0 && percentile <= 100)) {
+            throw new IllegalArgumentException(name + " parameters should sit between [0.0,100.0]");
+        }
+        return ENDING_ZEROS
+                .matcher(String.format(Locale.ROOT, "%f", percentile))
+                .replaceFirst("");
+    }
+
+    /** When snapshots are taken: never. Seconds and changes, in pairs, are understood, and refused. */
+    static Kind noSnapshots() {
+        return new Kind("\"\"", text -> {
+            if (!text.isEmpty() && !SNAPSHOTS.matcher(text).matches()) {
+                throw new IllegalArgumentException("Invalid save parameters");
             }
-            return text;
+            return text("").only("").check(text);
         });
     }
 

@@ -27,15 +27,23 @@ final class MemorySize {
                 "BYTES|N%",
                 text -> {
                     Matcher percentage = PERCENTAGE.matcher(text);
-                    if (!percentage.matches()) {
-                        return check(text, "memory or percent", 0, -1);
+                    if (percentage.matches()) {
+                        return percentage(Long.parseLong(percentage.group(1)));
                     }
-                    long percent = Long.parseLong(percentage.group(1));
-                    if (percent > 100) {
-                        throw new IllegalArgumentException("percentage argument must be less or equal to 100");
-                    }
-                    return percent == 0 ? "0" : text;
+                    String bytes = check(text, "memory or percent", 0, -1);
+                    long signed = Long.parseUnsignedLong(bytes);
+                    return signed < 0
+                            ? percentage(-signed)
+                            : bytes; // in Redis, a percentage is kept as a negative number
                 });
+    }
+
+    /** A percentage as it is kept. A negative one is too large a number. */
+    private static String percentage(long percent) {
+        if (percent < 0 || percent > 100) {
+            throw new IllegalArgumentException("percentage argument must be less or equal to 100");
+        }
+        return percent == 0 ? "0" : percent + "%";
     }
 
     /** An unsigned number of bytes. */

@@ -56,7 +56,7 @@ public final class OutputLimits {
     }
 
     private static Map<String, Limit> parse(String text) {
-        String[] words = text.split(" ", -1);
+        String[] words = text.isEmpty() ? new String[0] : text.split(" ", -1);
         if (words.length % WORDS != 0) {
             throw new IllegalArgumentException("Wrong number of arguments in buffer limit configuration.");
         }

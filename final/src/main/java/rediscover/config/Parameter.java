@@ -76,7 +76,7 @@ public enum Parameter implements Setting {
             text("FILE"),
             Change.NEVER,
             "File with the number of the process, while it runs. If it is empty, none."),
-    LOG_FORMAT("text", oneOf("text", "json"), Change.NEVER, "Form of these lines. With json, each is an object."),
+    LOG_FORMAT("text", oneOf("text", "json"), Change.AT_START, "Form of these lines. With json, each is an object."),
     DATABASES("16", integer(1, 1_000_000), Change.NEVER, "Number of databases. SELECT chooses one."),
     ENABLE_DEBUG_COMMAND(
             "no",
@@ -85,7 +85,7 @@ public enum Parameter implements Setting {
             "Whether DEBUG is allowed; with local, to clients of the same machine."),
     SAVE(
             "",
-            text("\"\"").only(""),
+            Kind.noSnapshots(),
             Change.ANY_TIME,
             "When snapshots are taken. Only \"\", which means never, is supported.");
 

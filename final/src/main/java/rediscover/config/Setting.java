@@ -31,6 +31,11 @@ public sealed interface Setting permits Parameter, IdleParameter {
     /** When clients may change it. */
     Change change();
 
+    /** Whether CONFIG GET shows it only when its name is written out: it is there for tests. */
+    default boolean isHidden() {
+        return false;
+    }
+
     /** All of them by name. Some have two names. */
     static Map<String, Setting> byName() {
         return Names.ALL;

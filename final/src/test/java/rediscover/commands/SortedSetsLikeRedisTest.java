@@ -62,6 +62,18 @@ class SortedSetsLikeRedisTest {
     }
 
     @Test
+    void aSetIsCombinedWithItself() throws IOException {
+        twins.assertSame("ZADD a 1 x 2 y -inf z", "SADD s x y", "ZADD b 5 y");
+        for (String keys : List.of("2 a a", "3 a b a", "3 b a a", "2 s s", "3 s a s", "2 none none")) {
+            twins.assertSame("ZINTERCARD " + keys, "ZDIFF " + keys + " WITHSCORES", "ZDIFFSTORE d " + keys, "EXISTS d");
+            for (String aggregate : List.of("SUM", "MIN", "MAX")) {
+                twins.assertSame("ZINTER " + keys + " AGGREGATE " + aggregate + " WITHSCORES");
+            }
+        }
+        twins.assertSame("ZINTER 2 a a WEIGHTS 2 -3 WITHSCORES", "ZINTER 3 a b a WEIGHTS 2 1 -1 WITHSCORES");
+    }
+
+    @Test
     void rangesAreStoredAndPoppedFromTheFirstSetThereIs() throws IOException {
         twins.assertSame("ZADD a 1 x 2 y 3 z", "ZRANGESTORE d a 0 1", "ZRANGE d 0 -1 WITHSCORES", "SET s 1");
         twins.assertSame(

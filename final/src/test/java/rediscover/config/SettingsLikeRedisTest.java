@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rediscover.commands.Twins;
@@ -57,7 +58,8 @@ class SettingsLikeRedisTest {
 
     @Test
     void theLimitOfAllClientsIsANumberOrAPercentage() throws IOException {
-        for (String value : List.of("1gb", "5%", "100%", "101%", "-1", "0%", "1x", "0")) {
+        for (String value : List.of(
+                "1gb", "5%", "100%", "101%", "-1", "0%", "1x", "9223372036854775808", "18446744073709551615", "0")) {
             twins.assertSame("CONFIG SET maxmemory-clients " + value, "CONFIG GET maxmemory-clients");
         }
     }
@@ -75,6 +77,7 @@ class SettingsLikeRedisTest {
                 "normal 1 2 -3",
                 "normal a b c",
                 "normal 1tb 1 1",
+                "",
                 "normal 0 0 0")) {
             twins.assertSame(
                     "CONFIG SET client-output-buffer-limit \"" + value + "\"", "CONFIG GET client-output-buffer-limit");
@@ -96,10 +99,63 @@ class SettingsLikeRedisTest {
 
     @Test
     void percentilesAreBetweenZeroAndAHundred() throws IOException {
-        for (String value :
-                List.of("\"\"", "50", "\"50 99\"", "101", "x", "-1", "50.5", "0", "100", "\"50 99 99.9\"")) {
+        for (String value : List.of(
+                "\"\"",
+                "50",
+                "\"50 99\"",
+                "101",
+                "x",
+                "-1",
+                "50.5",
+                "0",
+                "100",
+                "+1",
+                "01",
+                "1e1",
+                ".5",
+                "5.",
+                "100.0",
+                "-0",
+                "1e-7",
+                "5d",
+                "nan",
+                "\" 5\"",
+                "50.123456789",
+                "\"50 99 99.9\"")) {
             String name = "latency-tracking-info-percentiles";
             twins.assertSame("CONFIG SET " + name + " " + value, "CONFIG GET " + name);
+        }
+    }
+
+    @Test
+    void aFrequencyBecomesThatOfRedis() throws IOException {
+        for (String value : List.of("0", "1", "500", "501", "2147483647", "2147483648", "-1", "x", "10")) {
+            twins.assertSame("CONFIG SET hz " + value, "CONFIG GET hz");
+        }
+    }
+
+    @Test
+    void aHiddenParameterIsShownWhenItsNameIsWrittenOut() throws IOException {
+        for (String name : List.of(
+                "key-load-delay",
+                "rdb-key-save-delay",
+                "loading-process-events-interval-bytes",
+                "use-exit-on-panic",
+                "watchdog-period")) {
+            twins.assertSame("CONFIG GET " + name, "CONFIG GET " + name.toUpperCase(Locale.ROOT));
+            twins.assertSame("CONFIG GET " + name.substring(0, 8) + "*", "CONFIG SET " + name + " x");
+        }
+        twins.assertSame(
+                "CONFIG SET key-load-delay -5",
+                "CONFIG GET key-load-delay",
+                "CONFIG SET key-load-delay 0",
+                "CONFIG SET rdb-key-save-delay 2147483648");
+    }
+
+    @Test
+    void timesOfSnapshotsArePairs() throws IOException {
+        for (String value : List.of("0", "\"0 1\"", "\"1 -1\"", "\"900 1 5\"", "x", "900", "\"900 x\"", "\"\"")) {
+            twins.assertSame("CONFIG SET save " + value);
         }
     }
 

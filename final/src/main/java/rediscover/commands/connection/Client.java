@@ -102,8 +102,12 @@ public final class Client {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
-    /** Its line in the answer to CLIENT LIST. */
-    String describe(long now) {
+    /**
+     * Its line in the answer to CLIENT LIST.
+     *
+     * @param words the bytes of the words of its request that is under way, or 0
+     */
+    String describe(long now, long words) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", connection.id());
         fields.put("addr", address());
@@ -118,7 +122,7 @@ public final class Client {
         fields.put("psub", 0);
         fields.put("ssub", 0);
         fields.put("multi", Transaction.of(session).length());
-        describeMemory(fields);
+        describeMemory(fields, words);
         fields.put("events", "r");
         fields.put("cmd", command);
         fields.put("user", "default");
@@ -134,17 +138,17 @@ public final class Client {
         return flags.isEmpty() ? "N" : flags;
     }
 
-    private void describeMemory(Map<String, Object> fields) {
+    private void describeMemory(Map<String, Object> fields, long words) {
         Connection.Held held = connection.held();
-        fields.put("qbuf", held.input());
-        fields.put("qbuf-free", 0);
-        fields.put("argv-mem", 0); // it is part of qbuf
+        fields.put("qbuf", held.arrived());
+        fields.put("qbuf-free", held.room());
+        fields.put("argv-mem", words);
         fields.put("multi-mem", Transaction.of(session).memory());
         fields.put("rbs", held.outputBuffer());
         fields.put("rbp", held.outputBuffer());
         fields.put("obl", 0); // it is part of omem
         fields.put("oll", held.output() > 0 ? 1 : 0);
         fields.put("omem", held.output());
-        fields.put("tot-mem", held.total());
+        fields.put("tot-mem", held.total() + words);
     }
 }

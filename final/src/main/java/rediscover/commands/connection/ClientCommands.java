@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import rediscover.commands.arguments.Timeout;
 import rediscover.commands.subcommands.Subcommands;
+import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
@@ -29,6 +30,7 @@ public final class ClientCommands {
 
     public static void addTo(CommandTable table, Clients clients, InstantSource clock, Pause pause) {
         ClientCommands commands = new ClientCommands(clients, clock, pause);
+        Tracking tracking = new Tracking(clients);
         Subcommands client = new Subcommands("client");
         client.add("caching", 3, Tracking::caching);
         client.add("getname", 2, ClientCommands::getname);
@@ -43,8 +45,9 @@ public final class ClientCommands {
         client.add("reply", 3, ClientCommands::reply);
         client.add("setinfo", 4, ClientCommands::setinfo);
         client.add("setname", 3, ClientCommands::setname);
-        client.add("tracking", -3, Tracking::tracking);
+        client.add("tracking", -3, tracking::tracking);
         client.add("trackinginfo", 2, Tracking::trackinginfo);
+        client.add("unblock", -3, ClientCommands::unblock, ADMIN);
         client.add("unpause", 2, commands::unpause, ADMIN);
         table.add("client", -2, NONE, client);
     }
@@ -130,7 +133,7 @@ public final class ClientCommands {
     /** {@code CLIENT PAUSE milliseconds [WRITE | ALL]} */
     Resp pause(Session session, Request request) {
         if (request.size() > 4) {
-            throw CommandException.wrongNumberOfArguments("client|pause");
+            throw Subcommands.wrongWords("client", request.word(1));
         }
         boolean onlyWrites = request.size() == 4 && request.word(3).equalsIgnoreCase("write");
         if (request.size() == 4 && !onlyWrites && !request.word(3).equalsIgnoreCase("all")) {
@@ -145,14 +148,29 @@ public final class ClientCommands {
         return Resp.OK;
     }
 
+    /** {@code CLIENT UNBLOCK id [TIMEOUT | ERROR]}. It finds nobody: no command here waits for a key. */
+    static Resp unblock(Session session, Request request) {
+        if (request.size() > 4) {
+            throw Subcommands.wrongWords("client", request.word(1));
+        }
+        boolean known = request.size() == 3
+                || request.word(3).equalsIgnoreCase("timeout")
+                || request.word(3).equalsIgnoreCase("error");
+        if (!known) {
+            throw new CommandException("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
+        }
+        Arguments.integer(request.word(2));
+        return Resp.integer(0);
+    }
+
     Resp info(Session session, Request request) {
-        return text(List.of(Client.of(session)));
+        return text(List.of(Client.of(session)), request, session);
     }
 
     /** {@code CLIENT LIST [TYPE type | ID id …]} */
     Resp list(Session session, Request request) {
         if (request.size() == 2) {
-            return text(clients.all());
+            return text(clients.all(), request, session);
         }
         Bytes option = request.word(2);
         Predicate<Client> wanted;
@@ -163,12 +181,15 @@ public final class ClientCommands {
         } else {
             throw CommandException.syntaxError();
         }
-        return text(clients.all().stream().filter(wanted).toList());
+        return text(clients.all().stream().filter(wanted).toList(), request, session);
     }
 
-    private Resp text(Iterable<Client> clients) {
+    /** A line for each client. The one that asks holds the words of its request, besides. */
+    private Resp text(Iterable<Client> clients, Request request, Session session) {
+        Client asking = Client.of(session);
+        long asked = request.words().stream().mapToLong(Bytes::length).sum();
         StringBuilder lines = new StringBuilder();
-        clients.forEach(client -> lines.append(client.describe(clock.millis())));
+        clients.forEach(client -> lines.append(client.describe(clock.millis(), client == asking ? asked : 0)));
         return new Resp.VerbatimString("txt", Bytes.of(lines.toString()));
     }
 

@@ -43,6 +43,11 @@ public final class Clients {
         byId.remove(client.connection.id());
     }
 
+    /** Whether the client of that number is connected. */
+    boolean contains(long id) {
+        return byId.containsKey(id);
+    }
+
     /** The connected clients, in the order in which they came. */
     Collection<Client> all() {
         return byId.values();

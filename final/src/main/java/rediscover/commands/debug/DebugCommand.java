@@ -12,6 +12,7 @@ import rediscover.commands.connection.Client;
 import rediscover.commands.databases.Database;
 import rediscover.commands.databases.Databases;
 import rediscover.commands.keys.Encoding;
+import rediscover.commands.subcommands.Subcommands;
 import rediscover.config.Configuration;
 import rediscover.config.Parameter;
 import rediscover.expiry.ExpiringKeyspace;
@@ -26,7 +27,6 @@ import rediscover.resp.Resp;
 /** DEBUG: what tests ask for. It is refused unless {@code enable-debug-command} allows it. */
 public final class DebugCommand {
     private static final System.Logger LOG = System.getLogger(DebugCommand.class.getName());
-    private static final int LONGEST_QUOTE = 128;
     private static final List<String> HELP = """
         DEBUG is followed by one of these:
         CHANGE-REPL-ID
@@ -106,7 +106,7 @@ public final class DebugCommand {
                 if (subcommand.equals("digest-value")) {
                     yield digests(session, request);
                 }
-                throw unknown(request.word(1));
+                throw Subcommands.wrongWords("debug", request.word(1));
             }
         };
     }
@@ -123,12 +123,6 @@ public final class DebugCommand {
     private static Resp done(Runnable work) {
         work.run();
         return Resp.OK;
-    }
-
-    private static CommandException unknown(Bytes subcommand) {
-        Bytes beginning = subcommand.slice(0, Math.min(subcommand.length(), LONGEST_QUOTE));
-        return CommandException.quoting(
-                "ERR unknown subcommand or wrong number of arguments for '", beginning, "'. Try DEBUG HELP.");
     }
 
     /** Numbers are C's: what is none is 0. */

@@ -49,8 +49,9 @@ public final class ConfigCommands {
         for (Bytes pattern : request.words().subList(2, request.size())) {
             Glob glob = new Glob(pattern.toLowerCase());
             for (String name : Setting.byName().keySet()) {
-                if (glob.matches(Bytes.of(name))) {
-                    names.putIfAbsent(name, pattern.equalsIgnoreCase(name) ? pattern : Bytes.of(name));
+                boolean writtenOut = pattern.equalsIgnoreCase(name);
+                if (writtenOut || (!Setting.find(name).isHidden() && glob.matches(Bytes.of(name)))) {
+                    names.putIfAbsent(name, writtenOut ? pattern : Bytes.of(name));
                 }
             }
         }

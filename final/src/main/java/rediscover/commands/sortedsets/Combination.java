@@ -182,9 +182,11 @@ final class Combination {
 
     /** The score of a member of the first input; NaN if another input lacks it. */
     private double common(Bytes member, double score) {
-        double all = weighted.getFirst().score(score);
+        Weighted first = weighted.getFirst();
+        double all = first.score(score);
         for (Weighted other : weighted.subList(1, weighted.size())) {
-            double found = other.input.score(member);
+            boolean isSame = other.input.equals(first.input); // nothing has to be found in it
+            double found = isSame ? score : other.input.score(member);
             if (Double.isNaN(found)) {
                 return Double.NaN;
             }
@@ -196,6 +198,9 @@ final class Combination {
     private List<Scored> difference() {
         List<Scored> difference = new ArrayList<>();
         Collection<Input> others = new LinkedHashSet<>(inputs.subList(1, inputs.size())); // each one once
+        if (others.contains(inputs.getFirst())) {
+            return difference; // nothing is left of it
+        }
         inputs.getFirst().visit((member, score) -> {
             if (!isInOne(others, member)) {
                 difference.add(new Scored(member, score));

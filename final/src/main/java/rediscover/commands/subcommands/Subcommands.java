@@ -86,8 +86,17 @@ public final class Subcommands implements TwoWords {
     }
 
     private static CommandException unknown(String name, Bytes subcommand) {
+        return quoting("ERR unknown subcommand '", subcommand, name);
+    }
+
+    /** The error of a subcommand that is unknown, or finds itself among too many words. */
+    public static CommandException wrongWords(String name, Bytes subcommand) {
+        return quoting("ERR unknown subcommand or wrong number of arguments for '", subcommand, name);
+    }
+
+    private static CommandException quoting(String before, Bytes subcommand, String name) {
         Bytes beginning = subcommand.slice(0, Math.min(subcommand.length(), LONGEST));
-        return CommandException.quoting("ERR unknown subcommand '", beginning, "'. Try " + capitals(name) + " HELP.");
+        return CommandException.quoting(before, beginning, "'. Try " + capitals(name) + " HELP.");
     }
 
     @Override
