@@ -76,11 +76,16 @@ public final class SetAlgebra {
 
     /**
      * {@code SDIFF key [key …]}: the members of the first set that no other one has. Another set costs a look for each of its
-     * members, or for each of those that are left, whichever are fewer.
+     * members, or for each of those that are left, whichever are fewer. The first one itself leaves nothing, without a look.
      */
     public static Set<Bytes> difference(List<SetValue> sets) {
-        Set<Bytes> difference = new LinkedHashSet<>(sets.getFirst().members());
-        different(sets.subList(1, sets.size())).forEach(other -> difference.removeAll(other.members()));
+        SetValue first = sets.getFirst();
+        Set<SetValue> others = different(sets.subList(1, sets.size()));
+        if (others.contains(first)) {
+            return Set.of();
+        }
+        Set<Bytes> difference = new LinkedHashSet<>(first.members());
+        others.forEach(other -> difference.removeAll(other.members()));
         return difference;
     }
 

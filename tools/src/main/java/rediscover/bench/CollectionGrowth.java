@@ -70,6 +70,7 @@ final class CollectionGrowth {
                 each("SMOVE", MEMBERS, i -> request("SMOVE", "set", "other", "member:" + i)),
                 few("SINTER with a small set", SMALL_AND_LARGE, _ -> request("SINTER", "set", "small")),
                 few("SDIFF of a small set", SMALL_AND_LARGE, _ -> request("SDIFF", "small", "set")),
+                few("SDIFF of a set and itself", MEMBERS, _ -> request("SDIFF", "set", "set")),
                 one("SINTERCARD", MEMBERS, _ -> request("SINTERCARD", "2", "set", "set")),
                 one("SUNIONSTORE", MEMBERS, _ -> request("SUNIONSTORE", "other", "set")),
                 walk("SSCAN", MEMBERS, "SSCAN", "set"),

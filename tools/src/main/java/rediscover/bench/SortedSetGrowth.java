@@ -35,6 +35,7 @@ final class SortedSetGrowth {
                 each("ZREM", MEMBERS, i -> request("ZREM", "set", "m:" + i)),
                 each("ZPOPMIN", MEMBERS, _ -> request("ZPOPMIN", "set")),
                 each("ZRANGE, ten by rank", MEMBERS, i -> request("ZRANGE", "set", "" + i, "" + (i + 9))),
+                few("SORT BY nosort LIMIT", MEMBERS, _ -> request("SORT", "set", "BY", "nosort", "LIMIT", "0", "10")),
                 one("ZRANGE, all", HALF, MEMBERS, _ -> request("ZRANGE", "set", "0", "-1", "WITHSCORES")),
                 few(
                         "ZRANGEBYSCORE, far offset",

@@ -7,7 +7,6 @@ import rediscover.collections.SetValue;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
-import rediscover.sortedsets.Element;
 import rediscover.sortedsets.SortedSetValue;
 
 /**
@@ -27,16 +26,8 @@ record SortElements(List<Bytes> elements, boolean ordered) {
             case null -> new SortElements(List.of(), true);
             case ListValue list -> new SortElements(list.elements(), true);
             case SetValue set -> new SortElements(new ArrayList<>(set.members()), false);
-            case SortedSetValue set -> new SortElements(members(set), true);
+            case SortedSetValue set -> new SortElements(new SortedMembers(set), true);
             default -> throw CommandException.wrongType();
         };
-    }
-
-    private static List<Bytes> members(SortedSetValue set) {
-        List<Bytes> members = new ArrayList<>(set.size());
-        for (Element element = set.first(); element != null; element = element.next()) {
-            members.add(element.member());
-        }
-        return members;
     }
 }

@@ -12,7 +12,7 @@ import rediscover.resp.Bytes;
  * Brings elements into the order that SORT asks for.
  *
  * <p>Numbers that are equal are ordered by their elements. Where two elements have equal bytes to be sorted by, or none, they
- * keep their order. A set has none; so its elements are sorted by themselves first if the result is stored: a log that is
+ * keep their order. As in Redis, bytes behind a NUL do not count, unless the result is stored. A set has no order; so its elements are sorted by themselves first if the result is stored: a log that is
  * replayed has to store the same.
  */
 final class Sorting {
@@ -55,9 +55,18 @@ final class Sorting {
     private List<Bytes> sortByBytes(List<Bytes> elements) {
         List<Weighted<Bytes>> weighted = new ArrayList<>(elements.size());
         for (Bytes element : elements) {
-            weighted.add(new Weighted<>(element, weight(element)));
+            Bytes weight = weight(element);
+            weighted.add(new Weighted<>(element, options.store() == null ? untilNul(weight) : weight));
         }
         return sort(weighted, BY_BYTES);
+    }
+
+    private static Bytes untilNul(Bytes bytes) {
+        int end = 0;
+        while (bytes != null && end < bytes.length() && bytes.at(end) != 0) {
+            end++;
+        }
+        return bytes == null || end == bytes.length() ? bytes : bytes.slice(0, end);
     }
 
     private List<Bytes> sortByNumber(List<Bytes> elements) {

@@ -110,6 +110,21 @@ class KeysLikeRedisTest {
     }
 
     @Test
+    void textIsSortedUpToANulUnlessItIsStored() throws IOException {
+        twins.assertSame("RPUSH l 2 \"1\\x00b\" \"1\\x00a\" 1 \"\\x00\" \"\"", "SORT l ALPHA", "SORT l ALPHA DESC");
+        twins.assertSame("SORT l ALPHA STORE d", "LRANGE d 0 -1", "SORT l ALPHA DESC STORE d", "LRANGE d 0 -1");
+        twins.assertSame("RPUSH i x y z", "SET w_x \"1\\x00b\"", "SET w_y \"1\\x00a\"", "SORT i BY w_* ALPHA DESC");
+        twins.assertSame("SORT i BY w_* ALPHA", "SORT i BY w_* ALPHA STORE d", "LRANGE d 0 -1");
+    }
+
+    @Test
+    void aSortedSetKeepsItsOrder() throws IOException {
+        twins.assertSame("ZADD z 1 a 2 b 3 c 4 d", "SORT z BY nosort LIMIT 1 2", "SORT z BY nosort DESC LIMIT 1 2");
+        twins.assertSame("SORT z BY nosort LIMIT 4 2", "SORT z BY nosort DESC", "SORT z ALPHA DESC LIMIT 0 1");
+        twins.assertSame("SORT z BY nosort DESC GET # STORE z", "LRANGE z 0 -1");
+    }
+
+    @Test
     void waitingForNoReplicaTakesNoTime() throws IOException {
         twins.assertSame("WAIT 0 0", "WAIT 0 1000", "WAIT x 0", "WAIT 0 x", "WAIT 0 -1", "WAIT -1 5", "WAIT 0");
     }
