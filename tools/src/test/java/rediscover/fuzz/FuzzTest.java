@@ -103,7 +103,8 @@ class FuzzTest {
     /** Asserts that another answer of the last request than Redis's is a difference where everything is small, and only there. */
     private static void assertOrderCountsWhileSmall(List<Request> requests, Resp answer) throws IOException {
         Request last = requests.getLast();
-        try (LoopServer wrong = serverWith(last.name().toLowerCase().toString(), (session, request) -> answer);
+        String name = last.name().toLowerCase().toString();
+        try (LoopServer wrong = serverWith(name, last.size(), (session, request) -> answer);
                 Peer real = Peer.connect(RedisServer.shared().port());
                 Peer ours = Peer.connect(wrong.port())) {
             real.ask("FLUSHALL");
@@ -127,11 +128,15 @@ class FuzzTest {
 
     /** A server with another command than ours, of two words. */
     private static LoopServer serverWith(String name, Command command) throws IOException {
+        return serverWith(name, 2, command);
+    }
+
+    private static LoopServer serverWith(String name, int words, Command command) throws IOException {
         CommandTable table = Commands.complete();
         Databases databases = new Databases(16, InstantSource.system());
         databases.expiries().forEach(expiry -> expiry.begin(ChangeLog.NONE));
         new DatabaseCommands(databases, new Watches(), new ChangeCount(() -> {})).addTo(table);
-        table.replace(name, 2, CommandRow.Keys.FIRST, command);
+        table.replace(name, words, CommandRow.Keys.FIRST, command);
         EventLoop loop = EventLoop.start();
         Engine engine = new Engine(loop, databases.first(), table, CommandRow::answer);
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

@@ -12,8 +12,8 @@ import rediscover.resp.Bytes;
  * Brings elements into the order that SORT asks for.
  *
  * <p>Numbers that are equal are ordered by their elements. Where two elements have equal bytes to be sorted by, or none, they
- * keep their order. As in Redis, bytes behind a NUL do not count, unless the result is stored. A set has no order; so its elements are sorted by themselves first if the result is stored: a log that is
- * replayed has to store the same.
+ * keep their order. As in Redis, bytes behind a NUL do not count, unless the result is stored. A set has no order; so its
+ * elements are sorted by themselves first if the result is stored: a log that is replayed has to store the same.
  */
 final class Sorting {
     private static final Comparator<Weighted<Double>> BY_NUMBER = Sorting::compareNumbers;
