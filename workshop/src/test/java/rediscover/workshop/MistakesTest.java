@@ -29,6 +29,9 @@ class MistakesTest {
     private static final boolean WRITE = System.getProperty("golden", "").equals("write");
 
     private static final String HANGS = "It did not end within";
+    private static final String GREEN = "";
+    /** Some mistakes are races between two threads, which luck decides: on a busy machine, not at the first try. */
+    private static final int TRIES = 3;
 
     @TempDir
     private static Path directory;
@@ -76,25 +79,23 @@ class MistakesTest {
                 .orElseThrow();
         Sources sources = mistake.in(Sources.read(PROJECT.reference(chapter)));
         String golden = Files.exists(mistake.golden()) ? Files.readString(mistake.golden()) : "";
-        String quick = report(exercise, laboratory.examine(chapter, sources, exercise, golden.contains(HANGS)));
-        if (withoutCount(quick).equals(withoutCount(golden))) {
-            return;
-        }
         String report =
-                report(exercise, inAProcessOfItsOwn(chapter, sources, exercise)); // the quick one may have met others
+                report(laboratory.examine(chapter, sources, exercise, golden.contains(HANGS))); // may meet others
+        for (int i = 0; i < TRIES && !withoutCount(report).equals(withoutCount(golden)); i++) {
+            report = report(inAProcessOfItsOwn(chapter, sources, exercise));
+        }
         if (WRITE) {
             Files.writeString(mistake.golden(), report);
-        } else {
-            assertThat(withoutCount(report)).isEqualTo(withoutCount(golden));
         }
+        assertThat(report)
+                .as("no test of exercise %s finds it", exercise.number())
+                .isNotEqualTo(GREEN);
+        assertThat(withoutCount(report)).isEqualTo(withoutCount(WRITE ? report : golden));
     }
 
-    private static String report(Exercise exercise, Verdict verdict) {
+    private static String report(Verdict verdict) {
         assertThat(verdict.mistakes()).isEmpty();
-        assertThat(verdict.isGreen())
-                .as("no test of exercise %s finds it", exercise.number())
-                .isFalse();
-        return Report.withoutLineNumbers(Report.of(verdict));
+        return verdict.isGreen() ? GREEN : Report.withoutLineNumbers(Report.of(verdict));
     }
 
     /** How many tests fail besides the first one is not pinned: a quick examination does not look at them. */
