@@ -58,9 +58,8 @@ final class Places {
             words.add(request.word(i + 2));
         }
         Request form = new Request(words);
-        Resp answer = zadd.run(session, form);
         LogForm.instead(session, request, form);
-        return answer;
+        return zadd.run(session, form);
     }
 
     private static boolean isOption(Bytes word) {

@@ -83,9 +83,9 @@ final class SortedSetPops {
         }
         Resp answer = Resp.array(Resp.bulk(key), new Resp.Array(pairs)); // before the change: it may find no memory
         Request form = Request.of(last ? ZPOPMAX : ZPOPMIN, key, Bytes.of(count));
+        LogForm.instead(session, request, form);
         SortedSetChanges.remove(
                 session.keyspace(), key, last ? elements.getLast() : elements.getFirst(), elements.size());
-        LogForm.instead(session, request, form);
         return answer;
     }
 }
