@@ -51,7 +51,7 @@ class NewcomersTest {
         }
     }
 
-    /** What a closed server has to say. Asking matters: only then does a client learn of its end that was never begun. */
+    /** The answer of a closed server. A client that the server forgot learns of the end only when it asks. */
     private static byte[] ask(RawClient client) throws IOException {
         try {
             client.timeout(PATIENCE).send("ECHO hello\r\n");

@@ -87,7 +87,11 @@ public final class Expiry implements Keyspace.Observer {
 
     /** Whether a deadline has passed; none has before {@link #begin}. */
     public boolean hasPassed(long deadline) {
-        return log != null && deadline != NEVER && deadline <= now();
+        return isInForce(deadline) && deadline <= now();
+    }
+
+    private boolean isInForce(long deadline) {
+        return log != null && deadline != NEVER;
     }
 
     /**
@@ -123,7 +127,7 @@ public final class Expiry implements Keyspace.Observer {
     @Override
     public boolean found(Bytes key, Value value) {
         long deadline = deadlines.of(key);
-        if (log != null && deadline != NEVER && deadline <= clock.moment()) {
+        if (isInForce(deadline) && deadline <= clock.moment()) {
             expire(key);
             return false;
         }

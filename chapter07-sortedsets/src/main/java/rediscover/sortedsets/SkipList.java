@@ -141,7 +141,6 @@ final class SkipList {
         Path path = new Path(height);
         findBefore(element, path);
         unlink(element, 1, path);
-        element.leave();
         element.score = score;
         link(element, path);
     }

@@ -148,7 +148,7 @@ public final class SortedSetChanges {
         List<Element> popped = outermost(set, count, last);
         List<Resp> answer = new ArrayList<>(2 * popped.size()); // before the change: it may find no memory
         popped.forEach(element -> Replies.add(element, true, answer));
-        remove(session.keyspace(), request.word(1), last ? popped.getLast() : popped.getFirst(), popped.size());
+        remove(session.keyspace(), request.word(1), set, last ? popped.getLast() : popped.getFirst(), popped.size());
         return new Resp.Array(answer);
     }
 
@@ -164,11 +164,10 @@ public final class SortedSetChanges {
     }
 
     /**
-     * Removes an element of a key's sorted set, and those behind it, {@code count} in all. If few members stay, they move to a
-     * new set; if none does, the key goes with all of them at once.
+     * Removes an element of a key's sorted set, which was found, and those behind it, {@code count} in all. If few members
+     * stay, they move to a new set; if none does, the key goes with all of them at once.
      */
-    public static void remove(Keyspace keyspace, Bytes key, Element first, int count) {
-        SortedSetValue set = keyspace.find(key, SortedSetValue.class);
+    public static void remove(Keyspace keyspace, Bytes key, SortedSetValue set, Element first, int count) {
         int staying = set.size() - count;
         SortedSetValue rest = staying > 0 && staying < count / MANY ? set.without(first, count) : null;
         if (staying == 0) {
@@ -189,7 +188,7 @@ public final class SortedSetChanges {
         SortedSetValue set = session.keyspace().find(request.word(1), SortedSetValue.class);
         RankRange ranks = RankRange.of(from, to, set == null ? 0 : set.size());
         if (ranks.count() > 0) {
-            remove(session.keyspace(), request.word(1), set.at(ranks.first()), ranks.count());
+            remove(session.keyspace(), request.word(1), set, set.at(ranks.first()), ranks.count());
         }
         return Resp.integer(ranks.count());
     }
@@ -208,7 +207,7 @@ public final class SortedSetChanges {
         SortedSetValue set = session.keyspace().find(key, SortedSetValue.class);
         int count = set == null ? 0 : set.count(range);
         if (count > 0) {
-            remove(session.keyspace(), key, set.first(range), count);
+            remove(session.keyspace(), key, set, set.first(range), count);
         }
         return Resp.integer(count);
     }

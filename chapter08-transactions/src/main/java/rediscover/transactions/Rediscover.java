@@ -164,27 +164,28 @@ public final class Rediscover implements AutoCloseable {
     private <T, E extends Exception> T inTurn(Work<T, E> work, boolean writable) throws E {
         refuseNesting();
         Outcome<T> outcome = new Outcome<>();
-        engine.turn()
-                .take(() -> clock.hold(() -> {
-                    if (closed) {
-                        throw new IllegalStateException("the database is closed");
-                    }
-                    busy = Thread.currentThread();
-                    Tx tx = new Tx(new Session(engine), engine.commands(), writable);
-                    try {
-                        outcome.value = work.run(tx);
-                    } catch (Exception e) {
-                        outcome.failure = e;
-                    } finally {
-                        tx.end();
-                        busy = null;
-                    }
-                }));
+        engine.turn().take(() -> clock.hold(() -> run(work, writable, outcome)));
         if (outcome.failure != null) {
             throw Rediscover.<E>asThrown(outcome.failure);
         }
         commit();
         return outcome.value;
+    }
+
+    private <T, E extends Exception> void run(Work<T, E> work, boolean writable, Outcome<T> outcome) {
+        if (closed) {
+            throw new IllegalStateException("the database is closed");
+        }
+        busy = Thread.currentThread();
+        Tx tx = new Tx(new Session(engine), engine.commands(), writable);
+        try {
+            outcome.value = work.run(tx);
+        } catch (Exception e) {
+            outcome.failure = e;
+        } finally {
+            tx.end();
+            busy = null;
+        }
     }
 
     private static final class Outcome<T> {

@@ -73,6 +73,6 @@ final class Account {
 
     /** The bytes that the client holds, by kind; the first two are told. */
     Connection.Held held(long arrived, long room) {
-        return new Connection.Held(arrived, room, input, untaken, output, total);
+        return new Connection.Held(arrived, room, untaken, output, total);
     }
 }

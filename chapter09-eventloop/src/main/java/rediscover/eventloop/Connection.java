@@ -16,12 +16,11 @@ public interface Connection {
      *
      * @param arrived of requests as they came: of those that are not answered yet, and of the one under way
      * @param room that is left behind them in their buffer, which all clients share while a request is under way
-     * @param input of requests that are not answered yet
      * @param output of answers that it has not taken
      * @param outputBuffer of the buffer for answers
      * @param total all these, and what its handler keeps for it
      */
-    record Held(long arrived, long room, long input, long output, long outputBuffer, long total) {}
+    record Held(long arrived, long room, long output, long outputBuffer, long total) {}
 
     /** A number that no other connection of this server had or will have; the first is 1. */
     long id();

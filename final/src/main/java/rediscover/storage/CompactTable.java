@@ -29,9 +29,6 @@ abstract class CompactTable<V> extends IncrementalTable<V> {
     private final ArrayList<Large<V>> large = new ArrayList<>();
     private long largeMemory; // bytes, as counted when each entry was last set
 
-    @SuppressWarnings("UnusedVariable")
-    private int touched; // a sum of fetched numbers, without which the compiler would leave out the fetching
-
     private static final class Large<V> {
         private static final int OVERHEAD = 80; // bytes: this object, the key's two, and a place in the list
 
@@ -63,7 +60,7 @@ abstract class CompactTable<V> extends IncrementalTable<V> {
         if (number < 0) {
             return large.get(~number).value;
         }
-        touched += cells.touch(number);
+        fetched(cells.touch(number));
         return null;
     }
 

@@ -81,7 +81,12 @@ abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
      */
     final void touchSlot(int hash) {
         Slots now = slots.now();
-        touched += now.number(hash & (now.capacity() - 1));
+        fetched(now.number(hash & (now.capacity() - 1)));
+    }
+
+    /** Takes notice of a number that was fetched. */
+    final void fetched(int number) {
+        touched += number;
     }
 
     /** The same as {@link #touch}, for the entry of a key whose slot the processor has by now; null if there is none. */

@@ -67,7 +67,7 @@ final class Nobody implements Connection {
 
     @Override
     public Held held() {
-        return new Held(0, 0, 0, 0, 0, 0);
+        return new Held(0, 0, 0, 0, 0);
     }
 
     @Override

@@ -85,7 +85,7 @@ final class SortedSetPops {
         Request form = Request.of(last ? ZPOPMAX : ZPOPMIN, key, Bytes.of(count));
         LogForm.instead(session, request, form);
         SortedSetChanges.remove(
-                session.keyspace(), key, last ? elements.getLast() : elements.getFirst(), elements.size());
+                session.keyspace(), key, set, last ? elements.getLast() : elements.getFirst(), elements.size());
         return answer;
     }
 }
