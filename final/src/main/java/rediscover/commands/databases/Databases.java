@@ -12,8 +12,8 @@ import rediscover.expiry.RequestClock;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
+import rediscover.packing.ValueTable;
 import rediscover.resp.Request;
-import rediscover.storage.ValueTable;
 
 /** The key spaces of a server, by number, each with its deadlines. Used in turns. */
 public final class Databases {

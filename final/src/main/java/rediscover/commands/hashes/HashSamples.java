@@ -15,11 +15,11 @@ import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.Session;
+import rediscover.packing.CompactHash;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.storage.CompactHash;
 
 /** HRANDFIELD: fields of a hash at random. */
 final class HashSamples {

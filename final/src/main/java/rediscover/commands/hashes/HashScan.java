@@ -10,10 +10,10 @@ import rediscover.commands.arguments.Walk;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.Session;
+import rediscover.packing.CompactHash;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.storage.CompactHash;
 
 /** HSCAN: the fields of a hash, a few at a time; all of them at once if they are few. */
 final class HashScan {

@@ -10,10 +10,10 @@ import rediscover.collections.SetValue;
 import rediscover.commands.arguments.Walk;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
+import rediscover.packing.CompactSet;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.storage.CompactSet;
 
 /** SSCAN: the members of a set, a few at a time; all of them at once if they are few. */
 final class SetScan {
