@@ -27,7 +27,7 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
     private Bytes lastKey; // the key that was looked for last; null since an entry was added, removed or moved
     private Slots place; // the slots in which it was found,
     private int slot; // and which of them, or NONE
-    private V lastValue; // its value, if it was asked for: a change mostly follows, which asks again; otherwise null
+    private V lastValue; // its value, if it was asked for: a change mostly follows, which returns it; otherwise null
 
     @SuppressWarnings("UnusedVariable")
     private int touched; // a sum of fetched numbers, without which the compiler would leave out the fetching
@@ -122,9 +122,7 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
 
     /** The value of the key that was just found. */
     private V found() {
-        if (lastValue == null) {
-            lastValue = value(place.number(slot));
-        }
+        lastValue = value(place.number(slot));
         return lastValue;
     }
 
@@ -159,7 +157,7 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
 
     private V change(Bytes key, V value) {
         int number = place.number(slot);
-        V before = found();
+        V before = lastValue == null ? found() : lastValue;
         lastValue = null;
         int after = set(number, key, value);
         if (after != number) {
@@ -181,7 +179,7 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
         if (!find((Bytes) key)) {
             return null;
         }
-        V removed = found();
+        V removed = lastValue == null ? found() : lastValue;
         remove(place, slot);
         slots.shrink(size);
         return removed;

@@ -25,6 +25,7 @@ import rediscover.resp.Bytes;
  */
 final class Packed {
     static final int NONE = -1;
+    static final long NO_INTEGER = Long.MIN_VALUE; // which is kept as a string
 
     private static final int SHORT_STRING = 0x80;
     private static final int SHORT_INTEGER = 0xc0;
@@ -32,7 +33,6 @@ final class Packed {
     private static final int LONG_STRING = 0xf0;
     private static final int[] INTEGER_SIZES = {0, 2, 3, 4, 8}; // bytes, by what is added to LONG_STRING
     private static final int MOST_DIGITS = 19;
-    private static final long NO_INTEGER = Long.MIN_VALUE; // which is kept as a string
 
     private Packed() {}
 
@@ -221,7 +221,7 @@ final class Packed {
     }
 
     /** The integer that an element spells, or {@link #NO_INTEGER}. */
-    private static long integer(Bytes element) {
+    static long integer(Bytes element) {
         int length = element.length();
         if (length == 0 || length > MOST_DIGITS + 1) {
             return NO_INTEGER;

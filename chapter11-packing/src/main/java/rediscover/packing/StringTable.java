@@ -3,21 +3,31 @@ package rediscover.packing;
 import rediscover.resp.Bytes;
 
 /** A table whose keys and values are both strings. */
-final class StringTable extends CompactTable<Bytes> {
+final class StringTable extends PackedTable<Bytes> {
+    /** A copy, since the string may lie in a buffer that is used again. */
     @Override
-    Bytes string(Bytes value) {
+    Bytes kept(Bytes value) {
+        return value.length() > Cells.LONGEST_VALUE ? value.copy() : value;
+    }
+
+    @Override
+    Bytes packed(Bytes value) {
         return value;
     }
 
     @Override
-    Bytes value(Bytes string) {
-        return string;
+    int kind(Bytes value) {
+        return 0;
     }
 
-    /** A copy, since the string may lie in a buffer that is used again. */
     @Override
-    Bytes kept(Bytes value) {
-        return value.copy();
+    Bytes unpacked(int kind, byte[] bytes) {
+        return Bytes.wrap(bytes);
+    }
+
+    @Override
+    Bytes view(Bytes value) {
+        return value;
     }
 
     @Override

@@ -15,11 +15,37 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.sortedsets.SortedSetValue;
 
-/** The storage of a key space. Short strings lie in cells; so do the fields of large hashes and the members of large sets. */
-public final class ValueTable extends CompactTable<Value> {
+/**
+ * The storage of a key space. Short strings and small collections lie in cells; large collections are objects, whose elements
+ * lie in cells of their own.
+ */
+public final class ValueTable extends PackedTable<Value> {
     private static final int STRING = 56; // bytes of the objects around a string
 
+    /** What is in a cell; their order is part of every cell. */
+    private enum Kind {
+        STRING,
+        HASH,
+        SET,
+        INTEGERS,
+        LIST,
+        SORTED_SET;
+
+        private static final Kind[] ALL = values();
+    }
+
+    private final Thresholds thresholds;
     private final List<IncrementalTable<Bytes>> tables = new ArrayList<>(); // into which requests will look
+
+    /** A table with Redis's thresholds. */
+    public ValueTable() {
+        this(new Thresholds());
+    }
+
+    /** @param thresholds up to which size collections are packed; they may change */
+    public ValueTable(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
 
     /**
      * Has the processor fetch the memory that these requests will need: most have a key, and behind it, for a hash or a set, a
@@ -59,8 +85,8 @@ public final class ValueTable extends CompactTable<Value> {
     /** The table of a value's fields or members, or null. */
     private static IncrementalTable<Bytes> table(Value value) {
         return switch (value) {
-            case CompactHash hash -> hash.table();
-            case CompactSet set -> set.table();
+            case PackedHash hash -> hash.table();
+            case PackedSet set -> set.table();
             case null, default -> null;
         };
     }
@@ -81,38 +107,65 @@ public final class ValueTable extends CompactTable<Value> {
     }
 
     @Override
-    Bytes string(Value value) {
-        return value.getClass() == StringValue.class ? ((StringValue) value).bytes() : null;
-    }
-
-    @Override
-    Value value(Bytes string) {
-        return new StringValue(string);
-    }
-
-    @Override
-    long memory(Value value) {
+    Value kept(Value value) {
         return switch (value) {
-            case CompactHash hash -> hash.memory();
-            case CompactList list -> list.memory();
-            case CompactSet set -> set.memory();
-            case CompactSortedSet set -> set.memory();
-            case StringValue string -> STRING + string.bytes().length();
-            default -> STRING;
+            case PackedHash hash -> hash;
+            case PackedSet set -> set;
+            case HashValue hash -> PackedHash.of(hash, thresholds);
+            case SetValue set -> PackedSet.of(set, thresholds);
+            case ListValue list when list.getClass() == ListValue.class -> new CompactList(list);
+            case SortedSetValue set when set.getClass() == SortedSetValue.class -> new CompactSortedSet(set);
+            default -> value;
         };
     }
 
     @Override
-    Value kept(Value value) {
-        if (value.getClass() == HashValue.class) {
-            return new CompactHash((HashValue) value);
-        }
-        if (value.getClass() == ListValue.class) {
-            return new CompactList((ListValue) value);
-        }
-        if (value.getClass() == SetValue.class) {
-            return new CompactSet((SetValue) value);
-        }
-        return value.getClass() == SortedSetValue.class ? new CompactSortedSet((SortedSetValue) value) : value;
+    Bytes packed(Value kept) {
+        return switch (kept) {
+            case PackedHash hash -> hash.packed();
+            case PackedSet set -> set.packed();
+            case StringValue string when string.getClass() == StringValue.class -> string.bytes();
+            default -> null;
+        };
+    }
+
+    @Override
+    int kind(Value kept) {
+        Kind kind = switch (kept) {
+            case PackedHash _ -> Kind.HASH;
+            case PackedSet set -> set.isOfIntegers() ? Kind.INTEGERS : Kind.SET;
+            default -> Kind.STRING;
+        };
+        return kind.ordinal();
+    }
+
+    @Override
+    Value unpacked(int kind, byte[] bytes) {
+        return switch (Kind.ALL[kind]) {
+            case STRING -> new StringValue(Bytes.wrap(bytes));
+            case HASH -> new PackedHash(bytes, thresholds);
+            case SET -> PackedSet.ofPacked(bytes, thresholds);
+            case INTEGERS -> PackedSet.ofIntegers(bytes, thresholds);
+            case LIST, SORTED_SET -> throw new IllegalStateException();
+        };
+    }
+
+    @Override
+    Value view(Value kept) {
+        boolean isPacked = (kept instanceof PackedHash hash && hash.isPacked())
+                || (kept instanceof PackedSet set && set.packed() != null);
+        return isPacked ? kept.copy() : kept;
+    }
+
+    @Override
+    long memory(Value kept) {
+        return switch (kept) {
+            case PackedHash hash -> hash.memory();
+            case CompactList list -> list.memory();
+            case PackedSet set -> set.memory();
+            case CompactSortedSet set -> set.memory();
+            case StringValue string -> STRING + string.bytes().length();
+            default -> STRING;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package rediscover.packing;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import rediscover.expiry.Expiry;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
+import rediscover.hashtable.Blocks;
 import rediscover.resp.Bytes;
 import rediscover.sortedsets.Element;
 import rediscover.sortedsets.SortedSetValue;
@@ -28,6 +30,7 @@ final class LittleMemory {
     private final Random random;
     private final int[] model = new int[KEYS]; // what each key's value is made from
     private final List<byte[]> ballast = new ArrayList<>(1 << 16);
+    private final List<ByteBuffer> spare = new ArrayList<>(1 << 10);
     private int failures;
 
     private LittleMemory(long seed) {
@@ -167,7 +170,7 @@ final class LittleMemory {
 
     /** Of different lengths: some are too long for a cell. */
     private static Bytes value(int seed) {
-        byte[] bytes = new byte[seed % 7 == 0 ? 300 + seed % 50 : seed % 90];
+        byte[] bytes = new byte[seed % 50 == 0 ? 9000 + seed % 500 : seed % 90];
         Arrays.fill(bytes, (byte) seed);
         return Bytes.wrap(bytes);
     }
@@ -193,11 +196,22 @@ final class LittleMemory {
             }
         } finally {
             ballast.clear();
+            Blocks.limit(Long.MAX_VALUE);
+            spare.forEach(Blocks::give);
+            spare.clear();
         }
     }
 
     /** Takes all memory but a little. */
     private void fillUp() {
+        Blocks.limit(0);
+        try {
+            while (true) {
+                spare.add(Blocks.take());
+            }
+        } catch (OutOfMemoryError e) {
+            Blocks.limit(Blocks.bytes() + (long) random.nextInt(3) * Blocks.SIZE);
+        }
         try {
             while (true) {
                 ballast.add(new byte[PIECE]);
@@ -220,6 +234,7 @@ final class LittleMemory {
             model[key] = seed;
         } catch (OutOfMemoryError e) {
             failures++;
+            Blocks.limit(Blocks.limit() + (random.nextInt(3) == 0 ? Blocks.SIZE : 0));
             for (int free = 1 + random.nextInt(3); free > 0 && !ballast.isEmpty(); free--) {
                 ballast.removeLast();
             }

@@ -10,7 +10,7 @@ import rediscover.commands.arguments.Walk;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.Session;
-import rediscover.packing.CompactHash;
+import rediscover.packing.PackedHash;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -41,8 +41,8 @@ final class HashScan {
     }
 
     private static long fields(Walk walk, HashValue hash, BiConsumer<Bytes, Bytes> fields) {
-        if (hash instanceof CompactHash compact) {
-            return compact.scan(walk.cursor(), walk.count(), fields);
+        if (hash instanceof PackedHash packed) {
+            return packed.scan(walk.cursor(), walk.count(), fields);
         }
         hash.fields().forEach(fields);
         return 0;

@@ -10,7 +10,7 @@ import rediscover.collections.SetValue;
 import rediscover.commands.arguments.Walk;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
-import rediscover.packing.CompactSet;
+import rediscover.packing.PackedSet;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -40,8 +40,8 @@ final class SetScan {
     }
 
     private static long members(Walk walk, SetValue set, Consumer<Bytes> members) {
-        if (set instanceof CompactSet compact) {
-            return compact.scan(walk.cursor(), walk.count(), members);
+        if (set instanceof PackedSet packed) {
+            return packed.scan(walk.cursor(), walk.count(), members);
         }
         set.members().forEach(members);
         return 0;

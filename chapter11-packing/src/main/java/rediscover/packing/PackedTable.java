@@ -5,7 +5,7 @@ import rediscover.hashtable.IncrementalTable;
 import rediscover.resp.Bytes;
 
 /**
- * A hash table that keeps short keys and values that are short strings without an object for any of them.
+ * A hash table that keeps keys and small values in cells, without an object for any of them.
  *
  * <p>Implementation note. A lookup does not compute for long, but it waits for memory: a hop to a place that is not in the
  * processor's cache takes as long as hundreds of instructions. In a {@code HashMap} of strings there are six hops from the
@@ -15,17 +15,17 @@ import rediscover.resp.Bytes;
  * slots    | EMPTY | 83..1  5 | EMPTY | 27..5  2 | 27..5  −1 | …        hashes and numbers
  *                          │                 │           └──► 1st of the large: key, value
  *                          │                 ▼
- * cells    | * | * | 4 6 name Ahmed! | * | …                            key and string, 8 bytes at a time
+ * cells    | * | * | 4 6 name Ahmed! | * | …                            key and value, 8 bytes at a time
  *                          ▼
  *          …  | 4 5 city Cairo | …
  * </pre>
  *
- * <p>A number from 0 on is that of a {@linkplain Cells cell}; a negative one is that of an entry that is too large for a cell,
- * or no string.
+ * <p>A number from 0 on is that of a {@linkplain Cells cell}; a negative one is that of an entry that is too large for a cell.
  *
- * <p>A short string that is looked up is a copy, and a new object each time. Not for several threads at once.
+ * <p>A small value that is looked up is a copy, and a new object each time: what is changed in it has to be stored again. Not
+ * for several threads at once.
  */
-abstract class CompactTable<V> extends IncrementalTable<V> {
+abstract class PackedTable<V> extends IncrementalTable<V> {
     private final Cells cells = new Cells();
     private final ArrayList<Large<V>> large = new ArrayList<>();
     private long largeMemory; // bytes, as counted when each entry was last set
@@ -42,19 +42,23 @@ abstract class CompactTable<V> extends IncrementalTable<V> {
         }
     }
 
-    /** The bytes of a value that is nothing but a string; null if it is something else. */
-    abstract Bytes string(V value);
+    /** The value in the form in which the table keeps it. */
+    abstract V kept(V value);
 
-    /** The value that is nothing but this string. */
-    abstract V value(Bytes string);
+    /** The bytes of which a value of this form can be made again; null if it is to be kept as an object. */
+    abstract Bytes packed(V kept);
 
-    /** The bytes of memory that a value takes that is not in a cell; at least roughly, and in constant time. */
-    abstract long memory(V value);
+    /** The kind of a packed value, from 0 to 6. */
+    abstract int kind(V kept);
 
-    /** Stands for a value that is too large for a cell, or no string. */
-    V kept(V value) {
-        return value;
-    }
+    /** The value of a kind that is made of these bytes. */
+    abstract V unpacked(int kind, byte[] bytes);
+
+    /** The value to hand out for one that is kept as an object: a copy if it could be packed, so that all such values are copies. */
+    abstract V view(V kept);
+
+    /** The bytes of memory that a value takes as an object; at least roughly, and in constant time. */
+    abstract long memory(V kept);
 
     @Override
     protected final V touch(int number) {
@@ -77,38 +81,51 @@ abstract class CompactTable<V> extends IncrementalTable<V> {
 
     @Override
     protected final int add(Bytes key, V value) {
-        Bytes string = shortString(key, value);
-        int cell = string == null ? Cells.NONE : cells.add(key, string);
+        return addKept(key, kept(value));
+    }
+
+    private int addKept(Bytes key, V kept) {
+        Bytes packed = small(key, kept);
+        int cell = packed == null ? Cells.NONE : cells.add(key, kind(kept), packed);
         if (cell != Cells.NONE) {
             return cell;
         }
         Large<V> added = new Large<>(key.copy());
-        V kept = kept(value);
         large.add(added);
         keep(added, kept);
         return -large.size();
     }
 
+    /** A large value that has become small stays an object if there is no memory for a cell. */
     @Override
-    @SuppressWarnings("ReferenceEquality") // an equal value is another object, which is to be kept
     protected final int set(int number, Bytes key, V value) {
-        if (number < 0 && large.get(~number).value == value) { // it was changed in place
-            keep(large.get(~number), value);
-            return number;
+        V kept = kept(value);
+        Bytes packed = small(key, kept);
+        if (number >= 0) {
+            return packed != null && cells.replace(number, kind(kept), packed) ? number : addKept(key, kept);
         }
-        Bytes string = shortString(key, value);
-        if (number < 0 && string == null) {
-            keep(large.get(~number), kept(value));
-            return number;
+        if (packed != null) {
+            try {
+                return addKept(key, kept);
+            } catch (OutOfMemoryError e) {
+                // It stays where it is.
+            }
         }
-        return number >= 0 && string != null && cells.replace(number, string) ? number : add(key, value);
+        keep(large.get(~number), kept);
+        return number;
     }
 
-    private void keep(Large<V> entry, V value) {
-        entry.value = value;
+    private void keep(Large<V> entry, V kept) {
+        entry.value = kept;
         largeMemory -= entry.memory;
-        entry.memory = Large.OVERHEAD + entry.key.length() + memory(value);
+        entry.memory = Large.OVERHEAD + entry.key.length() + memory(kept);
         largeMemory += entry.memory;
+    }
+
+    /** The bytes of a value that is to be kept in a cell with its key; null if that is not possible. */
+    private Bytes small(Bytes key, V kept) {
+        Bytes packed = packed(kept);
+        return packed != null && Cells.holds(key, packed) ? packed : null;
     }
 
     @Override
@@ -130,20 +147,20 @@ abstract class CompactTable<V> extends IncrementalTable<V> {
         }
     }
 
-    /** If there are many gaps between the cells, moves those of a chunk, and gives it up. */
+    /** If there are many gaps between the cells, moves those of a block, and gives it up. */
     private void closeGaps() {
-        int chunk = cells.sparse();
-        if (chunk == Cells.NONE) {
+        int block = cells.sparse();
+        if (block == Cells.NONE) {
             return;
         }
         try {
-            for (int cell = cells.first(chunk); cell != Cells.NONE; cell = cells.next(cell)) {
+            for (int cell = cells.first(block); cell != Cells.NONE; cell = cells.next(cell)) {
                 Bytes key = cells.key(cell);
                 if (has(key, cell)) { // otherwise it is a gap
                     renumber(key, cell, cells.move(cell));
                 }
             }
-            cells.giveUp(chunk);
+            cells.giveUp(block);
         } catch (OutOfMemoryError e) {
             // The removal has been made, and must not seem to have failed. The next one tries again.
         }
@@ -155,12 +172,6 @@ abstract class CompactTable<V> extends IncrementalTable<V> {
         large.clear();
         large.trimToSize();
         largeMemory = 0;
-    }
-
-    /** The string that is to be kept in a cell with its key; null if that is not possible. */
-    private Bytes shortString(Bytes key, V value) {
-        Bytes string = string(value);
-        return string != null && Cells.holds(key, string) ? string : null;
     }
 
     @Override
@@ -175,6 +186,6 @@ abstract class CompactTable<V> extends IncrementalTable<V> {
 
     @Override
     protected final V value(int number) {
-        return number >= 0 ? value(cells.string(number)) : large.get(~number).value;
+        return number >= 0 ? unpacked(cells.kind(number), cells.value(number)) : view(large.get(~number).value);
     }
 }

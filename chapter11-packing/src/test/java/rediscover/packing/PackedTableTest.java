@@ -14,7 +14,7 @@ import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-class CompactTableTest {
+class PackedTableTest {
     private final Map<Bytes, Value> table = new ValueTable();
 
     @Test

@@ -16,7 +16,7 @@ import rediscover.handlers.HashValue;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
-class CompactHashTest {
+class PackedHashTest {
     private static final Bytes KEY = Bytes.of("key");
 
     private final ValueTable table = new ValueTable();
@@ -119,11 +119,53 @@ class CompactHashTest {
     }
 
     @Test
-    void itIsNotMadeAnewWhenItIsStoredAgain() {
+    void aSmallOneIsACopyUntilItIsStoredAgain() {
         HashValue hash = stored(new HashValue());
+        hash.put(Bytes.of("name"), Bytes.of("Ahmed"));
+        assertThat(stored().fields()).isEmpty();
+
+        table.replace(KEY, hash);
+        assertThat(stored().fields()).containsExactly(Map.entry(Bytes.of("name"), Bytes.of("Ahmed")));
+
+        HashValue copy = stored().copy();
+        copy.put(Bytes.of("name"), Bytes.of("Bo"));
+        assertThat(stored().find(Bytes.of("name"))).isEqualTo(Bytes.of("Ahmed"));
+    }
+
+    private HashValue stored() {
+        return (HashValue) table.get(KEY);
+    }
+
+    @Test
+    void aLargeOneIsNotMadeAnewWhenItIsStoredAgain() {
+        HashValue large = new HashValue();
+        for (int i = 0; i < 600; i++) {
+            large.put(Bytes.of(i), Bytes.of(i));
+        }
+        HashValue hash = stored(large);
         table.put(Bytes.of("other key"), hash);
         assertThat(table.get(Bytes.of("other key"))).isSameAs(hash);
         table.replace(KEY, hash);
         assertThat(table.get(KEY)).isSameAs(hash);
+    }
+
+    @Test
+    void itBecomesLargeAtRedissThresholds() {
+        Thresholds thresholds = new Thresholds();
+        thresholds.set("hash-max-listpack-entries", 3);
+        thresholds.set("hash-max-listpack-value", 5);
+        PackedHash hash = PackedHash.of(new HashValue(), thresholds);
+        for (int i = 0; i < 3; i++) {
+            hash.put(Bytes.of("five" + i), Bytes.of("five" + i));
+            assertThat(hash.isPacked()).isTrue();
+        }
+        PackedHash withLongValue = (PackedHash) hash.copy();
+        withLongValue.put(Bytes.of("five0"), Bytes.of("longer"));
+        assertThat(withLongValue.isPacked()).isFalse();
+        hash.put(Bytes.of("4th"), Bytes.EMPTY);
+        assertThat(hash.isPacked()).isFalse();
+        hash.remove(Bytes.of("4th"));
+        assertThat(hash.isPacked()).isFalse();
+        assertThat(hash.fields()).hasSize(3);
     }
 }
