@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
 
 /** A server in a process of its own, on a free port of the loopback interface and in an empty directory, until it is closed. */
@@ -20,6 +21,7 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration LONGEST_COLLECTION = Duration.ofMinutes(1);
     private static final int MOST_OUTPUT = 4000; // characters
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern USED = Pattern.compile("used_memory:(\\d+)");
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
     private final Program program;
@@ -148,6 +150,18 @@ public final class RunningServer implements AutoCloseable {
         Path status = Path.of("/proc", "" + process.pid(), "status");
         Matcher matcher = RESIDENT.matcher(Files.exists(status) ? Files.readString(status) : "");
         return matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : -1;
+    }
+
+    /** The bytes of memory that the server itself says its data take, as INFO's used_memory. */
+    public long usedBytes() throws IOException {
+        try (PlainClient client = new PlainClient(port, PATIENCE)) {
+            Resp reply = client.ask("INFO", "memory");
+            Matcher matcher = USED.matcher(reply instanceof Resp.BulkString(Bytes text) ? text.toString() : "");
+            if (!matcher.find()) {
+                throw failure("answers INFO memory with " + reply);
+            }
+            return Long.parseLong(matcher.group(1));
+        }
     }
 
     /** Collects our server's garbage and returns the bytes that are left on its heap; -1 for other servers. */
