@@ -11,7 +11,7 @@ import rediscover.resp.Request;
 import rediscover.resp.RespWriter;
 
 /** Data of which a server holds many: small collections, strings, and large collections, each with a goal for its memory. */
-enum Shape {
+public enum Shape {
     HASHES("hashes of 5 fields", 0.75),
     LISTS("lists of 8 × 10 bytes", 0.5),
     SETS("sets of 8 × 10 bytes", 0.3),
@@ -71,7 +71,7 @@ enum Shape {
     }
 
     /** The request that stores the element with this number, or all of a small collection. */
-    Request request(int i) {
+    public Request request(int i) {
         return switch (this) {
             case HASHES -> user(i);
             case LISTS -> collection("RPUSH", "list:" + i, 8, j -> List.of(word(8 * i + j)));

@@ -64,7 +64,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private List<String> command(LogMode mode, String... options) {
-        List<String> command = new ArrayList<>(program.command());
+        List<String> command = new ArrayList<>(program.command(collectorLog()));
         command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1"));
         command.addAll(List.of("--dir", directory.path().toString()));
         command.addAll(mode.options());
@@ -74,6 +74,11 @@ public final class RunningServer implements AutoCloseable {
 
     private Path output() {
         return directory.path().resolve("output");
+    }
+
+    /** The file in which a server that runs on Java logs its collections, a line for each; it is gone with the server. */
+    public Path collectorLog() {
+        return directory.path().resolve("collector.log");
     }
 
     private static int freePort() throws IOException {
