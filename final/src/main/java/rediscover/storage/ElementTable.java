@@ -2,7 +2,7 @@ package rediscover.storage;
 
 import java.util.Arrays;
 import rediscover.resp.Bytes;
-import rediscover.sortedsets.Element;
+import rediscover.sortedsets.Node;
 
 /**
  * The elements of a sorted set by their members. The key of an entry is the member of its element, so there is no object for an
@@ -13,14 +13,14 @@ import rediscover.sortedsets.Element;
  * elements  | b 2.5 | a 1 | c 1 |     |                      in no order
  * </pre>
  */
-final class ElementTable extends IncrementalTable<Element> {
+final class ElementTable extends IncrementalTable<Node> {
     private static final int FEWEST = 16; // places for elements
 
-    private Element[] elements = new Element[FEWEST]; // as many as entries, without gaps; the rest are null
+    private Node[] elements = new Node[FEWEST]; // as many as entries, without gaps; the rest are null
     private int count; // of elements
 
     @Override
-    int add(Bytes member, Element element) {
+    int add(Bytes member, Node element) {
         if (count == elements.length) {
             elements = Arrays.copyOf(elements, 2 * count);
         }
@@ -29,7 +29,7 @@ final class ElementTable extends IncrementalTable<Element> {
     }
 
     @Override
-    int set(int number, Bytes member, Element element) {
+    int set(int number, Bytes member, Node element) {
         elements[number] = element;
         return number;
     }
@@ -58,7 +58,7 @@ final class ElementTable extends IncrementalTable<Element> {
     @Override
     void dropAll() {
         try {
-            elements = new Element[FEWEST];
+            elements = new Node[FEWEST];
         } catch (OutOfMemoryError e) {
             Arrays.fill(elements, 0, count, null);
         }
@@ -76,12 +76,12 @@ final class ElementTable extends IncrementalTable<Element> {
     }
 
     @Override
-    Element value(int number) {
+    Node value(int number) {
         return elements[number];
     }
 
     @Override
-    Element touch(int number) {
+    Node touch(int number) {
         return elements[number];
     }
 
