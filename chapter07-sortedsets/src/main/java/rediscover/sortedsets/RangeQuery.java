@@ -1,5 +1,6 @@
 package rediscover.sortedsets;
 
+import java.util.Iterator;
 import java.util.function.Consumer;
 import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
@@ -95,31 +96,30 @@ public record RangeQuery(
     public void forEach(SortedSetValue set, Consumer<Element> action) {
         if (range == null) {
             RankRange ranks = RankRange.of(from, to, set.size());
-            Element first = set.at(reverse ? set.size() - 1L - ranks.first() : ranks.first());
-            walk(first, ranks.count(), action);
-        } else {
-            walk(begin(set), limit < 0 ? Long.MAX_VALUE : limit, action);
+            walk(set, reverse ? set.size() - 1 - ranks.first() : ranks.first(), ranks.count(), action);
+            return;
+        }
+        int begin = reverse ? set.end(range) - 1 : set.begin(range);
+        if (offset == 0 || (offset > 0 && offset < set.size() && isInside(set.at(begin)))) {
+            int first = reverse ? begin - (int) offset : begin + (int) offset;
+            walk(set, first, limit < 0 ? Long.MAX_VALUE : limit, action);
         }
     }
 
-    private void walk(Element begin, long most, Consumer<Element> action) {
-        Element element = begin;
-        for (long left = most; element != null && left > 0 && !isBehindTheEnd(element); left--) {
+    private void walk(SortedSetValue set, int first, long most, Consumer<Element> action) {
+        Iterator<Element> elements = reverse ? set.descending(first) : set.ascending(first);
+        for (long left = most; left > 0 && elements.hasNext(); left--) {
+            Element element = elements.next();
+            if (!isInside(element)) {
+                return;
+            }
             action.accept(element);
-            element = reverse ? element.previous() : element.next();
         }
     }
 
-    private boolean isBehindTheEnd(Element element) {
-        return range != null && (reverse ? range.beginsBehind(element) : range.endsBefore(element));
-    }
-
-    /** The first wanted element of the range, or null. */
-    private Element begin(SortedSetValue set) {
-        Element begin = reverse ? set.last(range) : set.first(range);
-        if (begin == null || offset == 0 || offset < 0 || offset >= set.size()) {
-            return offset == 0 ? begin : null;
-        }
-        return set.at(reverse ? set.rank(begin) - offset : set.rank(begin) + offset);
+    /** Whether an element, or null, does not lie beyond the end of the range, in the direction of the walk. */
+    private boolean isInside(Element element) {
+        return range == null
+                || (element != null && !(reverse ? range.beginsBehind(element) : range.endsBefore(element)));
     }
 }

@@ -1,6 +1,7 @@
 package rediscover.sortedsets;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import rediscover.resp.Bytes;
 
 /**
@@ -29,14 +30,11 @@ import rediscover.resp.Bytes;
  * 1990; spans are those of "linear list operations" in his <i>A Skip List Cookbook</i>, 1990.
  */
 final class SkipList {
-    /** The elements that are searched one by one; then a range of members has the same answer as in Redis, whatever the scores. */
-    static final int FEW = 128;
-
     private static final int HIGHEST = 16; // levels: enough for 4 to the 16th elements
     private static final int BITS = 2; // of randomness for each level: one of four elements is on the next one
 
-    private Element head = Element.of(null, 0, 1); // before all others; it has all levels in use
-    private Element last;
+    private Node head = Node.of(null, 0, 1); // before all elements; it has all levels in use
+    private Node last;
     private int height = 1; // the number of levels in use
     private int size;
     private long random;
@@ -51,48 +49,48 @@ final class SkipList {
         return size;
     }
 
-    /** The first element, or null. */
-    Element first() {
+    /** The first node, or null. */
+    Node first() {
         return head.next();
     }
 
-    /** The last element, or null. */
-    Element last() {
+    /** The last node, or null. */
+    Node last() {
         return last;
     }
 
-    /** A new element, not yet added. */
-    Element element(Bytes member, double score) {
+    /** A node for a new element, not yet added. */
+    Node node(Bytes member, double score) {
         random ^= random << 13; // xorshift: G. Marsaglia, 2003
         random ^= random >>> 7;
         random ^= random << 17;
         int levels = 1 + Long.numberOfLeadingZeros(random) / BITS;
-        return Element.of(member, score, Math.min(levels, HIGHEST));
+        return Node.of(member, score, Math.min(levels, HIGHEST));
     }
 
-    /** The elements before a place, one on each level, and their positions: that of the first element is 1, that of the head 0. */
+    /** The nodes before a place, one on each level, and their positions: that of the first one is 1, that of the head 0. */
     private static final class Path {
-        private final Element[] elements;
+        private final Node[] nodes;
         private final int[] positions;
 
         private Path(int levels) {
-            elements = new Element[levels];
+            nodes = new Node[levels];
             positions = new int[levels];
         }
     }
 
-    /** Adds an element. If there is no memory for that, nothing has changed. */
-    void add(Element element) {
-        Path path = new Path(Math.max(height, element.height));
-        if (head.height < element.height) {
-            head = higher(element.height);
+    /** Adds a node. If there is no memory for that, nothing has changed. */
+    void add(Node node) {
+        Path path = new Path(Math.max(height, node.height));
+        if (head.height < node.height) {
+            head = higher(node.height);
         }
-        link(element, path);
+        link(node, path);
     }
 
     /** A head with more levels. */
-    private Element higher(int levels) {
-        Element higher = Element.of(null, 0, levels);
+    private Node higher(int levels) {
+        Node higher = Node.of(null, 0, levels);
         for (int level = 0; level < height; level++) {
             higher.link(level, head.next(level), head.span(level));
         }
@@ -100,17 +98,18 @@ final class SkipList {
     }
 
     /**
-     * Removes an element and those behind it, {@code count} in all; passes on each before it goes. If there is no memory for
-     * that, nothing has changed. If there is none to pass one on, those before it are gone.
+     * Removes {@code count} nodes from a rank on; passes on each before it goes. If there is no memory for that, nothing has
+     * changed. If there is none to pass one on, those before it are gone.
      */
-    void remove(Element first, int count, Consumer<Element> removing) {
+    void remove(int rank, int count, Consumer<Node> removing) {
         Path path = new Path(height);
-        findBefore(first, path);
+        findBefore(rank, path);
+        Node first = path.nodes[0].next();
         int passed = 0;
         try {
-            for (Element element = first; passed < count; passed++) {
-                removing.accept(element);
-                element = element.next();
+            for (Node node = first; passed < count; passed++) {
+                removing.accept(node);
+                node = node.next();
             }
         } finally {
             unlink(first, passed, path);
@@ -118,98 +117,110 @@ final class SkipList {
         }
     }
 
-    /** Makes removed elements forget their neighbours. */
-    private static void leave(Element first, int count) {
-        Element element = first;
+    /** Makes removed nodes forget their neighbours. */
+    private static void leave(Node first, int count) {
+        Node node = first;
         for (int i = 0; i < count; i++) {
-            Element next = element.next();
-            element.leave();
-            element = next;
+            Node next = node.next();
+            node.leave();
+            node = next;
         }
     }
 
-    /** Changes the score of an element, and with it perhaps the place. If there is no memory for that, nothing has changed. */
-    void move(Element element, double score) {
-        Element previous = element.previous();
-        Element next = element.next();
-        boolean keepsItsPlace = (previous == null || previous.isBefore(score, element.member))
-                && (next == null || !next.isBefore(score, element.member));
+    /** Changes the score of a node, and with it perhaps the place. If there is no memory for that, nothing has changed. */
+    void move(Node node, double score) {
+        Node previous = node.previous();
+        Node next = node.next();
+        boolean keepsItsPlace = (previous == null || previous.isBefore(score, node.member))
+                && (next == null || !next.isBefore(score, node.member));
         if (keepsItsPlace) {
-            element.score = score;
+            node.score = score;
             return;
         }
         Path path = new Path(height);
-        findBefore(element, path);
-        unlink(element, 1, path);
-        element.score = score;
-        link(element, path);
+        findBefore(node, path);
+        unlink(node, 1, path);
+        node.score = score;
+        link(node, path);
     }
 
-    /** Finds the elements before the place of an element, whether that is there or not. */
-    private void findBefore(Element element, Path path) {
-        double score = element.score;
-        Bytes member = element.member;
-        Element at = head;
+    /** Finds the nodes before the place of a node, whether that is there or not. */
+    private void findBefore(Node node, Path path) {
+        double score = node.score;
+        Bytes member = node.member;
+        Node at = head;
         int position = 0;
         for (int level = height - 1; level >= 0; level--) {
-            Element next = at.next(level);
+            Node next = at.next(level);
             while (next != null && next.isBefore(score, member)) {
                 position += at.span(level);
                 at = next;
                 next = at.next(level);
             }
-            path.elements[level] = at;
+            path.nodes[level] = at;
             path.positions[level] = position;
         }
     }
 
-    private void link(Element element, Path path) {
-        findBefore(element, path);
-        for (; height < element.height; height++) {
+    /** Finds the nodes before a rank. Nothing is compared. */
+    private void findBefore(int rank, Path path) {
+        Node at = head;
+        int position = 0;
+        for (int level = height - 1; level >= 0; level--) {
+            for (Node next; (next = at.next(level)) != null && position + at.span(level) <= rank; at = next) {
+                position += at.span(level);
+            }
+            path.nodes[level] = at;
+            path.positions[level] = position;
+        }
+    }
+
+    private void link(Node node, Path path) {
+        findBefore(node, path);
+        for (; height < node.height; height++) {
             head.link(height, null, size);
-            path.elements[height] = head;
+            path.nodes[height] = head;
             path.positions[height] = 0;
         }
-        Element next = path.elements[0].next();
+        Node next = path.nodes[0].next();
         for (int level = 0; level < height; level++) {
-            Element before = path.elements[level];
-            if (level < element.height) {
+            Node before = path.nodes[level];
+            if (level < node.height) {
                 int passed = path.positions[0] - path.positions[level];
-                element.link(level, before.next(level), before.span(level) - passed);
-                before.link(level, element, passed + 1);
+                node.link(level, before.next(level), before.span(level) - passed);
+                before.link(level, node, passed + 1);
             } else {
                 before.stretch(level, 1);
             }
         }
-        element.previous(path.elements[0] == head ? null : path.elements[0]);
+        node.previous(path.nodes[0] == head ? null : path.nodes[0]);
         if (next == null) {
-            last = element;
+            last = node;
         } else {
-            next.previous(element);
+            next.previous(node);
         }
         size++;
     }
 
-    /** Cuts out an element and those behind it, {@code count} in all, in logarithmic time: on each level by one link around them. */
-    private void unlink(Element first, int count, Path path) {
+    /** Cuts out a node and those behind it, {@code count} in all, in logarithmic time: on each level by one link around them. */
+    private void unlink(Node first, int count, Path path) {
         int end = path.positions[0] + count;
-        Element at = head;
+        Node at = head;
         int position = 0;
         for (int level = height - 1; level >= 0; level--) {
-            Element before = path.elements[level];
+            Node before = path.nodes[level];
             if (position < path.positions[level]) {
                 at = before;
                 position = path.positions[level];
             }
-            for (Element next;
-                    position < end && (next = at.next(level)) != null && position + at.span(level) <= end; ) {
+            for (Node next; position < end && (next = at.next(level)) != null && position + at.span(level) <= end; ) {
                 position += at.span(level);
                 at = next;
             }
             int span = position + at.span(level) - path.positions[level] - count;
             before.link(level, at.next(level), span);
         }
-        Element next = at.next();
+        Node next = at.next();
         if (next == null) {
             last = first.previous();
         } else {
@@ -221,105 +232,53 @@ final class SkipList {
         }
     }
 
-    /** The element with this number of elements before it; there must be one. */
-    Element at(int rank) {
-        Element at = head;
+    /** The node at a rank; there must be one. */
+    Node at(int rank) {
+        if (rank == size - 1) {
+            return last;
+        }
+        Node at = head;
         int left = rank + 1;
         for (int level = height - 1; left > 0; level--) {
-            for (Element next; (next = at.next(level)) != null && at.span(level) <= left; at = next) {
+            for (Node next; (next = at.next(level)) != null && at.span(level) <= left; at = next) {
                 left -= at.span(level);
             }
         }
         return at;
     }
 
-    /** The number of elements before one that is there. The way leads to the end, always on the highest level: nothing is compared. */
-    int rank(Element element) {
+    /** The rank of a node that is there. The way leads to the end, always on the highest level: nothing is compared. */
+    int rank(Node node) {
         int behind = 0;
-        Element at = element;
+        Node at = node;
         while (at != last) {
             int top = at.height - 1;
             behind += at.span(top);
-            Element next = at.next(top);
+            Node next = at.next(top);
             at = next == null ? last : next;
         }
         return size - 1 - behind;
     }
 
-    /** The first element in a range, or null. */
-    Element first(Range range) {
-        if (isOutside(range)) {
-            return null;
-        }
-        Element at = head;
-        for (int level = searched() - 1; level >= 0; level--) {
-            for (Element next; (next = at.next(level)) != null && range.beginsBehind(next); ) {
-                at = next;
-            }
-        }
-        Element first = at.next();
-        return first == null || range.endsBefore(first) ? null : first;
+    /** The number of elements before the lower end of a range. */
+    int begin(Range range) {
+        return count(range::beginsBehind);
     }
 
-    /** The last element in a range, or null. */
-    Element last(Range range) {
-        if (isOutside(range)) {
-            return null;
-        }
-        Element at = size <= FEW ? lastOfFew(range) : lastOfMany(range);
-        return at == null || at == head || range.beginsBehind(at) ? null : at;
+    /** The number of elements before the upper end of a range. */
+    int end(Range range) {
+        return count(element -> !range.endsBefore(element));
     }
 
-    /** Whether no element can be in a range. */
-    private boolean isOutside(Range range) {
-        return size == 0 || range.beginsBehind(last) || range.endsBefore(first());
-    }
-
-    /** The number of levels on which ranges are searched. */
-    private int searched() {
-        return size <= FEW ? 1 : height;
-    }
-
-    private Element lastOfFew(Range range) {
-        Element at = last;
-        while (at != null && range.endsBefore(at)) {
-            at = at.previous();
-        }
-        return at;
-    }
-
-    private Element lastOfMany(Range range) {
-        Element at = head;
+    /** The number of elements before a place. */
+    private int count(Predicate<Element> isBefore) {
+        Node at = head;
+        int count = 0;
         for (int level = height - 1; level >= 0; level--) {
-            for (Element next; (next = at.next(level)) != null && !range.endsBefore(next); ) {
-                at = next;
+            for (Node next; (next = at.next(level)) != null && isBefore.test(next.element()); at = next) {
+                count += at.span(level);
             }
         }
-        return at;
-    }
-
-    /** The number of elements in a range. */
-    int count(Range range) {
-        if (isOutside(range)) {
-            return 0;
-        }
-        Element at = head;
-        int before = 0;
-        for (int level = searched() - 1; level >= 0; level--) {
-            for (Element next; (next = at.next(level)) != null && range.beginsBehind(next); at = next) {
-                before += at.span(level);
-            }
-        }
-        int upToTheEnd = before;
-        if (size > FEW) {
-            at = head;
-            upToTheEnd = 0;
-        }
-        for (int level = searched() - 1; level >= 0; level--) {
-            for (Element next; (next = at.next(level)) != null && !range.endsBefore(next); at = next) {
-                upToTheEnd += at.span(level);
-            }
-        }
-        return Math.max(0, upToTheEnd - before);
+        return count;
     }
 }

@@ -6,6 +6,7 @@ import static rediscover.handlers.CommandRow.Flag.WRITE;
 import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import rediscover.collections.Counts;
 import rediscover.handlers.Arguments;
@@ -148,36 +149,35 @@ public final class SortedSetChanges {
         List<Element> popped = outermost(set, count, last);
         List<Resp> answer = new ArrayList<>(2 * popped.size()); // before the change: it may find no memory
         popped.forEach(element -> Replies.add(element, true, answer));
-        remove(session.keyspace(), request.word(1), set, last ? popped.getLast() : popped.getFirst(), popped.size());
+        remove(session.keyspace(), request.word(1), set, last ? set.size() - popped.size() : 0, popped.size());
         return new Resp.Array(answer);
     }
 
     /** The first elements of a set, or the last ones, the last of all first; all if there are fewer than {@code count}. */
     public static List<Element> outermost(SortedSetValue set, long count, boolean last) {
         List<Element> elements = new ArrayList<>((int) Math.min(count, set.size()));
-        Element element = last ? set.last() : set.first();
-        while (element != null && elements.size() < count) {
-            elements.add(element);
-            element = last ? element.previous() : element.next();
+        Iterator<Element> all = last ? set.descending(set.size() - 1) : set.ascending(0);
+        while (all.hasNext() && elements.size() < count) {
+            elements.add(all.next());
         }
         return elements;
     }
 
     /**
-     * Removes an element of a key's sorted set, which was found, and those behind it, {@code count} in all. If few members
-     * stay, they move to a new set; if none does, the key goes with all of them at once.
+     * Removes {@code count} elements from a rank on of a key's sorted set, which was found. If few members stay, they move to a
+     * new set; if none does, the key goes with all of them at once.
      */
-    public static void remove(Keyspace keyspace, Bytes key, SortedSetValue set, Element first, int count) {
+    public static void remove(Keyspace keyspace, Bytes key, SortedSetValue set, int first, int count) {
         int staying = set.size() - count;
-        SortedSetValue rest = staying > 0 && staying < count / MANY ? set.without(first, count) : null;
+        SortedSetValue rest = staying > 0 && staying < count / MANY ? set.without(first, first + count) : null;
         if (staying == 0) {
             keyspace.drop(key);
         } else if (rest != null) {
             keyspace.replace(key, rest);
         } else {
-            keyspace.findToChange(key, SortedSetValue.class);
-            set.remove(first, count);
-            keyspace.changed(key, set);
+            SortedSetValue changing = keyspace.findToChange(key, SortedSetValue.class);
+            changing.removeRange(first, first + count);
+            keyspace.changed(key, changing);
         }
     }
 
@@ -188,7 +188,7 @@ public final class SortedSetChanges {
         SortedSetValue set = session.keyspace().find(request.word(1), SortedSetValue.class);
         RankRange ranks = RankRange.of(from, to, set == null ? 0 : set.size());
         if (ranks.count() > 0) {
-            remove(session.keyspace(), request.word(1), set, set.at(ranks.first()), ranks.count());
+            remove(session.keyspace(), request.word(1), set, ranks.first(), ranks.count());
         }
         return Resp.integer(ranks.count());
     }
@@ -207,7 +207,7 @@ public final class SortedSetChanges {
         SortedSetValue set = session.keyspace().find(key, SortedSetValue.class);
         int count = set == null ? 0 : set.count(range);
         if (count > 0) {
-            remove(session.keyspace(), key, set, set.first(range), count);
+            remove(session.keyspace(), key, set, set.begin(range), count);
         }
         return Resp.integer(count);
     }

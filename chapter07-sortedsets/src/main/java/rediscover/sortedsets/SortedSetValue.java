@@ -1,162 +1,149 @@
 package rediscover.sortedsets;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Iterator;
+import java.util.function.Predicate;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 
 /**
  * A sorted set: members, each with a score.
  *
- * <p>Implementation note. Two structures share the elements: a {@link SkipList} knows their order, a dictionary knows where
- * each member is. So the score of a member is found in constant time, and with its element its rank, without a search for
- * the member in the list. Each member's bytes are there once.
- *
- * <pre>
- * dictionary   a ───┐  c ───┐  b ───────┐
- *                   ▼       ▼           ▼
- * list    head ──► a 1 ──► c 1 ───────► b 2.5
- * </pre>
- *
  * <p>A score of −0 becomes 0, as it does in Redis, whose small sorted sets keep integers as integers.
  */
 public class SortedSetValue implements Value {
-    private final Map<Bytes, Element> elements;
-    private final SkipList list;
-    private long memberBytes;
+    /** The elements that are searched one by one; then a range of members has the same answer as in Redis, whatever the scores. */
+    static final int FEW = 128;
+
+    private final Ranking ranking;
 
     /** A sorted set without members. */
     public SortedSetValue() {
-        elements = new HashMap<>();
-        list = new SkipList(ThreadLocalRandom.current().nextLong());
+        this(new IndexedSkipList());
     }
 
-    /**
-     * Takes over the members of another one, which is not to be used any more.
-     *
-     * @param dictionary where they are found from now on; empty, and nobody else's
-     */
-    protected SortedSetValue(SortedSetValue other, Map<Bytes, Element> dictionary) {
-        dictionary.putAll(other.elements);
-        elements = dictionary;
-        list = other.list;
-        memberBytes = other.memberBytes;
+    /** @param ranking where the elements are kept; empty, and nobody else's */
+    protected SortedSetValue(Ranking ranking) {
+        this.ranking = ranking;
     }
 
     /** The number of members. */
     public int size() {
-        return list.size();
-    }
-
-    /** The number of bytes of all members together. */
-    public long memberBytes() {
-        return memberBytes;
+        return ranking.size();
     }
 
     /** The element of a member, or null. */
     public Element find(Bytes member) {
-        return elements.get(member);
+        return ranking.find(member);
     }
 
     /** Adds a member that is not there yet, and keeps it, not copied. If there is no memory for that, nothing has changed. */
     public void add(Bytes member, double score) {
-        Element element = list.element(member, score + 0.0); // which makes −0 a 0
-        try {
-            elements.put(member, element);
-            list.add(element);
-        } catch (OutOfMemoryError e) {
-            elements.remove(member);
-            throw e;
-        }
-        memberBytes += member.length();
+        ranking.add(member, score + 0.0); // which makes −0 a 0
     }
 
-    /** Changes the score of an element that is there. */
+    /** Changes the score of an element that is there. If there is no memory for that, nothing has changed. */
     public void move(Element element, double score) {
-        list.move(element, score + 0.0);
+        ranking.move(element, score + 0.0);
     }
 
     /** Removes a member; true if it was there. */
     public boolean remove(Bytes member) {
-        Element element = find(member);
-        if (element != null) {
-            remove(element, 1);
-        }
-        return element != null;
+        return ranking.remove(member);
     }
 
-    /** Removes an element and those behind it, {@code count} in all; there must be as many. */
-    public void remove(Element first, int count) {
-        list.remove(first, count, element -> {
-            elements.remove(element.member());
-            memberBytes -= element.member().length();
-        });
+    /** Removes the elements from one rank up to, not including, another. */
+    public void removeRange(int from, int to) {
+        ranking.removeRange(from, to);
     }
 
     /**
-     * A set of the members that would stay without an element and those behind it, {@code count} in all. It takes as long as to
-     * add those that stay, however many go.
+     * A set of the members that would stay without the elements from one rank up to, not including, another. It takes as long as
+     * to add those that stay, however many go.
      *
      * @return null if there is no memory for another set
      */
-    public SortedSetValue without(Element first, int count) {
+    public SortedSetValue without(int from, int to) {
         try {
             SortedSetValue rest = new SortedSetValue();
-            rest.addAll(first(), first);
-            rest.addAll(at((long) rank(first) + count), null);
+            rest.addAll(this, 0, from);
+            rest.addAll(this, to, size());
             return rest;
         } catch (OutOfMemoryError e) {
             return null;
         }
     }
 
-    /** Adds the members of another set's elements, from one on up to, not including, another. */
-    private void addAll(Element from, Element to) {
-        for (Element element = from; element != null && !element.equals(to); element = element.next()) {
+    /** Adds the elements of another set from one rank up to, not including, another. */
+    protected final void addAll(SortedSetValue other, int from, int to) {
+        Iterator<Element> elements = other.ascending(from);
+        for (int rank = from; rank < to; rank++) {
+            Element element = elements.next();
             add(element.member(), element.score());
         }
     }
 
-    /** The first element, or null. */
-    public Element first() {
-        return list.first();
-    }
-
-    /** The last element, or null. */
-    public Element last() {
-        return list.last();
-    }
-
-    /** The element with this number of elements before it; null if there is none. */
+    /** The element at a rank, which is the number of elements before it; null if there is none. */
     public Element at(long rank) {
-        return rank < 0 || rank >= size() ? null : list.at((int) rank);
+        return rank < 0 || rank >= size() ? null : ranking.at((int) rank);
     }
 
-    /** The number of elements before one of these. */
+    /** The rank of an element that is there. */
     public int rank(Element element) {
-        return list.rank(element);
+        return ranking.rank(element);
     }
 
-    /** The first element in a range, or null. */
-    public Element first(Range range) {
-        return list.first(range);
+    /** The element at a rank and those behind it, in order; none if there is none at that rank. No longer valid after a change. */
+    public Iterator<Element> ascending(int rank) {
+        return ranking.ascending(rank);
     }
 
-    /** The last element in a range, or null. */
-    public Element last(Range range) {
-        return list.last(range);
+    /** The element at a rank and those before it, the last one first; none for −1. No longer valid after a change. */
+    public Iterator<Element> descending(int rank) {
+        return ranking.descending(rank);
+    }
+
+    /** The rank of the first element in a range; if none is in it, of one behind the range, or the size. */
+    public int begin(Range range) {
+        if (isOutside(range)) {
+            return size();
+        }
+        return size() > FEW ? ranking.begin(range) : count(ascending(0), range::beginsBehind);
+    }
+
+    /** The rank behind the last element in a range; if none is in it, behind one before the range, or 0. */
+    public int end(Range range) {
+        if (isOutside(range)) {
+            return 0;
+        }
+        return size() > FEW ? ranking.end(range) : size() - count(descending(size() - 1), range::endsBefore);
     }
 
     /** The number of elements in a range. */
     public int count(Range range) {
-        return list.count(range);
+        int begin = begin(range);
+        return size() > FEW
+                ? Math.max(0, end(range) - begin)
+                : count(ascending(begin), element -> !range.endsBefore(element));
+    }
+
+    /** Whether no element can be in a range. */
+    private boolean isOutside(Range range) {
+        return isEmpty() || range.beginsBehind(at(size() - 1L)) || range.endsBefore(at(0));
+    }
+
+    /** The number of elements at the beginning that meet a condition. */
+    private static int count(Iterator<Element> elements, Predicate<Element> condition) {
+        int count = 0;
+        while (elements.hasNext() && condition.test(elements.next())) {
+            count++;
+        }
+        return count;
     }
 
     @Override
     public SortedSetValue copy() {
         SortedSetValue copy = new SortedSetValue();
-        copy.addAll(first(), null);
+        copy.addAll(this, 0, size());
         return copy;
     }
 

@@ -1,9 +1,9 @@
 /**
  * Sorted sets: members in the order of their scores.
  *
- * <p>{@link rediscover.sortedsets.SortedSetValue} keeps {@linkplain rediscover.sortedsets.Element elements}, each a member with
- * its score, in a {@linkplain rediscover.sortedsets.SkipList skip list} and in a dictionary. A {@link
- * rediscover.sortedsets.RangeQuery} picks out some of them, by rank, by score, or by member.
+ * <p>A {@link rediscover.sortedsets.SortedSetValue} keeps {@linkplain rediscover.sortedsets.Element elements}, each a member
+ * with its score, in a {@link rediscover.sortedsets.Ranking}: by default, in a {@linkplain rediscover.sortedsets.SkipList skip
+ * list} and a dictionary. A {@link rediscover.sortedsets.RangeQuery} picks out some of them, by rank, by score, or by member.
  *
  * <pre>
  * ZADD race 12.5 ada 13 bob    ──►  ada 12.5, bob 13

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import rediscover.resp.Bytes;
 import rediscover.sortedsets.Element;
+import rediscover.sortedsets.IndexedSkipList;
+import rediscover.sortedsets.Node;
 import rediscover.sortedsets.SortedSetValue;
 
 /** A sorted set whose dictionary is an {@link ElementTable} when it has many members. */
@@ -18,13 +20,14 @@ public final class CompactSortedSet extends SortedSetValue {
 
     private final Dictionary dictionary;
 
-    /** Takes over the elements of a set that is not used any more. */
+    /** One that has the elements of another set. */
     CompactSortedSet(SortedSetValue set) {
-        this(set, new Dictionary());
+        this(new Dictionary());
+        addAll(set, 0, set.size());
     }
 
-    private CompactSortedSet(SortedSetValue set, Dictionary dictionary) {
-        super(set, dictionary);
+    private CompactSortedSet(Dictionary dictionary) {
+        super(new IndexedSkipList(dictionary));
         this.dictionary = dictionary;
     }
 
@@ -36,21 +39,22 @@ public final class CompactSortedSet extends SortedSetValue {
      */
     public long scan(long cursor, long wanted, Consumer<Element> each) {
         if (dictionary.map instanceof ElementTable table) {
-            return table.scan(cursor, wanted, (_, element) -> each.accept(element));
+            return table.scan(cursor, wanted, (_, node) -> each.accept(node.element()));
         }
-        dictionary.map.values().forEach(each);
+        dictionary.map.values().forEach(node -> each.accept(node.element()));
         return 0;
     }
 
     /** The bytes of memory that it takes; roughly, and in constant time. */
     long memory() {
         long entries = dictionary.map instanceof ElementTable table ? table.memory() : (long) ENTRY * size();
-        return HEADER + (long) ELEMENT * size() + memberBytes() + entries;
+        return HEADER + (long) ELEMENT * size() + dictionary.memberBytes + entries;
     }
 
     /** A dictionary that becomes a table when there are more than a few elements. */
-    private static final class Dictionary extends AbstractMap<Bytes, Element> {
-        private Map<Bytes, Element> map = new HashMap<>();
+    private static final class Dictionary extends AbstractMap<Bytes, Node> {
+        private Map<Bytes, Node> map = new HashMap<>();
+        private long memberBytes;
 
         @Override
         public int size() {
@@ -58,27 +62,31 @@ public final class CompactSortedSet extends SortedSetValue {
         }
 
         @Override
-        public Element get(Object member) {
+        public Node get(Object member) {
             return map.get(member);
         }
 
         @Override
-        public Element put(Bytes member, Element element) {
+        public Node put(Bytes member, Node node) {
             if (map.size() == FEW && map instanceof HashMap) {
                 ElementTable table = new ElementTable();
                 table.putAll(map);
                 map = table;
             }
-            return map.put(member, element);
+            Node before = map.put(member, node);
+            memberBytes += before == null ? member.length() : 0;
+            return before;
         }
 
         @Override
-        public Element remove(Object member) {
-            return map.remove(member);
+        public Node remove(Object member) {
+            Node removed = map.remove(member);
+            memberBytes -= removed == null ? 0 : removed.member().length();
+            return removed;
         }
 
         @Override
-        public Set<Entry<Bytes, Element>> entrySet() {
+        public Set<Entry<Bytes, Node>> entrySet() {
             return map.entrySet();
         }
     }

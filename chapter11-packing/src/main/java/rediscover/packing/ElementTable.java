@@ -3,7 +3,7 @@ package rediscover.packing;
 import java.util.Arrays;
 import rediscover.hashtable.IncrementalTable;
 import rediscover.resp.Bytes;
-import rediscover.sortedsets.Element;
+import rediscover.sortedsets.Node;
 
 /**
  * The elements of a sorted set by their members. The key of an entry is the member of its element, so there is no object for an
@@ -14,14 +14,14 @@ import rediscover.sortedsets.Element;
  * elements  | b 2.5 | a 1 | c 1 |     |                      in no order
  * </pre>
  */
-final class ElementTable extends IncrementalTable<Element> {
+final class ElementTable extends IncrementalTable<Node> {
     private static final int FEWEST = 16; // places for elements
 
-    private Element[] elements = new Element[FEWEST]; // as many as entries, without gaps; the rest are null
+    private Node[] elements = new Node[FEWEST]; // as many as entries, without gaps; the rest are null
     private int count; // of elements
 
     @Override
-    protected int add(Bytes member, Element element) {
+    protected int add(Bytes member, Node element) {
         if (count == elements.length) {
             elements = Arrays.copyOf(elements, 2 * count);
         }
@@ -30,7 +30,7 @@ final class ElementTable extends IncrementalTable<Element> {
     }
 
     @Override
-    protected int set(int number, Bytes member, Element element) {
+    protected int set(int number, Bytes member, Node element) {
         elements[number] = element;
         return number;
     }
@@ -59,7 +59,7 @@ final class ElementTable extends IncrementalTable<Element> {
     @Override
     protected void dropAll() {
         try {
-            elements = new Element[FEWEST];
+            elements = new Node[FEWEST];
         } catch (OutOfMemoryError e) {
             Arrays.fill(elements, 0, count, null);
         }
@@ -77,12 +77,12 @@ final class ElementTable extends IncrementalTable<Element> {
     }
 
     @Override
-    protected Element value(int number) {
+    protected Node value(int number) {
         return elements[number];
     }
 
     @Override
-    protected Element touch(int number) {
+    protected Node touch(int number) {
         return elements[number];
     }
 

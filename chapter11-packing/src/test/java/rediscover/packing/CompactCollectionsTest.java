@@ -100,10 +100,10 @@ class CompactCollectionsTest {
 
     private static Map<Bytes, Double> scores(SortedSetValue set) {
         Map<Bytes, Double> scores = new HashMap<>();
-        for (Element element = set.first(); element != null; element = element.next()) {
-            assertThat(set.find(element.member())).isSameAs(element);
+        set.ascending(0).forEachRemaining(element -> {
+            assertThat(set.find(element.member())).isEqualTo(element);
             scores.put(element.member(), element.score());
-        }
+        });
         return scores;
     }
 

@@ -118,7 +118,8 @@ public final class Structures implements Callable<Integer> {
     private static long look(SortedSetValue set, Random random) {
         long sum = 0;
         for (int i = 0; i < LOOKS; i++) {
-            Element found = set.first(new ScoreRange(random.nextInt(1_000_000_000), false, 1e18, false));
+            ScoreRange range = new ScoreRange(random.nextInt(1_000_000_000), false, 1e18, false);
+            Element found = set.at(set.begin(range));
             sum += found == null ? 0 : found.member().length();
         }
         return sum;
@@ -167,8 +168,8 @@ public final class Structures implements Callable<Integer> {
     private static long drain(SortedSetValue set) {
         long sum = 0;
         while (!set.isEmpty()) {
-            sum += set.first().member().length();
-            set.remove(set.first(), 1);
+            sum += set.at(0).member().length();
+            set.removeRange(0, 1);
         }
         return sum;
     }

@@ -25,7 +25,6 @@ import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.sortedsets.Element;
 import rediscover.sortedsets.SortedSetValue;
 import rediscover.testing.RawClient;
 import rediscover.testing.RedisServer;
@@ -124,10 +123,10 @@ class LoggedRequestsTest {
     /** Members and scores in turn. */
     private static List<Bytes> elements(SortedSetValue set) {
         List<Bytes> elements = new ArrayList<>();
-        for (Element element = set.first(); element != null; element = element.next()) {
+        set.ascending(0).forEachRemaining(element -> {
             elements.add(element.member());
             elements.add(Dialect.spell(element.score()));
-        }
+        });
         return elements;
     }
 

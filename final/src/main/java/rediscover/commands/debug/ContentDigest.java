@@ -16,7 +16,6 @@ import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
-import rediscover.sortedsets.Element;
 import rediscover.sortedsets.SortedSetValue;
 
 /**
@@ -91,9 +90,7 @@ final class ContentDigest {
             }
             case SortedSetValue set -> {
                 mix(number(3));
-                for (Element element = set.first(); element != null; element = element.next()) {
-                    addPair(element.member(), Dialect.spell(element.score()));
-                }
+                set.ascending(0).forEachRemaining(element -> addPair(element.member(), Dialect.spell(element.score())));
             }
             case HashValue hash -> {
                 mix(number(4));

@@ -7,6 +7,7 @@ import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import rediscover.commands.connection.Client;
 import rediscover.commands.geo.Search.Form;
@@ -54,14 +55,17 @@ final class Searches {
         List<Found> found = new ArrayList<>();
         for (Cell cell : area.cells()) {
             ScoreRange scores = new ScoreRange(cell.lowestScore(), false, cell.endOfScores(), true);
-            Element element = found.size() < most ? set.first(scores) : null;
-            while (element != null && !scores.endsBefore(element) && found.size() < most) {
+            Iterator<Element> elements = set.ascending(found.size() < most ? set.begin(scores) : set.size());
+            while (found.size() < most && elements.hasNext()) {
+                Element element = elements.next();
+                if (scores.endsBefore(element)) {
+                    break;
+                }
                 Point point = Cell.middle(element.score());
                 double distance = area.distance(point);
                 if (!(distance < 0)) {
                     found.add(new Found(element, point, distance));
                 }
-                element = element.next();
             }
         }
         if (search.ascending || search.descending) {

@@ -1,5 +1,6 @@
 package rediscover.commands.keys;
 
+import java.util.Iterator;
 import rediscover.collections.ListValue;
 import rediscover.config.Configuration;
 import rediscover.handlers.StringValue;
@@ -62,8 +63,8 @@ public final class Encoding {
             return false;
         }
         long longest = configuration.number("zset-max-listpack-value");
-        for (Element element = set.first(); element != null; element = element.next()) {
-            if (element.member().length() > longest) {
+        for (Iterator<Element> elements = set.ascending(0); elements.hasNext(); ) {
+            if (elements.next().member().length() > longest) {
                 return false;
             }
         }

@@ -1,8 +1,8 @@
 package rediscover.commands.sort;
 
 import java.util.AbstractSequentialList;
+import java.util.Iterator;
 import java.util.ListIterator;
-import java.util.NoSuchElementException;
 import rediscover.resp.Bytes;
 import rediscover.sortedsets.Element;
 import rediscover.sortedsets.SortedSetValue;
@@ -35,45 +35,43 @@ final class SortedMembers extends AbstractSequentialList<Bytes> {
     /** A place between two members, or at an end. */
     private final class Place implements ListIterator<Bytes> {
         private int index; // of the member behind it
-        private Element before; // null at the beginning
-        private Element behind; // null at the end
+        private Iterator<Element> forward; // from here on; null after a step backwards
+        private Iterator<Element> backward; // null after a step forward
 
         Place(int index) {
             this.index = index;
-            behind = index < set.size() ? set.at(index) : null;
-            before = behind == null ? set.last() : behind.previous();
         }
 
         @Override
         public boolean hasNext() {
-            return behind != null;
+            return index < size();
         }
 
         @Override
         public Bytes next() {
-            if (behind == null) {
-                throw new NoSuchElementException();
+            if (forward == null) {
+                forward = set.ascending(index);
             }
+            backward = null;
+            Bytes member = forward.next().member();
             index++;
-            before = behind;
-            behind = behind.next();
-            return before.member();
+            return member;
         }
 
         @Override
         public boolean hasPrevious() {
-            return before != null;
+            return index > 0;
         }
 
         @Override
         public Bytes previous() {
-            if (before == null) {
-                throw new NoSuchElementException();
+            if (backward == null) {
+                backward = set.descending(index - 1);
             }
+            forward = null;
+            Bytes member = backward.next().member();
             index--;
-            behind = before;
-            before = before.previous();
-            return behind.member();
+            return member;
         }
 
         @Override

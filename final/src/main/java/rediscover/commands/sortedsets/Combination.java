@@ -13,6 +13,7 @@ import rediscover.handlers.CommandException;
 import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
+import rediscover.sortedsets.Element;
 import rediscover.sortedsets.Score;
 
 /** Several inputs with their weights, and how they are combined: what ZUNION, ZINTER, ZDIFF and their relatives are asked for. */
@@ -140,8 +141,8 @@ final class Combination {
     }
 
     /** The members with their scores, in order. */
-    List<Scored> result() {
-        List<Scored> result = switch (kind) {
+    List<Element> result() {
+        List<Element> result = switch (kind) {
             case UNION -> union();
             case INTER -> intersection(Long.MAX_VALUE);
             case DIFF -> difference();
@@ -155,7 +156,7 @@ final class Combination {
         return intersection(limit == 0 ? Long.MAX_VALUE : limit).size();
     }
 
-    private List<Scored> union() {
+    private List<Element> union() {
         Map<Bytes, Double> scores = new HashMap<>();
         for (Weighted input : weighted) {
             input.input.visit((member, score) -> {
@@ -163,17 +164,17 @@ final class Combination {
                 return true;
             });
         }
-        List<Scored> union = new ArrayList<>(scores.size());
-        scores.forEach((member, score) -> union.add(new Scored(member, score)));
+        List<Element> union = new ArrayList<>(scores.size());
+        scores.forEach((member, score) -> union.add(new Element(member, score)));
         return union;
     }
 
-    private List<Scored> intersection(long most) {
-        List<Scored> intersection = new ArrayList<>();
+    private List<Element> intersection(long most) {
+        List<Element> intersection = new ArrayList<>();
         weighted.getFirst().input.visit((member, score) -> {
             double all = common(member, score);
             if (!Double.isNaN(all)) {
-                intersection.add(new Scored(member, all));
+                intersection.add(new Element(member, all));
             }
             return intersection.size() < most;
         });
@@ -195,15 +196,15 @@ final class Combination {
         return all;
     }
 
-    private List<Scored> difference() {
-        List<Scored> difference = new ArrayList<>();
+    private List<Element> difference() {
+        List<Element> difference = new ArrayList<>();
         Collection<Input> others = new LinkedHashSet<>(inputs.subList(1, inputs.size())); // each one once
         if (others.contains(inputs.getFirst())) {
             return difference; // nothing is left of it
         }
         inputs.getFirst().visit((member, score) -> {
             if (!isInOne(others, member)) {
-                difference.add(new Scored(member, score));
+                difference.add(new Element(member, score));
             }
             return true;
         });

@@ -16,6 +16,7 @@ import rediscover.handlers.Session;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.sortedsets.Element;
 import rediscover.sortedsets.SortedSetValue;
 
 /** Commands that combine sorted sets: unions, intersections, differences. */
@@ -44,10 +45,10 @@ final class Combinations {
         return (session, request) -> {
             Combination combination = Combination.of(session, request, 1, kind, name, options);
             List<Resp> answer = new ArrayList<>();
-            for (Scored scored : combination.result()) {
-                answer.add(Resp.bulk(scored.member()));
+            for (Element element : combination.result()) {
+                answer.add(Resp.bulk(element.member()));
                 if (combination.withScores()) {
-                    answer.add(new Resp.Double(scored.score()));
+                    answer.add(new Resp.Double(element.score()));
                 }
             }
             return ScoredPairs.inPairs(session, new Resp.Array(answer));
@@ -57,9 +58,9 @@ final class Combinations {
     private static Command storing(Kind kind, String name, List<Option> options) {
         return (session, request) -> {
             SortedSetValue set = new SortedSetValue();
-            for (Scored scored :
+            for (Element element :
                     Combination.of(session, request, 2, kind, name, options).result()) {
-                set.add(scored.member(), scored.score());
+                set.add(element.member(), element.score());
             }
             return store(session, request.word(1), set);
         };

@@ -1,5 +1,6 @@
 package rediscover.commands.sortedsets;
 
+import java.util.Iterator;
 import rediscover.collections.SetValue;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.Value;
@@ -54,9 +55,11 @@ interface Input {
 
         @Override
         public void visit(Visitor visitor) {
-            Element element = set.first();
-            while (element != null && visitor.visit(element.member(), element.score())) {
-                element = element.next();
+            Iterator<Element> elements = set.ascending(0);
+            boolean wantsMore = true;
+            while (wantsMore && elements.hasNext()) {
+                Element element = elements.next();
+                wantsMore = visitor.visit(element.member(), element.score());
             }
         }
     }

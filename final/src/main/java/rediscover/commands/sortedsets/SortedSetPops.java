@@ -84,8 +84,7 @@ final class SortedSetPops {
         Resp answer = Resp.array(Resp.bulk(key), new Resp.Array(pairs)); // before the change: it may find no memory
         Request form = Request.of(last ? ZPOPMAX : ZPOPMIN, key, Bytes.of(count));
         LogForm.instead(session, request, form);
-        SortedSetChanges.remove(
-                session.keyspace(), key, set, last ? elements.getLast() : elements.getFirst(), elements.size());
+        SortedSetChanges.remove(session.keyspace(), key, set, last ? set.size() - elements.size() : 0, elements.size());
         return answer;
     }
 }

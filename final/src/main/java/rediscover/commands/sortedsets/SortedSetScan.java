@@ -49,9 +49,7 @@ final class SortedSetScan {
         if (set instanceof CompactSortedSet compact && set.size() > SMALL) {
             return compact.scan(walk.cursor(), walk.count(), elements);
         }
-        for (Element element = set.first(); element != null; element = element.next()) {
-            elements.accept(element);
-        }
+        set.ascending(0).forEachRemaining(elements);
         return 0;
     }
 
