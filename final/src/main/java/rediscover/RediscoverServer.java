@@ -45,6 +45,7 @@ import rediscover.commands.server.MemoryCommand;
 import rediscover.commands.server.ServerCommands;
 import rediscover.commands.subcommands.SubcommandRunner;
 import rediscover.config.Configuration;
+import rediscover.config.Setting;
 import rediscover.eventloop.Connection;
 import rediscover.eventloop.EventLoop;
 import rediscover.eventloop.LoopServer;
@@ -60,6 +61,7 @@ import rediscover.inline.InlineParser;
 import rediscover.memory.Heap;
 import rediscover.memory.MemoryRunner;
 import rediscover.memory.UsedMemory;
+import rediscover.packing.Thresholds;
 import rediscover.recovery.Loading;
 import rediscover.recovery.LoadingRunner;
 import rediscover.recovery.WatchedLog;
@@ -307,6 +309,10 @@ public final class RediscoverServer implements AutoCloseable {
     private void followParameters() {
         new ClientLimits(server, heap).follow(configuration);
         configuration.follow(MAXMEMORY, () -> usedMemory.limit(Long.parseUnsignedLong(configuration.text(MAXMEMORY))));
+        for (String name : Thresholds.PARAMETERS) {
+            Setting threshold = Setting.find(name);
+            configuration.follow(threshold, () -> databases.thresholds().set(name, configuration.integer(threshold)));
+        }
         configuration.follow(APPENDFSYNC, () -> {
             if (log != null) {
                 log.policy(fsyncPolicy());

@@ -11,7 +11,7 @@ import rediscover.handlers.CommandRow;
 import rediscover.handlers.Engine;
 import rediscover.handlers.Session;
 import rediscover.handlers.Turn;
-import rediscover.storage.ValueTable;
+import rediscover.packing.ValueTable;
 import rediscover.transactions.TransactionLog;
 import rediscover.transactions.TransactionLogReader;
 

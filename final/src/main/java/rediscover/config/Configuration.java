@@ -46,7 +46,7 @@ public final class Configuration {
     }
 
     /** The value of a parameter that is an integer. */
-    public long integer(Parameter parameter) {
+    public long integer(Setting parameter) {
         return Long.parseLong(text(parameter));
     }
 
@@ -102,9 +102,9 @@ public final class Configuration {
         restrictions.put(parameter, check);
     }
 
-    /** Runs an effect now, and each time the parameter is set. */
-    public void follow(Parameter parameter, Runnable effect) {
-        effects.put(parameter, effect);
+    /** Runs an effect now, and each time the setting is set. */
+    public void follow(Setting setting, Runnable effect) {
+        effects.put(setting, effect);
         effect.run();
     }
 }

@@ -33,13 +33,13 @@ import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Turn;
 import rediscover.handlers.Value;
+import rediscover.packing.ValueTable;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.RequestReader;
 import rediscover.resp.Resp;
 import rediscover.resp.RespWriter;
-import rediscover.storage.ValueTable;
 import rediscover.testing.Wire;
 
 /** Toys that need to know of every change, whichever command makes it: from the key space, or from the log. */

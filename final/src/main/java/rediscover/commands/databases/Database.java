@@ -6,9 +6,9 @@ import java.util.random.RandomGenerator;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.RequestClock;
 import rediscover.handlers.Keyspace;
+import rediscover.packing.PackedDeadlines;
+import rediscover.packing.ValueTable;
 import rediscover.resp.Bytes;
-import rediscover.storage.PackedDeadlines;
-import rediscover.storage.ValueTable;
 
 /** One of a server's key spaces. Its number may change: SWAPDB exchanges two. */
 public final class Database extends ExpiringKeyspace {

@@ -12,13 +12,15 @@ import rediscover.expiry.RequestClock;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
+import rediscover.packing.Thresholds;
+import rediscover.packing.ValueTable;
 import rediscover.resp.Request;
-import rediscover.storage.ValueTable;
 
 /** The key spaces of a server, by number, each with its deadlines. Used in turns. */
 public final class Databases {
     private final List<Database> databases = new ArrayList<>();
-    private final ValueTable firstTable = new ValueTable();
+    private final Thresholds thresholds = new Thresholds();
+    private final ValueTable firstTable = new ValueTable(thresholds);
     private final Set<Session> sessions = new HashSet<>();
     private final RequestClock clock;
 
@@ -26,8 +28,13 @@ public final class Databases {
     public Databases(int count, InstantSource source) {
         clock = new RequestClock(source);
         for (int number = 0; number < count; number++) {
-            databases.add(new Database(number == 0 ? firstTable : new ValueTable(), clock, number));
+            databases.add(new Database(number == 0 ? firstTable : new ValueTable(thresholds), clock, number));
         }
+    }
+
+    /** Up to which size collections are packed. */
+    public Thresholds thresholds() {
+        return thresholds;
     }
 
     /** The clock by which the keys of all expire. */

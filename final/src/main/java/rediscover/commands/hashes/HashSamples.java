@@ -15,11 +15,11 @@ import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.Session;
+import rediscover.packing.PackedHash;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.storage.CompactHash;
 
 /** HRANDFIELD: fields of a hash at random. */
 final class HashSamples {
@@ -57,8 +57,8 @@ final class HashSamples {
     }
 
     private Map.Entry<Bytes, Bytes> draw(HashValue hash) {
-        return hash instanceof CompactHash compact
-                ? compact.draw(random)
+        return hash instanceof PackedHash packed
+                ? packed.draw(random)
                 : List.copyOf(hash.fields().entrySet())
                         .get(random.nextInt(hash.fields().size()));
     }

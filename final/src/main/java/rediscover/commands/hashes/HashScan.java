@@ -10,10 +10,10 @@ import rediscover.commands.arguments.Walk;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.Session;
+import rediscover.packing.PackedHash;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.storage.CompactHash;
 
 /** HSCAN: the fields of a hash, a few at a time; all of them at once if they are few. */
 final class HashScan {
@@ -41,8 +41,8 @@ final class HashScan {
     }
 
     private static long fields(Walk walk, HashValue hash, BiConsumer<Bytes, Bytes> fields) {
-        if (hash instanceof CompactHash compact) {
-            return compact.scan(walk.cursor(), walk.count(), fields);
+        if (hash instanceof PackedHash packed) {
+            return packed.scan(walk.cursor(), walk.count(), fields);
         }
         hash.fields().forEach(fields);
         return 0;

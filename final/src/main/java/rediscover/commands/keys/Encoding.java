@@ -1,13 +1,12 @@
 package rediscover.commands.keys;
 
 import java.util.Iterator;
-import java.util.Map;
 import rediscover.collections.ListValue;
-import rediscover.collections.SetValue;
 import rediscover.config.Configuration;
-import rediscover.handlers.HashValue;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
+import rediscover.packing.PackedHash;
+import rediscover.packing.PackedSet;
 import rediscover.resp.Bytes;
 import rediscover.sortedsets.Element;
 import rediscover.sortedsets.SortedSetValue;
@@ -32,9 +31,9 @@ public final class Encoding {
     public String of(Value value) {
         return switch (value) {
             case StringValue string -> of(string.bytes());
-            case HashValue hash -> isSmall(hash) ? "listpack" : "hashtable";
+            case PackedHash hash -> hash.isPacked() ? "listpack" : "hashtable";
             case ListValue _ -> "quicklist";
-            case SetValue set -> isSmall(set) ? "intset" : "hashtable";
+            case PackedSet set -> set.isOfIntegers() ? "intset" : "hashtable";
             case SortedSetValue set -> isSmall(set) ? "listpack" : "skiplist";
             default -> "unknown";
         };
@@ -57,24 +56,6 @@ public final class Encoding {
         } catch (NumberFormatException e) {
             return false;
         }
-    }
-
-    private boolean isSmall(HashValue hash) {
-        if (hash.fields().size() > configuration.number("hash-max-listpack-entries")) {
-            return false;
-        }
-        long longest = configuration.number("hash-max-listpack-value");
-        for (Map.Entry<Bytes, Bytes> field : hash.fields().entrySet()) {
-            if (field.getKey().length() > longest || field.getValue().length() > longest) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isSmall(SetValue set) {
-        return set.size() <= configuration.number("set-max-intset-entries")
-                && set.members().stream().allMatch(Encoding::isNumber);
     }
 
     private boolean isSmall(SortedSetValue set) {

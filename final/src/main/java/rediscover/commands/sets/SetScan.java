@@ -10,10 +10,10 @@ import rediscover.collections.SetValue;
 import rediscover.commands.arguments.Walk;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
+import rediscover.packing.PackedSet;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
-import rediscover.storage.CompactSet;
 
 /** SSCAN: the members of a set, a few at a time; all of them at once if they are few. */
 final class SetScan {
@@ -40,8 +40,8 @@ final class SetScan {
     }
 
     private static long members(Walk walk, SetValue set, Consumer<Bytes> members) {
-        if (set instanceof CompactSet compact) {
-            return compact.scan(walk.cursor(), walk.count(), members);
+        if (set instanceof PackedSet packed) {
+            return packed.scan(walk.cursor(), walk.count(), members);
         }
         set.members().forEach(members);
         return 0;

@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 import rediscover.commands.arguments.Walk;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
+import rediscover.packing.CompactSortedSet;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
 import rediscover.sortedsets.Element;
 import rediscover.sortedsets.SortedSetValue;
-import rediscover.storage.CompactSortedSet;
 
 /** ZSCAN: the members of a sorted set and their scores, a few at a time; all of them at once if they are few. */
 final class SortedSetScan {

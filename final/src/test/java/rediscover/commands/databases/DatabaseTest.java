@@ -10,8 +10,8 @@ import rediscover.expiry.RequestClock;
 import rediscover.handlers.Keyspace;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
+import rediscover.packing.ValueTable;
 import rediscover.resp.Bytes;
-import rediscover.storage.ValueTable;
 
 class DatabaseTest {
     private final Database database = new Database(new ValueTable(), new RequestClock(InstantSource.system()), 0);

@@ -1,0 +1,2 @@
+/** A hash table of our own, which nobody has to wait for. */
+package rediscover.hashtable;

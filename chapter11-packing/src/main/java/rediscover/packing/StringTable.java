@@ -1,0 +1,37 @@
+package rediscover.packing;
+
+import rediscover.resp.Bytes;
+
+/** A table whose keys and values are both strings. */
+final class StringTable extends PackedTable<Bytes> {
+    /** A copy, since the string may lie in a buffer that is used again. */
+    @Override
+    Bytes kept(Bytes value) {
+        return value.length() > Cells.LONGEST_VALUE ? value.copy() : value;
+    }
+
+    @Override
+    Bytes packed(Bytes value) {
+        return value;
+    }
+
+    @Override
+    int kind(Bytes value) {
+        return 0;
+    }
+
+    @Override
+    Bytes unpacked(int kind, byte[] bytes) {
+        return Bytes.wrap(bytes);
+    }
+
+    @Override
+    Bytes view(Bytes value) {
+        return value;
+    }
+
+    @Override
+    long memory(Bytes value) {
+        return value.length();
+    }
+}

@@ -1,0 +1,2 @@
+/** Keys and values in little memory, which the collector does not notice. */
+package rediscover.packing;

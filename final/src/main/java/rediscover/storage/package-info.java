@@ -1,2 +1,0 @@
-/** Tables that keep keys and values in little memory. */
-package rediscover.storage;
