@@ -94,7 +94,7 @@ public final class ValueTable extends CompactTable<Value> {
     long memory(Value value) {
         return switch (value) {
             case CompactHash hash -> hash.memory();
-            case CompactList list -> list.memory();
+            case PackedList list -> list.memory();
             case CompactSet set -> set.memory();
             case CompactSortedSet set -> set.memory();
             case StringValue string -> STRING + string.bytes().length();
@@ -108,7 +108,7 @@ public final class ValueTable extends CompactTable<Value> {
             return new CompactHash((HashValue) value);
         }
         if (value.getClass() == ListValue.class) {
-            return new CompactList((ListValue) value);
+            return new PackedList((ListValue) value, PackedList.USUAL_LIMIT);
         }
         if (value.getClass() == SetValue.class) {
             return new CompactSet((SetValue) value);
