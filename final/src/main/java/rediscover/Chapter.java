@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
             "6  lists and sets: ./rediscover chapter 6 7000",
             "7  sorted sets: ./rediscover chapter 7 7000",
             "8  several commands as one: ./rediscover chapter 8 7000",
-            "9  everything on one thread: ./rediscover chapter 9 7000"
+            "9  everything on one thread: ./rediscover chapter 9 7000",
+            "10  a hash table of our own: ./rediscover chapter 10 7000",
+            "11  values packed outside the heap: ./rediscover chapter 11 7000"
         })
 final class Chapter implements Callable<Integer> {
     private interface Program {
@@ -85,6 +87,8 @@ final class Chapter implements Callable<Integer> {
             case 7 -> rediscover.sortedsets.Main::main;
             case 8 -> rediscover.transactions.Main::main;
             case 9 -> rediscover.eventloop.Main::main;
+            case 10 -> rediscover.hashtable.Main::main;
+            case 11 -> rediscover.packing.Main::main;
             default -> throw new ParameterException(spec.commandLine(), "there is no chapter " + number);
         };
     }

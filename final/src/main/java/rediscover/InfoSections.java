@@ -20,6 +20,7 @@ import rediscover.config.Configuration;
 import rediscover.config.Setting;
 import rediscover.eventloop.LoopServer;
 import rediscover.expiry.Expiry;
+import rediscover.hashtable.Blocks;
 import rediscover.memory.UsedMemory;
 import rediscover.recovery.Loading;
 
@@ -153,6 +154,8 @@ final class InfoSections {
         size(lines, "total_system_memory", ProcessFigures.machineBytes());
         size(lines, "java_heap_max", Runtime.getRuntime().maxMemory());
         size(lines, "java_heap_committed", Runtime.getRuntime().totalMemory());
+        size(lines, "blocks_max", Blocks.limit());
+        size(lines, "blocks_committed", Blocks.bytes());
         size(lines, "maxmemory", Long.parseUnsignedLong(configuration.text(MAXMEMORY)));
         lines.put("maxmemory_policy", text("maxmemory-policy"));
         lines.put("mem_clients_normal", server.heldByClients());

@@ -240,6 +240,7 @@ public final class RediscoverServer implements AutoCloseable {
         if (expiresActively) {
             work.run();
         }
+        heap.freeBlocks(databases.memory());
     }
 
     /** From now on, changes are recorded; the log's last record is about the database with that number. */

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
+import rediscover.hashtable.Blocks;
 
 /**
- * Knows when the heap is full: nothing should be added. And when it is critical: nothing may grow in the least, or the
+ * Knows when the heap, or the memory for {@linkplain Blocks blocks} outside it, is full: nothing should be added. And when it is critical: nothing may grow in the least, or the
  * collector would work all the time and nobody would get an answer.
  *
  * <p>Between two garbage collections, most of the used memory may be garbage, so its size says little. A minor collection
@@ -25,6 +26,7 @@ public final class Heap {
     private static final String MAJOR = "end of major GC";
     private static final long REST_AFTER_MAJOR = 20; // times as long as the collection took
     private static final long SHORTEST_REST_MILLIS = 500;
+    private static final long FEW_BLOCKS = 64L << 20; // bytes of unused blocks that are not worth a collection
     private static final long PLENTY =
             8; // if there is this many times as much as is asked for, it is there in one piece, too
 
@@ -34,6 +36,8 @@ public final class Heap {
             .collect(Collectors.toSet());
     private final long tooMuch;
     private final long critical;
+    private final double fullShare;
+    private final double criticalShare;
 
     @SuppressWarnings("UnusedVariable") // it is a field because the compiler would leave out an array that is not kept
     private byte[] probe;
@@ -46,7 +50,7 @@ public final class Heap {
     private volatile Runnable follower = () -> {};
 
     /**
-     * Both shares are parts, from 0 to 1, of the memory for objects that stay.
+     * Both shares are parts, from 0 to 1, of the memory for objects that stay, and of that for blocks.
      *
      * @param full above this, it counts as full
      * @param critical above this, it counts as critical
@@ -59,6 +63,8 @@ public final class Heap {
                 .orElseThrow();
         this.tooMuch = (long) (full * capacity);
         this.critical = (long) (critical * capacity);
+        fullShare = full;
+        criticalShare = critical;
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) collector)
                     .addNotificationListener((event, _) -> collected((CompositeData) event.getUserData()), null, null);
@@ -67,21 +73,42 @@ public final class Heap {
 
     /** Whether it is full. If it was, the collector may run to find out whether it still is. */
     boolean isFull() {
-        if (full) {
+        if (isAnythingFull()) {
             long now = ManagementFactory.getRuntimeMXBean().getUptime();
             if (now > restUntil || (freer && now > majorAt + SHORTEST_REST_MILLIS)) {
-                majorAt = now; // the notice of the collection comes later
-                freer = false;
-                restUntil = now + SHORTEST_REST_MILLIS;
-                System.gc();
+                collect(now);
             }
         }
-        return full;
+        return isAnythingFull();
+    }
+
+    private boolean isAnythingFull() {
+        return full || Blocks.bytes() > fullShare * Blocks.limit();
+    }
+
+    private void collect(long now) {
+        majorAt = now; // the notice of the collection comes later
+        freer = false;
+        restUntil = now + SHORTEST_REST_MILLIS;
+        System.gc();
     }
 
     /** Whether it is critical. */
     public boolean isCritical() {
-        return isCritical;
+        return isCritical || Blocks.bytes() > criticalShare * Blocks.limit();
+    }
+
+    /**
+     * Has the collector free the blocks that are not used any more, if they are many. It would not run for them: they take no
+     * memory of the heap.
+     *
+     * @param used the bytes of memory that the data take
+     */
+    public void freeBlocks(long used) {
+        long now = ManagementFactory.getRuntimeMXBean().getUptime();
+        if (Blocks.bytes() > used + used / 4 + FEW_BLOCKS && now > restUntil) {
+            collect(now);
+        }
     }
 
     /** Sets what is run after each collection. */
@@ -91,7 +118,7 @@ public final class Heap {
 
     /** Says that memory may have been freed. */
     public void mayBeFreer() {
-        if (full) {
+        if (isAnythingFull()) {
             freer = true;
         }
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rediscover.launch.LogMode;
 import rediscover.launch.Program;
+import rediscover.launch.RedisCli;
 import rediscover.launch.Tool;
 
 /** Puts the same loads on this server and on others, in turn, and prints how they compare. */
@@ -78,6 +79,16 @@ public final class Bench implements Callable<Integer> {
                     + " but no.")
     private Set<LogMode> logs;
 
+    @Option(
+            names = "--shapes",
+            split = ",",
+            defaultValue =
+                    "hashes,lists,sets,integer-sets,sorted-sets,strings-3,strings-100,strings-1000,sorted-set,list,"
+                            + "set,hash,more-strings",
+            description = "The data whose memory is measured, a million of each, and ten million of more-strings, which"
+                    + " take longest. Any of ${DEFAULT-VALUE}. By default: all.")
+    private Set<Shape> shapes;
+
     @Option(names = "--clients", defaultValue = "50", description = "How many clients. By default: ${DEFAULT-VALUE}")
     private int clients;
 
@@ -107,6 +118,9 @@ public final class Bench implements Callable<Integer> {
             Settings settings = settings();
             if (measures.contains(Measure.THROUGHPUT) && !Tool.isInstalled(RedisBenchmark.PROGRAM)) {
                 throw new IOException("bench needs redis-benchmark; it comes with Redis");
+            }
+            if (measures.contains(Measure.MEMORY) && !Tool.isInstalled(RedisCli.PROGRAM)) {
+                throw new IOException("bench needs redis-cli to measure memory; it comes with Redis");
             }
             measure(settings);
             return 0;
@@ -161,9 +175,9 @@ public final class Bench implements Callable<Integer> {
             }
         }
         if (measures.contains(Measure.MEMORY)) {
-            Results<String> results = servers.memory();
-            report.memory(results, settings.records().count());
-            targets.memory(results);
+            FootprintTable table = new Footprint(settings, EnumSet.copyOf(shapes), this::say).measure();
+            report.say(table.toString().strip());
+            targets.memory(table);
         }
         if (measures.contains(Measure.START)) {
             Results<String> results = servers.starts();

@@ -10,8 +10,12 @@ enum Figure {
     P99,
     /** Seconds of processor time the server took for a million requests. */
     CPU,
-    /** Megabytes of memory that the process occupies. */
-    RESIDENT,
+    /** Megabytes of memory that the process occupies while the server is empty. */
+    EMPTY,
+    /** Megabytes of memory by which the process has grown. */
+    GROWTH,
+    /** Megabytes of memory that the server itself says its data take. */
+    USED,
     /** Megabytes of our server's heap that are in use after a collection. */
     LIVE,
     /** Milliseconds from the start to the first answer. */

@@ -10,7 +10,6 @@ import rediscover.resp.Resp;
 
 /** A client of a server whose costs are measured. An error in an answer ends the measurement: it would not cost the same. */
 final class GrowthClient implements AutoCloseable {
-    private static final int BATCH = 1000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final RunningServer server;
@@ -33,37 +32,31 @@ final class GrowthClient implements AutoCloseable {
     Resp ask(Request request) throws IOException {
         client.prepare(request);
         client.send();
-        return read();
+        Resp answer = client.read();
+        check(answer);
+        return answer;
     }
 
     /** Sends a number of requests, a thousand at once, and reads the answers. */
     void pipeline(int count, IntFunction<Request> request) throws IOException {
-        for (int from = 0; from < count; from += BATCH) {
-            send(from, Math.min(count, from + BATCH), request);
-        }
+        client.pipeline(count, request, this::check);
     }
 
     /** Sends all requests before it reads the first answer. */
     void atOnce(int count, IntFunction<Request> request) throws IOException {
-        send(0, count, request);
-    }
-
-    private void send(int from, int to, IntFunction<Request> request) throws IOException {
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < count; i++) {
             client.prepare(request.apply(i));
         }
         client.send();
-        for (int i = from; i < to; i++) {
-            read();
+        for (int i = 0; i < count; i++) {
+            check(client.read());
         }
     }
 
-    private Resp read() throws IOException {
-        Resp answer = client.read();
+    private void check(Resp answer) throws IOException {
         if (answer == null || answer instanceof Resp.SimpleError) {
             throw server.failure("answers with " + answer);
         }
-        return answer;
     }
 
     @Override

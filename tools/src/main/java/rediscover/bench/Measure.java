@@ -8,7 +8,7 @@ enum Measure {
     THROUGHPUT,
     /** The time of requests while the server gets half of the most that redis-server can do. */
     HALF_LOAD,
-    /** The memory of many small keys. */
+    /** The memory of data of several shapes. */
     MEMORY,
     /** The time to the first answer, with a log and without. */
     START,

@@ -22,7 +22,6 @@ import rediscover.resp.RespWriter;
 record Records(int count) {
     private static final Bytes SET = Bytes.of("SET");
     private static final Bytes VALUE = Bytes.of("xxx");
-    private static final int BATCH = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static Request record(int number) {
@@ -55,19 +54,11 @@ record Records(int count) {
     /** Makes a server store them. */
     void sendTo(RunningServer server) throws IOException {
         try (PlainClient client = new PlainClient(server.port(), PATIENCE)) {
-            for (int number = 0; number < count; number += BATCH) {
-                int end = Math.min(number + BATCH, count);
-                for (int i = number; i < end; i++) {
-                    client.prepare(record(i));
+            client.pipeline(count, Records::record, reply -> {
+                if (!Resp.OK.equals(reply)) {
+                    throw server.failure("answers SET with " + reply);
                 }
-                client.send();
-                for (int i = number; i < end; i++) {
-                    Resp reply = client.read();
-                    if (!Resp.OK.equals(reply)) {
-                        throw server.failure("answers SET with " + reply);
-                    }
-                }
-            }
+            });
         }
     }
 }

@@ -46,20 +46,6 @@ final class Report {
                         ratio(results, load, server, Figure.P99)));
     }
 
-    /** Memory. */
-    void memory(Results<String> results, int keys) {
-        head("keys", "log", "server", "resident MB", "ratio", "live heap MB");
-        each(
-                results,
-                (subject, server) -> row(
-                        number("%,.0f", keys),
-                        LogMode.OFF.toString(),
-                        server.toString(),
-                        number("%.0f", results.median(subject, server, Figure.RESIDENT)),
-                        ratio(results, subject, server, Figure.RESIDENT),
-                        number("%.0f", results.median(subject, server, Figure.LIVE))));
-    }
-
     /** Milliseconds to the first answer. */
     void starts(Results<String> results, int records) {
         head("start to first PONG", "log", "server", "ms", "ratio");

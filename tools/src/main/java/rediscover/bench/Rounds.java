@@ -15,9 +15,7 @@ import rediscover.launch.TemporaryDirectory;
 final class Rounds {
     static final String EMPTY = "nothing to load";
     static final String LOADING = "a log to load";
-    static final String MANY_KEYS = "many keys";
 
-    private static final double BYTES_OF_MEGABYTE = 1e6;
     private static final List<String> PACED_TESTS = List.of("get", "set");
     private static final int WARM_UP = 3; // rounds: at first, a JVM compiles on the same cores
     private static final int PACED_WARM_UP = 10; // rounds: a JVM that still compiles shows first in the longest waits
@@ -131,22 +129,6 @@ final class Rounds {
         } finally {
             stop(servers);
         }
-    }
-
-    /** The memory of a server that holds many small keys. */
-    Results<String> memory() throws IOException {
-        Results<String> results = new Results<>();
-        for (Program program : settings.databases()) {
-            progress.accept("memory, " + program);
-            try (RunningServer server = new RunningServer(program, LogMode.OFF)) {
-                settings.records().sendTo(server);
-                if (program.isOurs()) {
-                    results.add(MANY_KEYS, program, Figure.LIVE, server.liveBytes() / BYTES_OF_MEGABYTE);
-                }
-                results.add(MANY_KEYS, program, Figure.RESIDENT, server.residentBytes() / BYTES_OF_MEGABYTE);
-            }
-        }
-        return results;
     }
 
     /** The time to the first answer. */

@@ -43,10 +43,11 @@ final class Targets {
     }
 
     /** The most memory. */
-    void memory(Results<String> results) {
-        for (String subject : results.subjects()) {
-            atMost("resident memory", 2.0, results.ratio(subject, Program.OURS, Figure.RESIDENT));
+    void memory(FootprintTable table) {
+        for (Shape shape : table.results().subjects()) {
+            atMost("memory, " + shape.title(), shape.goal(), table.ratio(shape));
         }
+        atMost("memory of an empty server, MB", FootprintTable.MOST_OF_EMPTY, table.empty(Program.OURS));
     }
 
     /** The longest time to the first answer. */

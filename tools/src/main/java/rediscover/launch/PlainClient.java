@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.function.IntFunction;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -13,6 +14,14 @@ import rediscover.resp.RespWriter;
 
 /** A connection to a server on this machine. A server that is silent for too long is an {@link IOException}. */
 public final class PlainClient implements AutoCloseable {
+    private static final int BATCH = 1000;
+
+    /** The use that is made of the answers to many requests. */
+    @FunctionalInterface
+    public interface Answers {
+        void take(Resp answer) throws IOException;
+    }
+
     private final Socket socket = new Socket();
     private final RespWriter requests = new RespWriter(Dialect.RESP2);
     private final RespReader replies;
@@ -49,6 +58,20 @@ public final class PlainClient implements AutoCloseable {
         prepare(Request.of(words));
         send();
         return read();
+    }
+
+    /** Sends a number of requests, a thousand at once, and reads their answers. */
+    public void pipeline(int count, IntFunction<Request> request, Answers answers) throws IOException {
+        for (int from = 0; from < count; from += BATCH) {
+            int end = Math.min(count, from + BATCH);
+            for (int i = from; i < end; i++) {
+                prepare(request.apply(i));
+            }
+            send();
+            for (int i = from; i < end; i++) {
+                answers.take(read());
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package rediscover.launch;
 
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +43,12 @@ public enum Program {
         return this == REDIS || this == VALKEY;
     }
 
-    /** The command that starts it, without the options that all have in common. */
-    List<String> command() {
+    /**
+     * The command that starts it, without the options that all have in common.
+     *
+     * @param collectorLog the file in which a server that runs on Java logs its collections
+     */
+    List<String> command(Path collectorLog) {
         if (isForeign()) {
             return List.of(title, "--save", "", "--auto-aof-rewrite-percentage", "0"); // no work of its own meanwhile
         }
@@ -51,6 +56,7 @@ public enum Program {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-Xlog:gc:file=" + collectorLog + ":uptime:filecount=0");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "rediscover.tools.Main"));
         command.add(isOurs() ? "serve" : title);
         return command;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import rediscover.resp.Bytes;
 import rediscover.resp.Resp;
 
 /** A server in a process of its own, on a free port of the loopback interface and in an empty directory, until it is closed. */
@@ -20,6 +21,7 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration LONGEST_COLLECTION = Duration.ofMinutes(1);
     private static final int MOST_OUTPUT = 4000; // characters
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern USED = Pattern.compile("used_memory:(\\d+)");
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
     private final Program program;
@@ -62,7 +64,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private List<String> command(LogMode mode, String... options) {
-        List<String> command = new ArrayList<>(program.command());
+        List<String> command = new ArrayList<>(program.command(collectorLog()));
         command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1"));
         command.addAll(List.of("--dir", directory.path().toString()));
         command.addAll(mode.options());
@@ -72,6 +74,11 @@ public final class RunningServer implements AutoCloseable {
 
     private Path output() {
         return directory.path().resolve("output");
+    }
+
+    /** The file in which a server that runs on Java logs its collections, a line for each; it is gone with the server. */
+    public Path collectorLog() {
+        return directory.path().resolve("collector.log");
     }
 
     private static int freePort() throws IOException {
@@ -148,6 +155,18 @@ public final class RunningServer implements AutoCloseable {
         Path status = Path.of("/proc", "" + process.pid(), "status");
         Matcher matcher = RESIDENT.matcher(Files.exists(status) ? Files.readString(status) : "");
         return matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : -1;
+    }
+
+    /** The bytes of memory that the server itself says its data take, as INFO's used_memory. */
+    public long usedBytes() throws IOException {
+        try (PlainClient client = new PlainClient(port, PATIENCE)) {
+            Resp reply = client.ask("INFO", "memory");
+            Matcher matcher = USED.matcher(reply instanceof Resp.BulkString(Bytes text) ? text.toString() : "");
+            if (!matcher.find()) {
+                throw failure("answers INFO memory with " + reply);
+            }
+            return Long.parseLong(matcher.group(1));
+        }
     }
 
     /** Collects our server's garbage and returns the bytes that are left on its heap; -1 for other servers. */

@@ -9,7 +9,6 @@ import rediscover.resp.Resp;
 
 /** Keys that all have the same deadline. It ends when the server has removed them all; no client asks for them. */
 final class Expiry extends Trouble {
-    private static final int BATCH = 1000;
     private static final double NANOS_TO_STORE_ONE = 12_000; // generously
     private static final Resp NONE = new Resp.Integer(0);
 
@@ -31,15 +30,10 @@ final class Expiry extends Trouble {
         empty(server);
         deadline = System.currentTimeMillis() + 500 + (long) (keys * NANOS_TO_STORE_ONE / 1e6);
         try (PlainClient client = connect(server)) {
-            for (int key = 0; key < keys; key += BATCH) {
-                for (int i = 0; i < BATCH; i++) {
-                    client.prepare(Request.of("SET", "key:" + (key + i), "xxx", "PXAT", "" + deadline));
-                }
-                client.send();
-                for (int i = 0; i < BATCH; i++) {
-                    require(Resp.OK, client.read());
-                }
-            }
+            client.pipeline(
+                    keys,
+                    key -> Request.of("SET", "key:" + key, "xxx", "PXAT", "" + deadline),
+                    reply -> require(Resp.OK, reply));
         }
         long left = deadline - System.currentTimeMillis();
         if (left < 0) {

@@ -10,7 +10,13 @@ enum TroubleKind {
     LARGE_EXEC,
     SLOW_READERS,
     PIPELINE,
-    CONNECTIONS;
+    CONNECTIONS,
+    /** Much data change. This kind and those that follow take minutes, and need gigabytes of memory. */
+    MUCH_DATA,
+    MANY_DELETED,
+    MANY_EXPIRED,
+    MANY_RENAMED,
+    MANY_FLUSHED;
 
     /** Its name on the command line: {@code slow-readers}. */
     @Override
@@ -18,9 +24,10 @@ enum TroubleKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** A new one; a divisor above 1 makes it smaller. */
-    Trouble trouble(int divisor) {
-        Duration time = Duration.ofSeconds(2).dividedBy(divisor);
+    /** A new one. */
+    Trouble trouble(Extent extent) {
+        Duration time = extent.time(2);
+        int divisor = extent.divisor();
         return switch (this) {
             case EXPIRY -> new Expiry(1_000_000 / divisor);
             case EXEC -> new Transactions(1_000, time);
@@ -28,6 +35,16 @@ enum TroubleKind {
             case SLOW_READERS -> new SlowReaders(20, time);
             case PIPELINE -> new Flood(1_000_000 / divisor);
             case CONNECTIONS -> new IdleClients(IdleClients.MOST / divisor, time);
+            case MUCH_DATA -> new MuchData(extent.megabytes(), extent.time(30));
+            case MANY_DELETED -> EachKey.isDeleted(extent.keys());
+            case MANY_EXPIRED -> new Expiry(extent.keys());
+            case MANY_RENAMED -> EachKey.isRenamed(extent.keys());
+            case MANY_FLUSHED -> new Flush(extent.keys(), time);
         };
+    }
+
+    /** How long clients may have to wait meanwhile. */
+    Goal goal() {
+        return compareTo(MUCH_DATA) < 0 ? Goal.longest(50) : new Goal(20, 5);
     }
 }
