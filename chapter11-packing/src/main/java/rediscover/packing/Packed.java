@@ -27,7 +27,7 @@ final class Packed {
     static final int NONE = -1;
     static final long NO_INTEGER = Long.MIN_VALUE; // which is kept as a string
 
-    private static final int SHORT_STRING = 0x80;
+    static final int SHORT_STRING = 0x80;
     private static final int SHORT_INTEGER = 0xc0;
     private static final int STRING = 0xe0;
     private static final int LONG_STRING = 0xf0;
@@ -60,7 +60,8 @@ final class Packed {
         return length + (length < 64 ? 1 : length < 4096 ? 2 : 5);
     }
 
-    private static int size(long integer) {
+    /** The number of bytes that an integer takes. */
+    static int size(long integer) {
         if (integer >= 0 && integer < 128) {
             return 1;
         }
@@ -76,7 +77,8 @@ final class Packed {
         return width;
     }
 
-    private static long signed(long integer, int bytes) {
+    /** The number whose lower bytes, with the sign, are those of an integer. */
+    static long signed(long integer, int bytes) {
         int above = Long.SIZE - bytes * Byte.SIZE;
         return integer << above >> above;
     }
@@ -102,7 +104,8 @@ final class Packed {
         return start + length;
     }
 
-    private static int write(long integer, byte[] packed, int at) {
+    /** Writes an integer and returns the index behind it. */
+    static int write(long integer, byte[] packed, int at) {
         switch (size(integer)) {
             case 1 -> packed[at] = (byte) integer;
             case 2 -> write((integer & 0x1fff) | SHORT_INTEGER << Byte.SIZE, 2, packed, at);
@@ -115,7 +118,7 @@ final class Packed {
     }
 
     /** Writes the lower bytes of a number, the highest of them first, and returns the index behind them. */
-    private static int write(long number, int bytes, byte[] packed, int at) {
+    static int write(long number, int bytes, byte[] packed, int at) {
         for (int i = 0; i < bytes; i++) {
             packed[at + i] = (byte) (number >> (bytes - 1 - i) * Byte.SIZE);
         }
@@ -172,7 +175,8 @@ final class Packed {
         return at + (first < SHORT_INTEGER ? 1 : first < LONG_STRING ? 2 : 5);
     }
 
-    private static int length(byte[] packed, int at) {
+    /** The number of bytes of the string at an index. */
+    static int length(byte[] packed, int at) {
         int first = packed[at] & 0xff;
         if (first < SHORT_INTEGER) {
             return first - SHORT_STRING;
@@ -182,7 +186,8 @@ final class Packed {
                 : (int) unsigned(packed, at + 1, 4);
     }
 
-    private static long unsigned(byte[] packed, int at, int bytes) {
+    /** The number whose lower bytes begin at an index, the highest of them first. */
+    static long unsigned(byte[] packed, int at, int bytes) {
         long number = 0;
         for (int i = 0; i < bytes; i++) {
             number = number << Byte.SIZE | (packed[at + i] & 0xff);
