@@ -111,9 +111,10 @@ public final class ValueTable extends PackedTable<Value> {
         return switch (value) {
             case PackedHash hash -> hash;
             case PackedSet set -> set;
+            case PackedList list -> list;
             case HashValue hash -> PackedHash.of(hash, thresholds);
             case SetValue set -> PackedSet.of(set, thresholds);
-            case ListValue list when list.getClass() == ListValue.class -> new CompactList(list);
+            case ListValue list -> new PackedList(list, thresholds.listSize());
             case SortedSetValue set when set.getClass() == SortedSetValue.class -> new CompactSortedSet(set);
             default -> value;
         };
@@ -124,6 +125,7 @@ public final class ValueTable extends PackedTable<Value> {
         return switch (kept) {
             case PackedHash hash -> hash.packed();
             case PackedSet set -> set.packed();
+            case PackedList list -> list.isSmall() ? Bytes.wrap(list.bytes()) : null;
             case StringValue string when string.getClass() == StringValue.class -> string.bytes();
             default -> null;
         };
@@ -133,6 +135,7 @@ public final class ValueTable extends PackedTable<Value> {
     int kind(Value kept) {
         Kind kind = switch (kept) {
             case PackedHash _ -> Kind.HASH;
+            case PackedList _ -> Kind.LIST;
             case PackedSet set -> set.isOfIntegers() ? Kind.INTEGERS : Kind.SET;
             default -> Kind.STRING;
         };
@@ -146,7 +149,8 @@ public final class ValueTable extends PackedTable<Value> {
             case HASH -> new PackedHash(bytes, thresholds);
             case SET -> PackedSet.ofPacked(bytes, thresholds);
             case INTEGERS -> PackedSet.ofIntegers(bytes, thresholds);
-            case LIST, SORTED_SET -> throw new IllegalStateException();
+            case LIST -> new PackedList(bytes, thresholds.listSize());
+            case SORTED_SET -> throw new IllegalStateException();
         };
     }
 
@@ -161,7 +165,7 @@ public final class ValueTable extends PackedTable<Value> {
     long memory(Value kept) {
         return switch (kept) {
             case PackedHash hash -> hash.memory();
-            case CompactList list -> list.memory();
+            case PackedList list -> list.memory();
             case PackedSet set -> set.memory();
             case CompactSortedSet set -> set.memory();
             case StringValue string -> STRING + string.bytes().length();
