@@ -167,7 +167,8 @@ class CircularArrayTest {
     @Test
     void moreThanAnArrayCanHoldIsNoMemory() {
         fill(1);
-        assertThatThrownBy(() -> array.reserve(1, 1, Collections.nCopies(Integer.MAX_VALUE, Bytes.EMPTY))).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> array.reserve(1, 1, Collections.nCopies(Integer.MAX_VALUE, Bytes.EMPTY)))
+                .isInstanceOf(OutOfMemoryError.class);
         assertThat(array).hasSize(1);
     }
 

@@ -132,9 +132,7 @@ final class ListNode {
 
     /** Whether to make room for more bytes at an end, all elements would move, and a short time later again. */
     boolean isCrowded(boolean front, int more, int largest) {
-        return (front ? from : array.length - to) < more
-                && array.length >= largest
-                && size() + more > array.length / 2;
+        return (front ? from : array.length - to) < more && array.length >= largest && size() + more > array.length / 2;
     }
 
     /**

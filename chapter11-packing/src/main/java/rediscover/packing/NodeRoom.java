@@ -33,7 +33,8 @@ final class NodeRoom {
         if (elements.isEmpty() || (from < to && reserve(from, elements.getFirst()))) {
             return;
         }
-        long place = room(from, ListForm.size(elements.getFirst())); // of the first ones; the others come into new nodes
+        long place =
+                room(from, ListForm.size(elements.getFirst())); // of the first ones; the others come into new nodes
         int count = place == NONE ? 0 : nodes.count(node(place));
         long before = place == NONE ? 0 : nodes.at(node(place)).size();
         int more = 0; // bytes of the elements for one node

@@ -250,7 +250,9 @@ final class LittleMemory {
                 for (Bytes element : list.elements()) {
                     int end = element.toString().indexOf('=');
                     if (end > 0) {
-                        known.put(element.slice(0, end).copy(), element.slice(end + 1, element.length()).copy());
+                        known.put(
+                                element.slice(0, end).copy(),
+                                element.slice(end + 1, element.length()).copy());
                     }
                 }
             }

@@ -47,8 +47,7 @@ class PackedSequenceTest {
         }
     }
 
-    private static void change(
-            PackedSequence list, List<Bytes> model, Random random, boolean growing, int longest) {
+    private static void change(PackedSequence list, List<Bytes> model, Random random, boolean growing, int longest) {
         Bytes element = element(random, longest);
         int size = model.size();
         switch (random.nextInt(growing ? 5 : 9)) {
@@ -112,15 +111,14 @@ class PackedSequenceTest {
 
     /** Integers and bytes of all sizes around those that are written in another way, or have a node of their own. */
     private static Bytes element(Random random, int longest) {
-        int length =
-                switch (random.nextInt(40)) {
-                    case 0 -> 60 + random.nextInt(8);
-                    case 1 -> 120 + random.nextInt(12);
-                    case 2 -> 4_090 + random.nextInt(10);
-                    case 3 -> longest > 100 ? 16_370 + random.nextInt(20) : 0;
-                    case 4 -> longest > 100 && random.nextInt(4) == 0 ? 70_000 : 8_170 + random.nextInt(40);
-                    default -> random.nextInt(longest);
-                };
+        int length = switch (random.nextInt(40)) {
+            case 0 -> 60 + random.nextInt(8);
+            case 1 -> 120 + random.nextInt(12);
+            case 2 -> 4_090 + random.nextInt(10);
+            case 3 -> longest > 100 ? 16_370 + random.nextInt(20) : 0;
+            case 4 -> longest > 100 && random.nextInt(4) == 0 ? 70_000 : 8_170 + random.nextInt(40);
+            default -> random.nextInt(longest);
+        };
         return switch (random.nextInt(4)) {
             case 0 -> Bytes.of(random.nextLong() >> random.nextInt(64));
             case 1 -> Bytes.of(random.nextInt(5));
@@ -271,13 +269,12 @@ class PackedSequenceTest {
             int middle = list.indexOf(number(5_000));
             Random random = new Random(1);
             for (int i = 0; i < 50_000; i++) {
-                int index =
-                        switch (where) {
-                            case 0 -> middle;
-                            case 1 -> middle + i;
-                            case 2 -> list.size() - 1;
-                            default -> random.nextInt(list.size());
-                        };
+                int index = switch (where) {
+                    case 0 -> middle;
+                    case 1 -> middle + i;
+                    case 2 -> list.size() - 1;
+                    default -> random.nextInt(list.size());
+                };
                 list.add(index, number(i));
             }
             assertThat(list.nodes().size()).as("where: %d", where).isLessThan(2 * (60_000 * 15 / 8_192));
@@ -319,8 +316,7 @@ class PackedSequenceTest {
         int nodes = list.nodes().size();
         list.removeRange(3, 499_997);
         assertThat(list)
-                .containsExactly(
-                        number(0), number(1), number(2), number(499_997), number(499_998), number(499_999));
+                .containsExactly(number(0), number(1), number(2), number(499_997), number(499_998), number(499_999));
         assertThat(nodes).isGreaterThan(900);
         assertThat(list.nodes().size()).isEqualTo(1);
         assertThat(list.nodes().memory()).isLessThan(250);
