@@ -87,6 +87,7 @@ public final class ValueTable extends PackedTable<Value> {
         return switch (value) {
             case PackedHash hash -> hash.table();
             case PackedSet set -> set.table();
+            case PackedSortedSet set -> set.table();
             case null, default -> null;
         };
     }
@@ -114,7 +115,8 @@ public final class ValueTable extends PackedTable<Value> {
             case HashValue hash -> PackedHash.of(hash, thresholds);
             case SetValue set -> PackedSet.of(set, thresholds);
             case ListValue list when list.getClass() == ListValue.class -> new CompactList(list);
-            case SortedSetValue set when set.getClass() == SortedSetValue.class -> new CompactSortedSet(set);
+            case PackedSortedSet set -> set;
+            case SortedSetValue set -> PackedSortedSet.of(set, thresholds);
             default -> value;
         };
     }
@@ -124,6 +126,7 @@ public final class ValueTable extends PackedTable<Value> {
         return switch (kept) {
             case PackedHash hash -> hash.packed();
             case PackedSet set -> set.packed();
+            case PackedSortedSet set -> set.packed();
             case StringValue string when string.getClass() == StringValue.class -> string.bytes();
             default -> null;
         };
@@ -134,6 +137,7 @@ public final class ValueTable extends PackedTable<Value> {
         Kind kind = switch (kept) {
             case PackedHash _ -> Kind.HASH;
             case PackedSet set -> set.isOfIntegers() ? Kind.INTEGERS : Kind.SET;
+            case PackedSortedSet _ -> Kind.SORTED_SET;
             default -> Kind.STRING;
         };
         return kind.ordinal();
@@ -146,14 +150,16 @@ public final class ValueTable extends PackedTable<Value> {
             case HASH -> new PackedHash(bytes, thresholds);
             case SET -> PackedSet.ofPacked(bytes, thresholds);
             case INTEGERS -> PackedSet.ofIntegers(bytes, thresholds);
-            case LIST, SORTED_SET -> throw new IllegalStateException();
+            case SORTED_SET -> new PackedSortedSet(bytes, thresholds);
+            case LIST -> throw new IllegalStateException();
         };
     }
 
     @Override
     Value view(Value kept) {
         boolean isPacked = (kept instanceof PackedHash hash && hash.isPacked())
-                || (kept instanceof PackedSet set && set.packed() != null);
+                || (kept instanceof PackedSet set && set.packed() != null)
+                || (kept instanceof PackedSortedSet sorted && sorted.isPacked());
         return isPacked ? kept.copy() : kept;
     }
 
@@ -163,7 +169,7 @@ public final class ValueTable extends PackedTable<Value> {
             case PackedHash hash -> hash.memory();
             case CompactList list -> list.memory();
             case PackedSet set -> set.memory();
-            case CompactSortedSet set -> set.memory();
+            case PackedSortedSet set -> set.memory();
             case StringValue string -> STRING + string.bytes().length();
             default -> STRING;
         };
