@@ -21,19 +21,9 @@ import rediscover.resp.Bytes;
  * list    head ──► a 1 ──► c 1 ───────► b 2.5
  * </pre>
  */
-public final class IndexedSkipList implements Ranking {
-    private final Map<Bytes, Node> nodes;
+final class IndexedSkipList implements Ranking {
+    private final Map<Bytes, Node> nodes = new HashMap<>();
     private final SkipList list = new SkipList(ThreadLocalRandom.current().nextLong());
-
-    /** One without elements. */
-    public IndexedSkipList() {
-        this(new HashMap<>());
-    }
-
-    /** @param dictionary where the members are found; empty, and nobody else's */
-    public IndexedSkipList(Map<Bytes, Node> dictionary) {
-        nodes = dictionary;
-    }
 
     @Override
     public int size() {

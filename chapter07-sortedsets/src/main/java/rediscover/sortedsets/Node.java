@@ -3,7 +3,7 @@ package rediscover.sortedsets;
 import rediscover.resp.Bytes;
 
 /** A node of a {@link SkipList}: an element and its neighbours. One that has been removed leads nowhere. */
-public sealed class Node permits Node.Tall {
+sealed class Node permits Node.Tall {
     static final int LEVELS = 2; // that are in fields; fifteen of sixteen nodes have no more
 
     final Bytes member;
@@ -114,12 +114,12 @@ public sealed class Node permits Node.Tall {
     }
 
     /** The member. */
-    public final Bytes member() {
+    final Bytes member() {
         return member;
     }
 
     /** The member and the score as they are now. */
-    public final Element element() {
+    final Element element() {
         return new Element(member, score);
     }
 

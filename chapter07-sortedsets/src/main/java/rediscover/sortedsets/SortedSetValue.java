@@ -26,6 +26,11 @@ public class SortedSetValue implements Value {
         this.ranking = ranking;
     }
 
+    /** Another set, without members, whose elements are kept in the same way. */
+    protected SortedSetValue another() {
+        return new SortedSetValue();
+    }
+
     /** The number of members. */
     public int size() {
         return ranking.size();
@@ -36,7 +41,7 @@ public class SortedSetValue implements Value {
         return ranking.find(member);
     }
 
-    /** Adds a member that is not there yet, and keeps it, not copied. If there is no memory for that, nothing has changed. */
+    /** Adds a member that is not there yet, and may keep it, not copied. If there is no memory for that, nothing has changed. */
     public void add(Bytes member, double score) {
         ranking.add(member, score + 0.0); // which makes −0 a 0
     }
@@ -64,7 +69,7 @@ public class SortedSetValue implements Value {
      */
     public SortedSetValue without(int from, int to) {
         try {
-            SortedSetValue rest = new SortedSetValue();
+            SortedSetValue rest = another();
             rest.addAll(this, 0, from);
             rest.addAll(this, to, size());
             return rest;
@@ -142,7 +147,7 @@ public class SortedSetValue implements Value {
 
     @Override
     public SortedSetValue copy() {
-        SortedSetValue copy = new SortedSetValue();
+        SortedSetValue copy = another();
         copy.addAll(this, 0, size());
         return copy;
     }

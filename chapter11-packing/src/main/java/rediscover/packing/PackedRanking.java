@@ -30,6 +30,14 @@ final class PackedRanking implements Ranking {
         tree = new RankedTree(Leaf.only(elements));
     }
 
+    /** Those of a large set, without elements. */
+    static PackedRanking large(Thresholds thresholds) {
+        PackedRanking large = new PackedRanking(new byte[0], thresholds);
+        large.tree = new RankedTree(Leaf.empty());
+        large.scores = new StringTable();
+        return large;
+    }
+
     /** The elements of a small set; null if it is large. */
     Bytes packed() {
         return scores == null ? tree.leaf().packed() : null;
@@ -89,9 +97,7 @@ final class PackedRanking implements Ranking {
     }
 
     private void becomeLarge() {
-        PackedRanking large = new PackedRanking(new byte[0], thresholds);
-        large.tree = new RankedTree(Leaf.empty());
-        large.scores = new StringTable();
+        PackedRanking large = large(thresholds);
         ascending(0).forEachRemaining(element -> large.addToBoth(element.member(), element.score()));
         tree = large.tree;
         scores = large.scores;

@@ -62,6 +62,13 @@ public final class PackedSortedSet extends SortedSetValue {
     }
 
     @Override
+    protected SortedSetValue another() {
+        return isPacked()
+                ? new PackedSortedSet(Packed.of(), thresholds)
+                : new PackedSortedSet(PackedRanking.large(thresholds), thresholds);
+    }
+
+    @Override
     public SortedSetValue copy() {
         return isPacked() ? new PackedSortedSet(packed().toArray(), thresholds) : super.copy();
     }

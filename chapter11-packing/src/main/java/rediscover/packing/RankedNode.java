@@ -41,9 +41,4 @@ abstract sealed class RankedNode permits Leaf, Branch {
      * @return whether it has done so; not if there is no memory for it
      */
     abstract boolean absorb(Element least, RankedNode next);
-
-    /** Whether an element comes before another. */
-    static boolean isBefore(double score, Bytes member, double otherScore, Bytes otherMember) {
-        return score < otherScore || (score == otherScore && member.compareTo(otherMember) < 0);
-    }
 }

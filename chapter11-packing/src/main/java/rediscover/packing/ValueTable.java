@@ -87,6 +87,7 @@ public final class ValueTable extends PackedTable<Value> {
         return switch (value) {
             case PackedHash hash -> hash.table();
             case PackedSet set -> set.table();
+            case PackedSortedSet set -> set.table();
             case null, default -> null;
         };
     }
@@ -115,7 +116,8 @@ public final class ValueTable extends PackedTable<Value> {
             case HashValue hash -> PackedHash.of(hash, thresholds);
             case SetValue set -> PackedSet.of(set, thresholds);
             case ListValue list -> new PackedList(list, thresholds.listSize());
-            case SortedSetValue set when set.getClass() == SortedSetValue.class -> new CompactSortedSet(set);
+            case PackedSortedSet set -> set;
+            case SortedSetValue set -> PackedSortedSet.of(set, thresholds);
             default -> value;
         };
     }
@@ -126,6 +128,7 @@ public final class ValueTable extends PackedTable<Value> {
             case PackedHash hash -> hash.packed();
             case PackedSet set -> set.packed();
             case PackedList list -> list.isSmall() ? Bytes.wrap(list.bytes()) : null;
+            case PackedSortedSet set -> set.packed();
             case StringValue string when string.getClass() == StringValue.class -> string.bytes();
             default -> null;
         };
@@ -137,6 +140,7 @@ public final class ValueTable extends PackedTable<Value> {
             case PackedHash _ -> Kind.HASH;
             case PackedList _ -> Kind.LIST;
             case PackedSet set -> set.isOfIntegers() ? Kind.INTEGERS : Kind.SET;
+            case PackedSortedSet _ -> Kind.SORTED_SET;
             default -> Kind.STRING;
         };
         return kind.ordinal();
@@ -150,14 +154,15 @@ public final class ValueTable extends PackedTable<Value> {
             case SET -> PackedSet.ofPacked(bytes, thresholds);
             case INTEGERS -> PackedSet.ofIntegers(bytes, thresholds);
             case LIST -> new PackedList(bytes, thresholds.listSize());
-            case SORTED_SET -> throw new IllegalStateException();
+            case SORTED_SET -> new PackedSortedSet(bytes, thresholds);
         };
     }
 
     @Override
     Value view(Value kept) {
         boolean isPacked = (kept instanceof PackedHash hash && hash.isPacked())
-                || (kept instanceof PackedSet set && set.packed() != null);
+                || (kept instanceof PackedSet set && set.packed() != null)
+                || (kept instanceof PackedSortedSet sorted && sorted.isPacked());
         return isPacked ? kept.copy() : kept;
     }
 
@@ -167,7 +172,7 @@ public final class ValueTable extends PackedTable<Value> {
             case PackedHash hash -> hash.memory();
             case PackedList list -> list.memory();
             case PackedSet set -> set.memory();
-            case CompactSortedSet set -> set.memory();
+            case PackedSortedSet set -> set.memory();
             case StringValue string -> STRING + string.bytes().length();
             default -> STRING;
         };

@@ -21,7 +21,8 @@
  *       space. Commands see the same hashes, sets, lists and sorted sets as before: what they find is a copy of the cell, which
  *       the key space stores again when they have changed it.
  *   <li>Above Redis's {@linkplain rediscover.packing.Thresholds thresholds}, a collection is an object again, but its elements
- *       are not: a large hash or set has a table of cells of its own.
+ *       are not: a large hash or set has a table of cells of its own; a large sorted set has a {@linkplain
+ *       rediscover.packing.RankedTree tree} of packed leaves as well.
  * </ul>
  *
  * <p><b>Where the bytes are.</b> The collector has three ways to deal with gigabytes of arrays, and all were measured with 6

@@ -76,10 +76,10 @@ class CompactCollectionsTest {
         }
         assertThat(scores(set)).isEqualTo(model);
         assertThat(scores(set.copy())).isEqualTo(model);
-        long full = ((CompactSortedSet) set).memory();
+        long full = ((PackedSortedSet) set).memory();
         model.keySet().forEach(set::remove);
         assertThat(scores(set)).isEmpty();
-        assertThat(((CompactSortedSet) set).memory()).isLessThanOrEqualTo(Math.min(full, 1_000));
+        assertThat(((PackedSortedSet) set).memory()).isLessThanOrEqualTo(Math.min(full, 4_000));
     }
 
     private static void change(SortedSetValue set, Map<Bytes, Double> model, Bytes member, Random random) {

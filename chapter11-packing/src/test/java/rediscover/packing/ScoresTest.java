@@ -48,7 +48,8 @@ class ScoresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "-0.0, 1", "127, 1", "1000, 2", "100000, 4", "0.5, 3", "13.37, 4", "-0.125, 3", "1234567.89, 6"})
+    @CsvSource({"0, 1", "-0.0, 1", "127, 1", "1000, 2", "100000, 4", "0.5, 3", "13.37, 4", "-0.125, 3", "1234567.89, 6"
+    })
     void aShortNumberTakesFewBytes(double score, int bytes) {
         assertThat(Scores.size(score)).isEqualTo(bytes);
         assertThat(kept(score)).isEqualTo(score + 0.0);

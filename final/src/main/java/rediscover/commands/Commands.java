@@ -40,7 +40,7 @@ public final class Commands {
         HyperLogLogFamily.addTo(table, () -> configuration.number("hll-sparse-max-bytes"));
         SortedSetFamily.addTo(table);
         GeoFamily.addTo(table);
-        KeyFamily.addTo(table, configuration);
+        KeyFamily.addTo(table);
         SortCommands.addTo(table);
         CommandCommands.addTo(table);
         return table;

@@ -54,7 +54,6 @@ public final class DebugCommand {
         """.lines().toList();
 
     private final Configuration configuration;
-    private final Encoding encoding;
     private final Databases databases;
     private final Consumer<Boolean> activeExpiry;
     private final Runnable newReplicationId;
@@ -65,7 +64,6 @@ public final class DebugCommand {
             Consumer<Boolean> activeExpiry,
             Runnable newReplicationId) {
         this.configuration = configuration;
-        this.encoding = new Encoding(configuration);
         this.databases = databases;
         this.activeExpiry = activeExpiry;
         this.newReplicationId = newReplicationId;
@@ -156,6 +154,6 @@ public final class DebugCommand {
             throw new CommandException("ERR no such key");
         }
         return new Resp.SimpleString("Value at:0x0 refcount:1 encoding:%s serializedlength:%d lru:0 lru_seconds_idle:0"
-                .formatted(encoding.of(value), database.memory(key)));
+                .formatted(Encoding.of(value), database.memory(key)));
     }
 }

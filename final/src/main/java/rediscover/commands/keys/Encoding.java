@@ -1,40 +1,32 @@
 package rediscover.commands.keys;
 
-import java.util.Iterator;
 import rediscover.collections.ListValue;
-import rediscover.config.Configuration;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
 import rediscover.packing.PackedHash;
 import rediscover.packing.PackedSet;
+import rediscover.packing.PackedSortedSet;
 import rediscover.resp.Bytes;
-import rediscover.sortedsets.Element;
-import rediscover.sortedsets.SortedSetValue;
 
 /**
  * The form in which Redis would keep a value. Here, values have other forms; but programs ask, and go by the answer. Some
- * forms depend on a value's past, which is not known here: a hash that was large once, a string that was appended to.
+ * forms depend on a value's past, which is not known here: a string that was appended to.
  */
 public final class Encoding {
     private static final int LONGEST_NUMBER = 20; // bytes
     private static final int LONGEST_EMBEDDED = 44; // bytes of a string that lies in one piece with its header
     private static final int SHARED_NUMBERS = 10_000; // from 0 on, which Redis keeps once
 
-    private final Configuration configuration;
-
-    /** @param configuration has the limits up to which Redis keeps a value in a short form */
-    public Encoding(Configuration configuration) {
-        this.configuration = configuration;
-    }
+    private Encoding() {}
 
     /** Its name. */
-    public String of(Value value) {
+    public static String of(Value value) {
         return switch (value) {
             case StringValue string -> of(string.bytes());
             case PackedHash hash -> hash.isPacked() ? "listpack" : "hashtable";
             case ListValue _ -> "quicklist";
             case PackedSet set -> set.isOfIntegers() ? "intset" : "hashtable";
-            case SortedSetValue set -> isSmall(set) ? "listpack" : "skiplist";
+            case PackedSortedSet set -> set.isPacked() ? "listpack" : "skiplist";
             default -> "unknown";
         };
     }
@@ -56,19 +48,6 @@ public final class Encoding {
         } catch (NumberFormatException e) {
             return false;
         }
-    }
-
-    private boolean isSmall(SortedSetValue set) {
-        if (set.size() > configuration.number("zset-max-listpack-entries")) {
-            return false;
-        }
-        long longest = configuration.number("zset-max-listpack-value");
-        for (Iterator<Element> elements = set.ascending(0); elements.hasNext(); ) {
-            if (elements.next().member().length() > longest) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** How many keys stand for the value: very many for a small number. */

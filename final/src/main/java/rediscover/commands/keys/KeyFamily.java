@@ -1,6 +1,5 @@
 package rediscover.commands.keys;
 
-import rediscover.config.Configuration;
 import rediscover.handlers.CommandTable;
 
 /** The commands for keys, whatever their values are. */
@@ -8,11 +7,11 @@ public final class KeyFamily {
     private KeyFamily() {}
 
     /** Adds them to a table. */
-    public static void addTo(CommandTable table, Configuration configuration) {
+    public static void addTo(CommandTable table) {
         KeyNames.addTo(table);
         WholeKeyspace.addTo(table);
         KeyScan.addTo(table);
-        ObjectCommand.addTo(table, configuration);
+        ObjectCommand.addTo(table);
         Waiting.addTo(table);
     }
 }

@@ -4,7 +4,6 @@ import static rediscover.handlers.CommandRow.Flag.READONLY;
 import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import rediscover.commands.subcommands.Subcommands;
-import rediscover.config.Configuration;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
@@ -17,25 +16,20 @@ import rediscover.resp.Resp;
 final class ObjectCommand {
     private static final CommandRow.Keys SECOND = new CommandRow.Keys(2, 2, 1);
 
-    private final Encoding encoding;
+    private ObjectCommand() {}
 
-    private ObjectCommand(Encoding encoding) {
-        this.encoding = encoding;
-    }
-
-    static void addTo(CommandTable table, Configuration configuration) {
-        ObjectCommand command = new ObjectCommand(new Encoding(configuration));
+    static void addTo(CommandTable table) {
         Subcommands object = new Subcommands("object");
-        object.add("encoding", 3, SECOND, command::encoding, READONLY);
+        object.add("encoding", 3, SECOND, ObjectCommand::encoding, READONLY);
         object.add("freq", 3, SECOND, ObjectCommand::freq, READONLY);
         object.add("idletime", 3, SECOND, ObjectCommand::idletime, READONLY);
         object.add("refcount", 3, SECOND, ObjectCommand::refcount, READONLY);
         table.add("object", -2, NONE, object);
     }
 
-    Resp encoding(Session session, Request request) {
+    static Resp encoding(Session session, Request request) {
         Value value = session.keyspace().find(request.word(2));
-        return value == null ? Resp.NULL : Resp.bulk(encoding.of(value));
+        return value == null ? Resp.NULL : Resp.bulk(Encoding.of(value));
     }
 
     static Resp refcount(Session session, Request request) {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import rediscover.commands.arguments.Walk;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
-import rediscover.packing.CompactSortedSet;
+import rediscover.packing.PackedSortedSet;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
@@ -19,7 +19,6 @@ import rediscover.sortedsets.SortedSetValue;
 
 /** ZSCAN: the members of a sorted set and their scores, a few at a time; all of them at once if they are few. */
 final class SortedSetScan {
-    private static final int SMALL = 128; // members; Redis's zset-max-listpack-entries
     private static final double LARGEST_INTEGER = 0x1p62;
 
     private SortedSetScan() {}
@@ -35,10 +34,11 @@ final class SortedSetScan {
         long next = 0;
         if (set != null) {
             walk.readOptions(request, 3);
+            boolean isPacked = set instanceof PackedSortedSet packed && packed.isPacked();
             next = elements(walk, set, element -> {
                 if (walk.wants(element.member())) {
                     found.add(Resp.bulk(element.member()));
-                    found.add(Resp.bulk(spell(element.score(), set.size()))); // in RESP3 as well
+                    found.add(Resp.bulk(spell(element.score(), isPacked))); // in RESP3 as well
                 }
             });
         }
@@ -46,16 +46,16 @@ final class SortedSetScan {
     }
 
     private static long elements(Walk walk, SortedSetValue set, Consumer<Element> elements) {
-        if (set instanceof CompactSortedSet compact && set.size() > SMALL) {
-            return compact.scan(walk.cursor(), walk.count(), elements);
+        if (set instanceof PackedSortedSet packed) {
+            return packed.scan(walk.cursor(), walk.count(), elements);
         }
         set.ascending(0).forEachRemaining(elements);
         return 0;
     }
 
     /** A score as Redis writes it here: small sorted sets keep integers as integers, however many digits they have. */
-    private static Bytes spell(double score, int size) {
-        boolean integer = size <= SMALL && score == (long) score && Math.abs(score) <= LARGEST_INTEGER;
+    private static Bytes spell(double score, boolean isPacked) {
+        boolean integer = isPacked && score == (long) score && Math.abs(score) <= LARGEST_INTEGER;
         return integer ? Bytes.of((long) score) : Dialect.spell(score);
     }
 }
