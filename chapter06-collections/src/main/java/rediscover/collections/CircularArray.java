@@ -1,6 +1,7 @@
 package rediscover.collections;
 
 import java.util.AbstractList;
+import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import rediscover.resp.Bytes;
@@ -60,7 +61,16 @@ public final class CircularArray extends AbstractList<Bytes> implements Sequence
     }
 
     @Override
-    public void reserve(int more) {
+    public void replace(int index, Bytes element) {
+        set(index, element);
+    }
+
+    @Override
+    public void reserve(int from, int to, List<Bytes> elements) {
+        reserve(elements.size() - (to - from));
+    }
+
+    private void reserve(int more) {
         if (more > MOST - size) {
             throw new OutOfMemoryError("a list of more than " + MOST + " elements");
         }
@@ -118,6 +128,27 @@ public final class CircularArray extends AbstractList<Bytes> implements Sequence
         }
         size -= to - from;
         modCount++;
+    }
+
+    /** Takes one pass: the elements between those that go move together first. */
+    @Override
+    public int removeEqual(Bytes element, End end, int most) {
+        int removed = 0;
+        int seen = 0; // from the end on
+        for (; seen < size && removed < most; seen++) {
+            Bytes next = get(end.index(seen, size));
+            if (next.equals(element)) {
+                removed++;
+            } else if (removed > 0) {
+                set(end.index(seen - removed, size), next);
+            }
+        }
+        if (end == End.LEFT) {
+            removeRange(seen - removed, seen);
+        } else {
+            removeRange(size - seen, size - seen + removed);
+        }
+        return removed;
     }
 
     /**

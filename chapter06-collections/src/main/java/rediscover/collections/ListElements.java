@@ -6,6 +6,7 @@ import static rediscover.handlers.CommandRow.Flag.WRITE;
 import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
@@ -44,8 +45,9 @@ public final class ListElements {
         }
         Range range = Range.of(start, stop, list.size());
         List<Resp> elements = new ArrayList<>(range.size());
-        for (int i = range.from(); i < range.to(); i++) {
-            elements.add(Resp.bulk(list.at(i)));
+        Iterator<Bytes> walk = list.elements().listIterator(range.from());
+        while (elements.size() < range.size()) {
+            elements.add(Resp.bulk(walk.next()));
         }
         return new Resp.Array(elements);
     }
@@ -87,6 +89,7 @@ public final class ListElements {
             throw new CommandException("ERR index out of range");
         }
         Bytes element = request.word(3).copy();
+        list.reserve(index, index + 1, element);
         keyspace.findToChange(key, ListValue.class);
         list.set(index, element);
         keyspace.changed(key, list);
@@ -113,9 +116,10 @@ public final class ListElements {
             return Resp.integer(-1);
         }
         Bytes element = request.word(4).copy();
-        list.reserve(1);
+        int index = after ? pivot + 1 : pivot;
+        list.reserve(index, index, element);
         keyspace.findToChange(key, ListValue.class);
-        list.insert(after ? pivot + 1 : pivot, element);
+        list.insert(index, element);
         keyspace.changed(key, list);
         return Resp.integer(list.size());
     }

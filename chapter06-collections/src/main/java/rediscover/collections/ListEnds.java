@@ -7,6 +7,7 @@ import static rediscover.handlers.CommandRow.Flag.WRITE;
 import static rediscover.handlers.CommandRow.Keys.FIRST;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandRow;
@@ -46,10 +47,9 @@ public final class ListEnds {
             return Resp.integer(0);
         }
         List<Bytes> copies = copies(request);
-        if (known != null) {
-            known.reserve(copies.size());
-        }
-        ListValue list = keyspace.findToChange(key, ListValue.class, ListValue::new);
+        ListValue list = known == null ? new ListValue() : known;
+        list.reserve(end, copies);
+        keyspace.findToChange(key, ListValue.class);
         for (Bytes element : copies) {
             list.add(end, element);
         }
@@ -89,8 +89,9 @@ public final class ListEnds {
         int size = list.size();
         int count = (int) Math.min(most, size);
         List<Resp> taken = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            taken.add(Resp.bulk(list.at(end.index(i, size))));
+        Iterator<Bytes> walk = list.walk(end);
+        while (taken.size() < count) {
+            taken.add(Resp.bulk(walk.next()));
         }
         keyspace.findToChange(key, ListValue.class);
         list.removeRange(end == End.LEFT ? 0 : size - count, end == End.LEFT ? count : size);
@@ -120,22 +121,20 @@ public final class ListEnds {
         if (list == null) {
             return Resp.NULL;
         }
-        ListValue other = keyspace.find(destination, ListValue.class);
-        if (other != null) {
-            other.reserve(1);
-        }
+        boolean around = source.equals(destination);
+        ListValue known = around ? list : keyspace.find(destination, ListValue.class);
+        ListValue target = known == null ? new ListValue() : known;
         Bytes element = list.at(from.index(0, list.size()));
         Resp answer = Resp.bulk(element);
-        ListValue target = keyspace.findToChange(destination, ListValue.class, ListValue::new);
+        target.reserve(to, List.of(element));
+        keyspace.findToChange(destination, ListValue.class);
         keyspace.findToChange(source, ListValue.class);
-        if (source.equals(destination)) {
-            list.take(from);
-            list.add(to, element);
-        } else {
-            target.add(to, element);
+        target.add(to, element);
+        if (!around) {
             keyspace.changed(destination, target); // first, because a new key may find no memory
-            list.take(from);
         }
+        int index = from.index(0, list.size());
+        list.removeRange(index, index + 1);
         keyspace.changed(source, list);
         return answer;
     }

@@ -1,6 +1,7 @@
 package rediscover.collections;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
@@ -69,10 +70,10 @@ final class ListSearch {
         long skipped = endless ? 0 : Math.abs(rank) - 1;
         long most = count == ONE ? 1 : count == 0 || endless ? size : count;
         List<Resp> found = new ArrayList<>();
+        Iterator<Bytes> walk = list.walk(end);
         for (int i = 0; i < seen && found.size() < most; i++) {
-            int index = end.index(i, size);
-            if (list.at(index).equals(element) && skipped-- <= 0) {
-                found.add(Resp.integer(index));
+            if (walk.next().equals(element) && skipped-- <= 0) {
+                found.add(Resp.integer(end.index(i, size)));
             }
         }
         if (count != ONE) {

@@ -1,6 +1,7 @@
 package rediscover.collections;
 
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
@@ -34,16 +35,32 @@ public class ListValue implements Value {
         return elements.get(index);
     }
 
+    /** The elements one after the other, beginning at one of the ends. */
+    public Iterator<Bytes> walk(End end) {
+        return (end == End.LEFT ? elements() : elements().reversed()).iterator();
+    }
+
     /**
-     * Makes room for more elements, so that adding them cannot fail.
+     * Makes room for elements that are going to be added at one of the ends, so that adding them cannot fail.
      *
      * @throws OutOfMemoryError when there is no memory for them; nothing has changed
      */
-    public void reserve(int more) {
-        elements.reserve(more);
+    public void reserve(End end, List<Bytes> more) {
+        int index = end == End.LEFT ? 0 : elements.size();
+        elements.reserve(index, index, more);
     }
 
-    /** Adds an element at one of the ends, and keeps it, not copied. */
+    /**
+     * Makes room for an element in the place of those from one index up to, not including, another. If it is then inserted there,
+     * in the place of none, or set there, in the place of one, that cannot fail.
+     *
+     * @throws OutOfMemoryError when there is no memory for it; nothing has changed
+     */
+    public void reserve(int from, int to, Bytes element) {
+        elements.reserve(from, to, List.of(element));
+    }
+
+    /** Adds an element at one of the ends. The list may keep it, not a copy. */
     public void add(End end, Bytes element) {
         elements.add(end == End.LEFT ? 0 : elements.size(), element);
     }
@@ -53,12 +70,12 @@ public class ListValue implements Value {
         return elements.remove(end == End.LEFT ? 0 : elements.size() - 1);
     }
 
-    /** Puts an element in the place of another, and keeps it, not copied. */
+    /** Puts an element in the place of another. The list may keep it, not a copy. */
     public void set(int index, Bytes element) {
-        elements.set(index, element);
+        elements.replace(index, element);
     }
 
-    /** Adds an element in front of the one at an index, and keeps it, not copied. */
+    /** Adds an element in front of the one at an index. The list may keep it, not a copy. */
     public void insert(int index, Bytes element) {
         elements.add(index, element);
     }
@@ -69,35 +86,18 @@ public class ListValue implements Value {
     }
 
     /**
-     * Removes elements that are equal to one, beginning at an end; returns how many. Takes one pass, however many they are: the
-     * elements between them move together first.
+     * Removes elements that are equal to one, beginning at an end; returns how many.
      *
      * @param most how many are removed at most
      */
     public int remove(Bytes element, End end, int most) {
-        int size = elements.size();
-        int removed = 0;
-        int seen = 0; // from the end on
-        for (; seen < size && removed < most; seen++) {
-            Bytes next = elements.get(end.index(seen, size));
-            if (next.equals(element)) {
-                removed++;
-            } else if (removed > 0) {
-                elements.set(end.index(seen - removed, size), next);
-            }
-        }
-        if (end == End.LEFT) {
-            elements.removeRange(seen - removed, seen);
-        } else {
-            elements.removeRange(size - seen, size - seen + removed);
-        }
-        return removed;
+        return elements.removeEqual(element, end, most);
     }
 
     @Override
     public ListValue copy() {
         ListValue copy = new ListValue();
-        copy.reserve(size());
+        copy.reserve(End.RIGHT, elements);
         copy.elements.addAll(elements); // elements never change
         return copy;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -156,7 +157,7 @@ class CircularArrayTest {
     @Test
     void roomThatIsReservedIsNotNeededTwice() {
         fill(10);
-        array.reserve(1_000);
+        array.reserve(10, 10, Collections.nCopies(1_000, Bytes.EMPTY));
         int capacity = array.capacity();
         fill(1_000);
         assertThat(array.capacity()).isEqualTo(capacity);
@@ -166,7 +167,8 @@ class CircularArrayTest {
     @Test
     void moreThanAnArrayCanHoldIsNoMemory() {
         fill(1);
-        assertThatThrownBy(() -> array.reserve(Integer.MAX_VALUE)).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> array.reserve(1, 1, Collections.nCopies(Integer.MAX_VALUE, Bytes.EMPTY)))
+                .isInstanceOf(OutOfMemoryError.class);
         assertThat(array).hasSize(1);
     }
 

@@ -111,7 +111,8 @@ public final class LoopServer implements AutoCloseable {
     }
 
     /** Listens on a port of the loopback interface, where nobody from outside gets in. */
-    static LoopServer start(int port, EventLoop loop, Function<Connection, Handler> handlers) throws IOException {
+    public static LoopServer start(int port, EventLoop loop, Function<Connection, Handler> handlers)
+            throws IOException {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), loop, handlers);
     }
 

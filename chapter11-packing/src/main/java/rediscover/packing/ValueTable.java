@@ -112,10 +112,11 @@ public final class ValueTable extends PackedTable<Value> {
         return switch (value) {
             case PackedHash hash -> hash;
             case PackedSet set -> set;
+            case PackedList list -> list;
             case HashValue hash -> PackedHash.of(hash, thresholds);
             case SetValue set -> PackedSet.of(set, thresholds);
-            case ListValue list when list.getClass() == ListValue.class -> new CompactList(list);
             case PackedSortedSet set -> set;
+            case ListValue list -> new PackedList(list, thresholds.listSize());
             case SortedSetValue set -> PackedSortedSet.of(set, thresholds);
             default -> value;
         };
@@ -126,6 +127,7 @@ public final class ValueTable extends PackedTable<Value> {
         return switch (kept) {
             case PackedHash hash -> hash.packed();
             case PackedSet set -> set.packed();
+            case PackedList list -> list.isSmall() ? Bytes.wrap(list.bytes()) : null;
             case PackedSortedSet set -> set.packed();
             case StringValue string when string.getClass() == StringValue.class -> string.bytes();
             default -> null;
@@ -136,6 +138,7 @@ public final class ValueTable extends PackedTable<Value> {
     int kind(Value kept) {
         Kind kind = switch (kept) {
             case PackedHash _ -> Kind.HASH;
+            case PackedList _ -> Kind.LIST;
             case PackedSet set -> set.isOfIntegers() ? Kind.INTEGERS : Kind.SET;
             case PackedSortedSet _ -> Kind.SORTED_SET;
             default -> Kind.STRING;
@@ -150,8 +153,8 @@ public final class ValueTable extends PackedTable<Value> {
             case HASH -> new PackedHash(bytes, thresholds);
             case SET -> PackedSet.ofPacked(bytes, thresholds);
             case INTEGERS -> PackedSet.ofIntegers(bytes, thresholds);
+            case LIST -> new PackedList(bytes, thresholds.listSize());
             case SORTED_SET -> new PackedSortedSet(bytes, thresholds);
-            case LIST -> throw new IllegalStateException();
         };
     }
 
@@ -167,7 +170,7 @@ public final class ValueTable extends PackedTable<Value> {
     long memory(Value kept) {
         return switch (kept) {
             case PackedHash hash -> hash.memory();
-            case CompactList list -> list.memory();
+            case PackedList list -> list.memory();
             case PackedSet set -> set.memory();
             case PackedSortedSet set -> set.memory();
             case StringValue string -> STRING + string.bytes().length();

@@ -3,9 +3,13 @@ package rediscover.packing;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import rediscover.collections.End;
+import rediscover.collections.ListValue;
 import rediscover.expiry.Expiry;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.StringValue;
@@ -164,6 +168,98 @@ final class LittleMemory {
         }
     }
 
+    /** Has an element for each key, which begins with it, and some others. */
+    private static final class Listed implements Structure {
+        private static final AssertionError FAILED = new AssertionError("there was room for it, or it needs none");
+        private static final Bytes OTHER = Bytes.wrap(new byte[200]);
+
+        private final PackedList list = new PackedList(new ListValue(), -1);
+        private final int[] seeds = new int[KEYS]; // by which the elements are found
+        private Map<Bytes, Bytes> known; // all keys and values; null if they have changed
+
+        @Override
+        public void set(int key, int seed) {
+            Bytes element = join(key(key), value(seed));
+            int index = index(key);
+            boolean replacing = index >= 0;
+            int at = replacing ? index : seed % (list.size() + 1);
+            list.reserve(at, replacing ? at + 1 : at, element);
+            known = null;
+            try {
+                if (replacing) {
+                    list.set(at, element);
+                } else {
+                    list.insert(at, element);
+                }
+            } catch (OutOfMemoryError e) {
+                throw FAILED;
+            }
+            seeds[key] = seed;
+        }
+
+        private static Bytes join(Bytes key, Bytes value) {
+            byte[] both = Arrays.copyOf(key.toArray(), key.length() + 1 + value.length());
+            both[key.length()] = '=';
+            value.copyTo(both, key.length() + 1);
+            return Bytes.wrap(both);
+        }
+
+        private int index(int key) {
+            return seeds[key] == ABSENT ? -1 : list.elements().indexOf(join(key(key), value(seeds[key])));
+        }
+
+        @Override
+        public void remove(int key) {
+            End end = key % 2 == 0 ? End.LEFT : End.RIGHT;
+            list.remove(OTHER, end, list.size() > KEYS / 2 ? list.size() : key % 20);
+            addOthers(end, key % 60);
+            int index = index(key);
+            known = null;
+            try {
+                list.removeRange(Math.max(index, 0), index + 1);
+            } catch (OutOfMemoryError e) {
+                throw FAILED;
+            }
+            seeds[key] = ABSENT;
+        }
+
+        private void addOthers(End end, int count) {
+            list.reserve(end, Collections.nCopies(count, OTHER));
+            try {
+                for (int i = 0; i < count; i++) {
+                    list.add(end, OTHER);
+                }
+            } catch (OutOfMemoryError e) {
+                throw FAILED;
+            }
+        }
+
+        @Override
+        public Bytes get(int key) {
+            return known().get(key(key));
+        }
+
+        @Override
+        public int size() {
+            return known().size();
+        }
+
+        private Map<Bytes, Bytes> known() {
+            if (known == null) {
+                known = new HashMap<>();
+                for (Bytes element : list.elements()) {
+                    int end = element.toString().indexOf('=');
+                    if (end > 0) {
+                        known.put(
+                                element.slice(0, end).copy(),
+                                element.slice(end + 1, element.length()).copy());
+                    }
+                }
+            }
+            return known;
+        }
+    }
+
     private static Bytes key(int number) {
         return Bytes.of("key:" + number);
     }
@@ -177,7 +273,7 @@ final class LittleMemory {
 
     public static void main(String[] arguments) {
         key(0); // the first time, to put strings together takes memory
-        for (Structure structure : List.of(new Table(), new Hash(), new Times(), new Sorted())) {
+        for (Structure structure : List.of(new Table(), new Hash(), new Times(), new Sorted(), new Listed())) {
             LittleMemory trial = new LittleMemory(Long.parseLong(arguments[0]));
             for (int round = 0; round < ROUNDS; round++) {
                 trial.go(structure, round);

@@ -32,6 +32,7 @@ class LittleMemoryTest {
                 .containsPattern("Table: [1-9]\\d+ changes failed")
                 .containsPattern("Hash: [1-9]\\d+ changes failed")
                 .containsPattern("Times: [1-9]\\d* changes failed")
+                .containsPattern("Listed: [1-9]\\d* changes failed")
                 .containsPattern("Sorted: [1-9]\\d* changes failed");
     }
 }

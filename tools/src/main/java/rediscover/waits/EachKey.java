@@ -23,11 +23,13 @@ final class EachKey extends Trouble {
         this.answer = answer;
     }
 
-    static Trouble isDeleted(int keys) {
+    /** DEL of each. */
+    static Trouble deleted(int keys) {
         return new EachKey("are deleted", keys, i -> Request.of("DEL", key(i)), ONE);
     }
 
-    static Trouble isRenamed(int keys) {
+    /** RENAME of each. */
+    static Trouble renamed(int keys) {
         return new EachKey("are renamed", keys, i -> Request.of("RENAME", key(i), "new:" + i), Resp.OK);
     }
 

@@ -36,9 +36,9 @@ enum TroubleKind {
             case PIPELINE -> new Flood(1_000_000 / divisor);
             case CONNECTIONS -> new IdleClients(IdleClients.MOST / divisor, time);
             case MUCH_DATA -> new MuchData(extent.megabytes(), extent.time(30));
-            case MANY_DELETED -> EachKey.isDeleted(extent.keys());
+            case MANY_DELETED -> EachKey.deleted(extent.keys());
             case MANY_EXPIRED -> new Expiry(extent.keys());
-            case MANY_RENAMED -> EachKey.isRenamed(extent.keys());
+            case MANY_RENAMED -> EachKey.renamed(extent.keys());
             case MANY_FLUSHED -> new Flush(extent.keys(), time);
         };
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import rediscover.launch.LogMode;
 import rediscover.launch.Program;
@@ -94,6 +95,9 @@ public final class Waits implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (megabytes < 1 || keys < 1) {
+            throw new ParameterException(spec.commandLine(), "--megabytes and --keys have to be positive");
+        }
         print("while", "server", "max ms", "p99.99", "p99.9", "machine", "collector", "goal", "");
         for (Program program : programs) {
             if (!program.isInstalled()) {

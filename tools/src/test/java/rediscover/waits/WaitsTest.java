@@ -127,6 +127,12 @@ class WaitsTest {
     }
 
     @Test
+    void noKeysAreRefused() {
+        assertThat(run("--troubles many-deleted --keys 0")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("--keys have to be positive");
+    }
+
+    @Test
     void whatIsDueDuringALongBeatIsLateAsWell() throws Exception {
         CountDownLatch beats = new CountDownLatch(40);
         Latencies latencies;

@@ -64,7 +64,6 @@ public final class SortCommands {
     /** Stores a list, in which nothing becomes an empty string; an empty list removes the key. Answers with its length. */
     private static Resp store(Keyspace keyspace, Bytes key, List<Bytes> found) {
         ListValue list = new ListValue();
-        list.reserve(found.size());
         for (Bytes bytes : found) {
             list.add(End.RIGHT, bytes == null ? Bytes.EMPTY : bytes.copy());
         }
