@@ -34,6 +34,13 @@ public final class Blocks {
         return BYTES.get();
     }
 
+    /** The bytes of the blocks that have been given back, and serve whoever needs one next. */
+    public static long spare() {
+        synchronized (SPARE) {
+            return (long) SPARE.size() * SIZE;
+        }
+    }
+
     /** The most bytes that there may be. */
     public static long limit() {
         return limit;

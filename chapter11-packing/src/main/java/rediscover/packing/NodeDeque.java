@@ -256,7 +256,7 @@ final class NodeDeque {
         ListNode node = at(n);
         ListNode behind = at(other);
         int count = count(other);
-        if ((long) node.size() + behind.size() > limit.bytes() / 4 * 3 || count(n) + count > limit.elements()) {
+        if ((long) node.size() + behind.size() > limit.bytes() / 4L * 3 || count(n) + count > limit.elements()) {
             return false;
         }
         try {

@@ -115,8 +115,8 @@ public final class ValueTable extends PackedTable<Value> {
             case PackedList list -> list;
             case HashValue hash -> PackedHash.of(hash, thresholds);
             case SetValue set -> PackedSet.of(set, thresholds);
-            case PackedSortedSet set -> set;
             case ListValue list -> new PackedList(list, thresholds.listSize());
+            case PackedSortedSet set -> set;
             case SortedSetValue set -> PackedSortedSet.of(set, thresholds);
             default -> value;
         };
