@@ -118,7 +118,7 @@ final class Cells {
     }
 
     private static void header(int kind, int length, ByteBuffer block, int at) {
-        block.putShort(at + 1, (short) (length << KIND_BITS | kind));
+        block.putShort(at + 1, (short) ((length << KIND_BITS) | kind));
     }
 
     private static void copy(Bytes bytes, ByteBuffer block, int at) {
