@@ -22,17 +22,13 @@ import rediscover.sortedsets.SortedSetValue;
 public final class ValueTable extends PackedTable<Value> {
     private static final int STRING = 56; // bytes of the objects around a string
 
-    /** What is in a cell; their order is part of every cell. */
-    private enum Kind {
-        STRING,
-        HASH,
-        SET,
-        INTEGERS,
-        LIST,
-        SORTED_SET;
-
-        private static final Kind[] ALL = values();
-    }
+    // The kinds of what is in a cell.
+    private static final int A_STRING = 0;
+    private static final int A_HASH = 1;
+    private static final int A_SET = 2;
+    private static final int INTEGERS = 3;
+    private static final int A_LIST = 4;
+    private static final int A_SORTED_SET = 5;
 
     private final Thresholds thresholds;
     private final List<IncrementalTable<Bytes>> tables = new ArrayList<>(); // into which requests will look
@@ -136,25 +132,24 @@ public final class ValueTable extends PackedTable<Value> {
 
     @Override
     int kind(Value kept) {
-        Kind kind = switch (kept) {
-            case PackedHash _ -> Kind.HASH;
-            case PackedList _ -> Kind.LIST;
-            case PackedSet set -> set.isOfIntegers() ? Kind.INTEGERS : Kind.SET;
-            case PackedSortedSet _ -> Kind.SORTED_SET;
-            default -> Kind.STRING;
+        return switch (kept) {
+            case PackedHash _ -> A_HASH;
+            case PackedList _ -> A_LIST;
+            case PackedSet set -> set.isOfIntegers() ? INTEGERS : A_SET;
+            case PackedSortedSet _ -> A_SORTED_SET;
+            default -> A_STRING;
         };
-        return kind.ordinal();
     }
 
     @Override
     Value unpacked(int kind, byte[] bytes) {
-        return switch (Kind.ALL[kind]) {
-            case STRING -> new StringValue(Bytes.wrap(bytes));
-            case HASH -> new PackedHash(bytes, thresholds);
-            case SET -> PackedSet.ofPacked(bytes, thresholds);
+        return switch (kind) {
+            case A_HASH -> new PackedHash(bytes, thresholds);
+            case A_SET -> PackedSet.ofPacked(bytes, thresholds);
             case INTEGERS -> PackedSet.ofIntegers(bytes, thresholds);
-            case LIST -> new PackedList(bytes, thresholds.listSize());
-            case SORTED_SET -> new PackedSortedSet(bytes, thresholds);
+            case A_LIST -> new PackedList(bytes, thresholds.listSize());
+            case A_SORTED_SET -> new PackedSortedSet(bytes, thresholds);
+            default -> new StringValue(Bytes.wrap(bytes));
         };
     }
 
