@@ -170,7 +170,7 @@ final class LittleMemory {
 
     /** Has an element for each key, which begins with it, and some others. */
     private static final class Listed implements Structure {
-        private static final AssertionError FAILED = new AssertionError("there was room for it, or it needs none");
+        private final AssertionError failed = new AssertionError("there was room for it, or it needs none");
         private static final Bytes OTHER = Bytes.wrap(new byte[200]);
 
         private final PackedList list = new PackedList(new ListValue(), -1);
@@ -192,7 +192,7 @@ final class LittleMemory {
                     list.insert(at, element);
                 }
             } catch (OutOfMemoryError e) {
-                throw FAILED;
+                throw failed;
             }
             seeds[key] = seed;
         }
@@ -218,7 +218,7 @@ final class LittleMemory {
             try {
                 list.removeRange(Math.max(index, 0), index + 1);
             } catch (OutOfMemoryError e) {
-                throw FAILED;
+                throw failed;
             }
             seeds[key] = ABSENT;
         }
@@ -230,7 +230,7 @@ final class LittleMemory {
                     list.add(end, OTHER);
                 }
             } catch (OutOfMemoryError e) {
-                throw FAILED;
+                throw failed;
             }
         }
 
