@@ -14,7 +14,7 @@ record NodeLimit(int bytes, int elements) {
     /** The limit as Redis spells it in list-max-listpack-size: a size from −1 to −5, or a number of elements. */
     static NodeLimit of(int limit) {
         return limit < 0
-                ? new NodeLimit(2 * KILOBYTE << -Math.max(limit, LARGEST), Integer.MAX_VALUE)
+                ? new NodeLimit((2 * KILOBYTE) << -Math.max(limit, LARGEST), Integer.MAX_VALUE)
                 : new NodeLimit(SAFE, Math.max(limit, 1));
     }
 

@@ -95,7 +95,7 @@ final class Packed {
             packed[at] = (byte) (SHORT_STRING | length);
             start = at + 1;
         } else if (length < 4096) {
-            start = write(length | STRING << Byte.SIZE, 2, packed, at);
+            start = write(length | (STRING << Byte.SIZE), 2, packed, at);
         } else {
             packed[at] = (byte) LONG_STRING;
             start = write(length, 4, packed, at + 1);
@@ -108,7 +108,7 @@ final class Packed {
     static int write(long integer, byte[] packed, int at) {
         switch (size(integer)) {
             case 1 -> packed[at] = (byte) integer;
-            case 2 -> write((integer & 0x1fff) | SHORT_INTEGER << Byte.SIZE, 2, packed, at);
+            case 2 -> write((integer & 0x1fff) | (SHORT_INTEGER << Byte.SIZE), 2, packed, at);
             default -> {
                 packed[at] = (byte) (LONG_STRING | width(integer));
                 write(integer, INTEGER_SIZES[width(integer)], packed, at + 1);
@@ -120,7 +120,7 @@ final class Packed {
     /** Writes the lower bytes of a number, the highest of them first, and returns the index behind them. */
     static int write(long number, int bytes, byte[] packed, int at) {
         for (int i = 0; i < bytes; i++) {
-            packed[at + i] = (byte) (number >> (bytes - 1 - i) * Byte.SIZE);
+            packed[at + i] = (byte) (number >> ((bytes - 1 - i) * Byte.SIZE));
         }
         return at + bytes;
     }
@@ -163,7 +163,7 @@ final class Packed {
             return first;
         }
         if (first < STRING) {
-            long bits = (long) (first & 0x1f) << Byte.SIZE | (packed[at + 1] & 0xff);
+            long bits = ((long) (first & 0x1f) << Byte.SIZE) | (packed[at + 1] & 0xff);
             return bits << 51 >> 51;
         }
         int size = INTEGER_SIZES[first - LONG_STRING];
@@ -182,7 +182,7 @@ final class Packed {
             return first - SHORT_STRING;
         }
         return first < LONG_STRING
-                ? (first & 0x0f) << Byte.SIZE | (packed[at + 1] & 0xff)
+                ? ((first & 0x0f) << Byte.SIZE) | (packed[at + 1] & 0xff)
                 : (int) unsigned(packed, at + 1, 4);
     }
 
@@ -190,7 +190,7 @@ final class Packed {
     static long unsigned(byte[] packed, int at, int bytes) {
         long number = 0;
         for (int i = 0; i < bytes; i++) {
-            number = number << Byte.SIZE | (packed[at + i] & 0xff);
+            number = (number << Byte.SIZE) | (packed[at + i] & 0xff);
         }
         return number;
     }

@@ -135,6 +135,7 @@ public final class ValueTable extends PackedTable<Value> {
     }
 
     @Override
+    @SuppressWarnings("EnumOrdinal") // which is what is in a cell
     int kind(Value kept) {
         Kind kind = switch (kept) {
             case PackedHash _ -> Kind.HASH;
