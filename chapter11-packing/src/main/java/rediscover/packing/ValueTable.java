@@ -131,7 +131,6 @@ public final class ValueTable extends PackedTable<Value> {
     }
 
     @Override
-    @SuppressWarnings("EnumOrdinal") // which is what is in a cell
     int kind(Value kept) {
         return switch (kept) {
             case PackedHash _ -> A_HASH;
