@@ -7,12 +7,11 @@ import rediscover.hashtable.Blocks;
 import rediscover.resp.Bytes;
 
 /**
- * Keys and their packed values, in cells one behind the other in {@linkplain Blocks blocks}: there is no object for any of them.
+ * Keys and their packed values, in {@linkplain CellForm cells} one behind the other in {@linkplain Blocks blocks}: there is no
+ * object for any of them.
  *
  * <pre>
  * block    | cell | cell | gap | cell | … | cell | free |
- *              ▼
- *          | length of the key (1) | kind and length of the value (2) | key | value | up to 7 bytes |
  * </pre>
  *
  * <p>The number of a cell is its position, counted in units of 8 bytes. A new value takes the place of the old one if the cell
@@ -24,16 +23,10 @@ import rediscover.resp.Bytes;
  */
 final class Cells {
     static final int NONE = -1;
-    static final int LONGEST_KEY = 255;
-    static final int LONGEST_VALUE = (1 << 13) - 1;
 
-    private static final int GAP = 7; // the kind of what a smaller value has left of its cell
-    private static final int KIND_BITS = 3;
-    private static final int FIRST_BLOCK =
-            1024; // bytes at the beginning; a block that is the only one is smaller, and on the heap
+    private static final int FIRST_BLOCK = 1024; // bytes; a block that is the only one is small, and on the heap
     private static final int BITS = 13; // of a cell's number: its position in its block
     private static final int MOST_BLOCKS = Integer.MAX_VALUE >> BITS; // 16 GB
-    private static final int HEADER = 3; // bytes
     private static final int USUAL_SIZE = 32; // bytes
 
     private static final ByteBuffer[] NO_BLOCKS = {};
@@ -66,7 +59,7 @@ final class Cells {
 
     /** Whether a key and a value are short enough for a cell. */
     static boolean holds(Bytes key, Bytes value) {
-        return key.length() <= LONGEST_KEY && value.length() <= LONGEST_VALUE;
+        return key.length() <= CellForm.LONGEST_KEY && value.length() <= CellForm.LONGEST_VALUE;
     }
 
     /** The bytes of memory that they take, with gaps and what is free. */
@@ -81,49 +74,28 @@ final class Cells {
      * @throws OutOfMemoryError when there is no memory for it; nothing has changed
      */
     int add(Bytes key, int kind, Bytes value) {
-        int size = size(key.length(), value.length());
+        int size = CellForm.size(key, value);
         if (count == MOST_BLOCKS - 1 && !fits(size)) { // the last block is for cells that move
             return NONE;
         }
         int cell = take(size);
-        ByteBuffer block = block(cell);
-        int at = at(cell);
-        block.put(at, (byte) key.length());
-        copy(key, block, at + HEADER);
-        write(kind, value, block, at);
+        CellForm.write(key, kind, value, block(cell), at(cell));
         return cell;
     }
 
-    /** Puts another value into a cell. False if the cell would have to grow; then nothing has changed. */
-    boolean replace(int cell, int kind, Bytes value) {
-        ByteBuffer block = block(cell);
-        int at = at(cell);
-        int room = size(block, at);
-        int size = size(keyLength(block, at), value.length());
+    /** Puts another value into the cell of a key. False if the cell would have to grow; then nothing has changed. */
+    boolean replace(int cell, Bytes key, int kind, Bytes value) {
+        int room = size(cell);
+        int size = CellForm.size(key, value);
         if (size > room) {
             return false;
         }
-        write(kind, value, block, at);
+        CellForm.writeValue(kind, value, block(cell), at(cell));
         if (size < room) {
-            block.put(at + size, (byte) 0);
-            header(GAP, room - size - HEADER, block, at + size);
+            CellForm.writeGap(room - size, block(cell), at(cell) + size);
             lose(cell >> BITS, room - size);
         }
         return true;
-    }
-
-    private static void write(int kind, Bytes value, ByteBuffer block, int at) {
-        header(kind, value.length(), block, at);
-        copy(value, block, at + HEADER + keyLength(block, at));
-    }
-
-    private static void header(int kind, int length, ByteBuffer block, int at) {
-        block.putShort(at + 1, (short) ((length << KIND_BITS) | kind));
-    }
-
-    private static void copy(Bytes bytes, ByteBuffer block, int at) {
-        ByteBuffer source = bytes.asBuffer();
-        block.put(at, source, source.position(), source.remaining());
     }
 
     /** Removes a cell, which becomes a gap. */
@@ -138,35 +110,11 @@ final class Cells {
 
     /** The bytes that a cell takes. */
     int size(int cell) {
-        return size(block(cell), at(cell));
+        return CellForm.size(block(cell), at(cell));
     }
 
     boolean hasKey(int cell, Bytes key) {
-        ByteBuffer block = block(cell);
-        int at = at(cell);
-        return keyLength(block, at) == key.length() && equal(key.asBuffer(), block, at + HEADER);
-    }
-
-    /** Whether the bytes of a buffer are those of a block from an index on; eight at a time, the last ones perhaps twice. */
-    private static boolean equal(ByteBuffer bytes, ByteBuffer block, int at) {
-        int start = bytes.position();
-        int length = bytes.remaining();
-        bytes.order(ByteOrder.nativeOrder());
-        if (length < Long.BYTES) {
-            for (int i = 0; i < length; i++) {
-                if (bytes.get(start + i) != block.get(at + i)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        for (int i = 0; i < length - Long.BYTES; i += Long.BYTES) {
-            if (bytes.getLong(start + i) != block.getLong(at + i)) {
-                return false;
-            }
-        }
-        int rest = length - Long.BYTES;
-        return bytes.getLong(start + rest) == block.getLong(at + rest);
+        return CellForm.hasKey(key, block(cell), at(cell));
     }
 
     /** Reads a byte at the cell's beginning and one that may lie in the next cache line, so that both are in the cache. */
@@ -178,27 +126,17 @@ final class Cells {
 
     /** The cell's key. */
     Bytes key(int cell) {
-        ByteBuffer block = block(cell);
-        int at = at(cell);
-        return Bytes.wrap(copy(block, at + HEADER, keyLength(block, at)));
+        return Bytes.wrap(CellForm.key(block(cell), at(cell)));
     }
 
     /** The kind of the cell's value. */
     int kind(int cell) {
-        return kind(block(cell), at(cell));
+        return CellForm.kind(block(cell), at(cell));
     }
 
     /** The cell's value. */
     byte[] value(int cell) {
-        ByteBuffer block = block(cell);
-        int at = at(cell);
-        return copy(block, at + HEADER + keyLength(block, at), valueLength(block, at));
-    }
-
-    private static byte[] copy(ByteBuffer block, int at, int length) {
-        byte[] copy = new byte[length];
-        block.get(at, copy);
-        return copy;
+        return CellForm.value(block(cell), at(cell));
     }
 
     /** A block whose cells are to move, or {@link #NONE} while there are few gaps. */
@@ -228,8 +166,8 @@ final class Cells {
 
     private int cellFrom(int block, int start) {
         int at = start;
-        while (at < filled[block] && kind(blocks[block], at) == GAP) {
-            at += size(blocks[block], at);
+        while (at < filled[block] && CellForm.isGap(blocks[block], at)) {
+            at += CellForm.size(blocks[block], at);
         }
         return at < filled[block] ? number(block, at) : NONE;
     }
@@ -305,25 +243,5 @@ final class Cells {
 
     private static int number(int block, int at) {
         return (block << BITS) | (at / Long.BYTES);
-    }
-
-    private static int size(ByteBuffer block, int at) {
-        return size(keyLength(block, at), valueLength(block, at));
-    }
-
-    private static int size(int keyLength, int valueLength) {
-        return (HEADER + keyLength + valueLength + Long.BYTES - 1) & -Long.BYTES;
-    }
-
-    private static int keyLength(ByteBuffer block, int at) {
-        return block.get(at) & 0xff;
-    }
-
-    private static int kind(ByteBuffer block, int at) {
-        return block.getShort(at + 1) & ((1 << KIND_BITS) - 1);
-    }
-
-    private static int valueLength(ByteBuffer block, int at) {
-        return (block.getShort(at + 1) & 0xffff) >> KIND_BITS;
     }
 }

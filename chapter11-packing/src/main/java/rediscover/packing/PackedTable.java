@@ -102,7 +102,7 @@ abstract class PackedTable<V> extends IncrementalTable<V> {
         V kept = kept(value);
         Bytes packed = small(key, kept);
         if (number >= 0) {
-            return packed != null && cells.replace(number, kind(kept), packed) ? number : addKept(key, kept);
+            return packed != null && cells.replace(number, key, kind(kept), packed) ? number : addKept(key, kept);
         }
         if (packed != null) {
             try {

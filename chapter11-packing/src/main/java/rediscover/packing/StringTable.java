@@ -7,7 +7,7 @@ final class StringTable extends PackedTable<Bytes> {
     /** A copy, since the string may lie in a buffer that is used again. */
     @Override
     Bytes kept(Bytes value) {
-        return value.length() > Cells.LONGEST_VALUE ? value.copy() : value;
+        return value.length() > CellForm.LONGEST_VALUE ? value.copy() : value;
     }
 
     @Override

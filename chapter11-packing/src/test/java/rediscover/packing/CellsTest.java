@@ -34,9 +34,9 @@ class CellsTest {
     @Test
     void aValueIsReplacedWhereItIsIfItTakesNoMoreTimesEightBytes() {
         int cell = cells.add(Bytes.of("key"), 0, Bytes.of("ab")); // with the lengths, 8 bytes
-        assertThat(cells.replace(cell, 1, Bytes.of("c"))).isTrue();
+        assertThat(cells.replace(cell, Bytes.of("key"), 1, Bytes.of("c"))).isTrue();
         assertThat(cells.value(cell)).asString().isEqualTo("c");
-        assertThat(cells.replace(cell, 2, Bytes.of("def"))).isFalse();
+        assertThat(cells.replace(cell, Bytes.of("key"), 2, Bytes.of("def"))).isFalse();
         assertThat(cells.value(cell)).asString().isEqualTo("c");
         assertThat(cells.kind(cell)).isEqualTo(1);
         assertThat(cells.key(cell)).isEqualTo(Bytes.of("key"));
@@ -45,9 +45,9 @@ class CellsTest {
     @Test
     void whatASmallerValueLeavesOfACellIsSteppedOver() {
         List<Integer> cellsInOrder = new ArrayList<>();
-        for (int length = 0; length <= Cells.LONGEST_VALUE; length += 7) {
+        for (int length = 0; length <= CellForm.LONGEST_VALUE; length += 7) {
             int cell = cells.add(Bytes.of(length), 1, Bytes.of("v".repeat(length)));
-            assertThat(cells.replace(cell, 2, Bytes.EMPTY)).isTrue();
+            assertThat(cells.replace(cell, Bytes.of(length), 2, Bytes.EMPTY)).isTrue();
             cellsInOrder.add(cell);
         }
         List<Integer> found = new ArrayList<>();
@@ -63,8 +63,8 @@ class CellsTest {
 
     @Test
     void theLongestKeyAndValueFit() {
-        Bytes key = Bytes.of("k".repeat(Cells.LONGEST_KEY));
-        Bytes value = Bytes.of("s".repeat(Cells.LONGEST_VALUE));
+        Bytes key = Bytes.of("k".repeat(CellForm.LONGEST_KEY));
+        Bytes value = Bytes.of("s".repeat(CellForm.LONGEST_VALUE));
         int cell = cells.add(key, 6, value);
         assertThat(Cells.holds(key, value)).isTrue();
         assertThat(cells.hasKey(cell, key)).isTrue();

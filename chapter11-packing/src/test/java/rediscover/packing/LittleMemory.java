@@ -25,7 +25,7 @@ import rediscover.sortedsets.SortedSetValue;
  */
 final class LittleMemory {
     private static final int KEYS = 3_000;
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 20;
     private static final int MOST_CHANGES = 1_000;
     private static final int PIECE = 8 * 1024; // bytes
     private static final int MOST_FREE = 12; // pieces

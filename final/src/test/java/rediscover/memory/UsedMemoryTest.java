@@ -3,6 +3,7 @@ package rediscover.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;
@@ -44,11 +45,11 @@ class UsedMemoryTest {
                 .orElseThrow();
     }
 
-    /** Bytes of objects that are reachable, and of blocks that are in use: those of unreachable ones are counted off later. */
+    /** Bytes of objects that are reachable, and of blocks that are in use. */
     private static long live() {
         long least = Long.MAX_VALUE;
-        for (int unchanged = 0; unchanged < 30; unchanged++) {
-            System.gc();
+        for (int unchanged = 0; unchanged < 3; unchanged++) {
+            freeBlocks();
             Runtime heap = Runtime.getRuntime();
             long now = heap.totalMemory() - heap.freeMemory() + Blocks.bytes() - Blocks.spare();
             if (now < least - Blocks.SIZE / 2) {
@@ -57,6 +58,20 @@ class UsedMemoryTest {
             least = Math.min(least, now);
         }
         return least;
+    }
+
+    /** Has the blocks counted off to which nothing refers any more, which takes a while: so it waits for one that it has made. */
+    private static void freeBlocks() {
+        List<ByteBuffer> blocks = new ArrayList<>();
+        while (Blocks.spare() > 0) {
+            blocks.add(Blocks.take());
+        }
+        long with = Blocks.bytes() + Blocks.SIZE;
+        Blocks.take();
+        blocks.forEach(Blocks::give);
+        do {
+            System.gc();
+        } while (Blocks.bytes() >= with);
     }
 
     private void repeat(int count, String... words) throws IOException {
