@@ -104,6 +104,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final LoopServer server;
     private final ActiveExpiry activeExpiry;
     private boolean expiresActively = true; // used in turns
+    private long commandsBefore; // when keys were last expired; used in turns
     private final InfoSections infoSections;
     private volatile WatchedLog watchedLog; // null if nothing is logged, or not yet
     private volatile AppendOnlyFile log; // null if nothing is logged, or not yet
@@ -241,6 +242,10 @@ public final class RediscoverServer implements AutoCloseable {
             work.run();
         }
         heap.freeBlocks(databases.memory());
+        if (statistics.commands() == commandsBefore) {
+            heap.idle();
+        }
+        commandsBefore = statistics.commands();
     }
 
     /** From now on, changes are recorded; the log's last record is about the database with that number. */

@@ -26,6 +26,9 @@ public final class Heap {
     private static final String MAJOR = "end of major GC";
     private static final long REST_AFTER_MAJOR = 20; // times as long as the collection took
     private static final long SHORTEST_REST_MILLIS = 500;
+    private static final long LITTLE =
+            16L << 20; // bytes of garbage that are not worth a collection for which somebody waits
+    private static final long NEXT_TO_NOTHING = 4L << 20; // bytes that are not worth any
     private static final long FEW_BLOCKS = 64L << 20; // bytes of unused blocks that are not worth a collection
     private static final long PLENTY =
             8; // if there is this many times as much as is asked for, it is there in one piece, too
@@ -44,6 +47,8 @@ public final class Heap {
 
     private volatile long majorAt; // when the last major collection ended, in milliseconds since the start of the JVM
     private volatile long restUntil; // in the same milliseconds
+    private volatile long live; // bytes, after the last major collection
+    private volatile long used; // bytes, after the last collection
     private volatile boolean freer; // since then, perhaps
     private volatile boolean full;
     private volatile boolean isCritical;
@@ -111,6 +116,14 @@ public final class Heap {
         }
     }
 
+    /** Says that nobody has asked anything for a while: a collection that is worth little is for nothing then. */
+    public void idle() {
+        long now = ManagementFactory.getRuntimeMXBean().getUptime();
+        if (used > live + live / 4 + NEXT_TO_NOTHING && now > restUntil) {
+            collect(now);
+        }
+    }
+
     /** Sets what is run after each collection. */
     public void follow(Runnable follower) {
         this.follower = follower;
@@ -143,18 +156,22 @@ public final class Heap {
     private void collected(CompositeData event) {
         GarbageCollectionNotificationInfo notification = GarbageCollectionNotificationInfo.from(event);
         GcInfo collection = notification.getGcInfo();
-        long used = used(collection);
+        used = used(collection);
         boolean suspicious = used > tooMuch;
         isCritical = used > critical;
         if (notification.getGcAction().equals(MAJOR)) {
+            live = used;
             full = suspicious;
             majorAt = collection.getEndTime();
             restUntil = collection.getEndTime()
                     + Math.max(SHORTEST_REST_MILLIS, REST_AFTER_MAJOR * collection.getDuration());
-        } else if (!suspicious) {
-            full = false;
-        } else if (!full && collection.getEndTime() > restUntil) {
-            System.gc();
+        } else {
+            boolean worthIt =
+                    (suspicious && !full) || used > 2 * live + LITTLE; // otherwise garbage would pile up in old regions
+            full &= suspicious;
+            if (worthIt && collection.getEndTime() > restUntil) {
+                System.gc();
+            }
         }
         follower.run();
     }

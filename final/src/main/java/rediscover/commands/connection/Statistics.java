@@ -44,6 +44,11 @@ public final class Statistics {
     }
 
     /** Counts a request, at a time in milliseconds; {@code answer} is null if there is none. */
+    /** The number of commands, as INFO says it. */
+    public long commands() {
+        return commands;
+    }
+
     void answered(CommandRow row, Resp answer, long now) {
         if (!row.is(REFUSED)) {
             commands++;
