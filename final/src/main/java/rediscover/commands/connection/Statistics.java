@@ -43,12 +43,12 @@ public final class Statistics {
         connections.incrementAndGet();
     }
 
-    /** Counts a request, at a time in milliseconds; {@code answer} is null if there is none. */
     /** The number of commands, as INFO says it. */
     public long commands() {
         return commands;
     }
 
+    /** Counts a request, at a time in milliseconds; {@code answer} is null if there is none. */
     void answered(CommandRow row, Resp answer, long now) {
         if (!row.is(REFUSED)) {
             commands++;
