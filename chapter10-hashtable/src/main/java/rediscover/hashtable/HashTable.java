@@ -95,6 +95,11 @@ public final class HashTable<V> extends IncrementalTable<V> {
     }
 
     @Override
+    protected boolean neverChanges(V value) {
+        return true; // it is handed out itself
+    }
+
+    @Override
     protected V touch(int number) {
         return value(number);
     }

@@ -60,6 +60,9 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
     /** The value of an entry. */
     protected abstract V value(int number);
 
+    /** Whether a value that was handed out may be handed out again: whoever has it cannot change it. */
+    protected abstract boolean neverChanges(V value);
+
     /** Has the processor fetch an entry, without waiting for it; the value if that is an object that the table only refers to, or null. */
     protected abstract V touch(int number);
 
@@ -122,7 +125,9 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
 
     /** The value of the key that was just found. */
     private V found() {
-        lastValue = value(place.number(slot));
+        if (lastValue == null || !neverChanges(lastValue)) {
+            lastValue = value(place.number(slot));
+        }
         return lastValue;
     }
 

@@ -26,6 +26,11 @@ final class StringTable extends PackedTable<Bytes> {
     }
 
     @Override
+    protected boolean neverChanges(Bytes value) {
+        return true;
+    }
+
+    @Override
     Bytes view(Bytes value) {
         return value;
     }

@@ -154,6 +154,11 @@ public final class ValueTable extends PackedTable<Value> {
     }
 
     @Override
+    protected boolean neverChanges(Value value) {
+        return value instanceof StringValue;
+    }
+
+    @Override
     Value view(Value kept) {
         boolean isPacked = (kept instanceof PackedHash hash && hash.isPacked())
                 || (kept instanceof PackedSet set && set.packed() != null)
