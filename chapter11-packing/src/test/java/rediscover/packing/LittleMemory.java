@@ -26,6 +26,7 @@ import rediscover.sortedsets.SortedSetValue;
 final class LittleMemory {
     private static final int KEYS = 3_000;
     private static final int ROUNDS = 20;
+    private static final int MOST_ROUNDS = 500; // if no change fails, since little memory was needed
     private static final int MOST_CHANGES = 1_000;
     private static final int PIECE = 8 * 1024; // bytes
     private static final int MOST_FREE = 12; // pieces
@@ -275,7 +276,7 @@ final class LittleMemory {
         key(0); // the first time, to put strings together takes memory
         for (Structure structure : List.of(new Table(), new Hash(), new Times(), new Sorted(), new Listed())) {
             LittleMemory trial = new LittleMemory(Long.parseLong(arguments[0]));
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < ROUNDS || (trial.failures == 0 && round < MOST_ROUNDS); round++) {
                 trial.go(structure, round);
                 trial.check(structure);
             }
