@@ -18,9 +18,8 @@ import java.util.function.IntConsumer;
  * <p>The slots lie in {@linkplain Blocks blocks}. A block in which nothing was ever added is not there, so a large table begins
  * at once: nobody has to wait until millions of slots have been made empty.
  *
- * <p>Entries move to other slots in the order of their slots, and leave no tombstones: those before {@link #moved} are gone. An
- * entry that is not in its place because others were in the way lies behind them; so a search for one whose place is among
- * those that are gone begins at the first slot that is not.
+ * <p>Entries move to other slots in the order of their slots, and leave tombstones as well. A move ends in front of an empty
+ * slot: until then, an entry that is not in its place, because others were in the way, may lie behind those that have moved.
  */
 final class Slots {
     static final int NONE = -1;
@@ -96,12 +95,7 @@ final class Slots {
 
     /** The first slot with that hash, or {@link #NONE}. */
     int first(int hash) {
-        return search(hash, start(hash & (capacity - 1)));
-    }
-
-    /** Where to search for entries whose place is this slot. */
-    private int start(int home) {
-        return Math.max(home, moved);
+        return search(hash, hash);
     }
 
     /** The next slot with that hash, or {@link #NONE}. */
@@ -136,7 +130,7 @@ final class Slots {
 
     /** Hands out the numbers of all entries whose place, had nobody been in the way, is this slot. */
     void atHome(int home, IntConsumer numbers) {
-        int slot = start(home);
+        int slot = home;
         for (long content = get(slot); content != EMPTY; content = get(slot)) {
             if (content != DELETED && (hashIn(content) & (capacity - 1)) == home) {
                 numbers.accept((int) content);
@@ -204,16 +198,18 @@ final class Slots {
      * @throws OutOfMemoryError when there is no memory for a block; those that have not moved are still here
      */
     boolean moveTo(Slots target, int count) {
-        for (int end = (int) Math.min((long) moved + count, capacity); moved < end; ) {
-            if (isTaken(moved)) {
-                target.add(hashIn(get(moved)), number(moved));
-                set(moved, EMPTY);
-            }
-            moved++;
-            if ((moved & (IN_A_BLOCK - 1)) == 0) {
-                giveUp((moved - 1) >> BITS);
+        long end = (long) moved + count;
+        int slot = moved;
+        for (; slot < capacity && (slot < end || get(slot) != EMPTY); slot++) {
+            if (isTaken(slot)) {
+                target.add(hashIn(get(slot)), number(slot));
+                remove(slot);
             }
         }
+        for (int block = moved >> BITS; block < slot >> BITS; block++) {
+            giveUp(block);
+        }
+        moved = slot;
         return moved < capacity;
     }
 
