@@ -45,6 +45,11 @@ abstract class PackedTable<V> extends IncrementalTable<V> {
     /** The value in the form in which the table keeps it. */
     abstract V kept(V value);
 
+    /** What is to be kept of a value that does not get into a cell. */
+    V object(V kept) {
+        return kept;
+    }
+
     /** The bytes of which a value of this form can be made again; null if it is to be kept as an object. */
     abstract Bytes packed(V kept);
 
@@ -91,8 +96,9 @@ abstract class PackedTable<V> extends IncrementalTable<V> {
             return cell;
         }
         Large<V> added = new Large<>(key.copy());
+        V object = object(kept);
         large.add(added);
-        keep(added, kept);
+        keep(added, object);
         return -large.size();
     }
 
@@ -111,14 +117,14 @@ abstract class PackedTable<V> extends IncrementalTable<V> {
                 // It stays where it is.
             }
         }
-        keep(large.get(~number), kept);
+        keep(large.get(~number), object(kept));
         return number;
     }
 
-    private void keep(Large<V> entry, V kept) {
-        entry.value = kept;
+    private void keep(Large<V> entry, V object) {
+        entry.value = object;
         largeMemory -= entry.memory;
-        entry.memory = Large.OVERHEAD + entry.key.length() + memory(kept);
+        entry.memory = Large.OVERHEAD + entry.key.length() + memory(object);
         largeMemory += entry.memory;
     }
 

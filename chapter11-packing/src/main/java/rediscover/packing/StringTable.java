@@ -4,10 +4,15 @@ import rediscover.resp.Bytes;
 
 /** A table whose keys and values are both strings. */
 final class StringTable extends PackedTable<Bytes> {
-    /** A copy, since the string may lie in a buffer that is used again. */
     @Override
     Bytes kept(Bytes value) {
-        return value.length() > CellForm.LONGEST_VALUE ? value.copy() : value;
+        return value;
+    }
+
+    /** A copy, since the string may lie in a buffer that is used again. */
+    @Override
+    Bytes object(Bytes value) {
+        return value.copy();
     }
 
     @Override

@@ -119,6 +119,17 @@ class PackedHashTest {
     }
 
     @Test
+    void itKeepsACopyOfAShortValueWithAFieldThatIsTooLongForACell() {
+        HashValue hash = stored(new HashValue());
+        Bytes field = Bytes.of("f".repeat(CellForm.LONGEST_KEY + 1));
+        byte[] buffer = "before, after".getBytes(US_ASCII); // as a request lies in it
+        hash.put(field, Bytes.wrap(buffer, 0, 6));
+        hash.put(field, Bytes.wrap(buffer, 8, 5)); // in its place
+        Arrays.fill(buffer, (byte) '?'); // as it is used again
+        assertThat(hash.find(field)).isEqualTo(Bytes.of("after"));
+    }
+
+    @Test
     void aSmallOneIsACopyUntilItIsStoredAgain() {
         HashValue hash = stored(new HashValue());
         hash.put(Bytes.of("name"), Bytes.of("Ahmed"));
