@@ -104,7 +104,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final LoopServer server;
     private final ActiveExpiry activeExpiry;
     private boolean expiresActively = true; // used in turns
-    private long commandsBefore; // when keys were last expired; used in turns
+    private long commandsBefore; // when memory was last tidied; used in turns
     private final InfoSections infoSections;
     private volatile WatchedLog watchedLog; // null if nothing is logged, or not yet
     private volatile AppendOnlyFile log; // null if nothing is logged, or not yet
@@ -131,7 +131,7 @@ public final class RediscoverServer implements AutoCloseable {
             throw e;
         }
         activeExpiry =
-                new ActiveExpiry(databases.expiries(), work -> direct.turn().take(() -> expireActively(work)));
+                new ActiveExpiry(databases.expiries(), work -> direct.turn().take(() -> tick(work)));
         followParameters();
         statistics.expired(
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
@@ -237,10 +237,15 @@ public final class RediscoverServer implements AutoCloseable {
         return table;
     }
 
-    private void expireActively(Runnable work) {
+    /** Is done ten times in a second, and more often while many keys expire. */
+    private void tick(Runnable expiry) {
         if (expiresActively) {
-            work.run();
+            expiry.run();
         }
+        tidyMemory();
+    }
+
+    private void tidyMemory() {
         heap.freeBlocks(databases.memory());
         if (statistics.commands() == commandsBefore) {
             heap.idle();
@@ -316,8 +321,8 @@ public final class RediscoverServer implements AutoCloseable {
         new ClientLimits(server, heap).follow(configuration);
         configuration.follow(MAXMEMORY, () -> usedMemory.limit(Long.parseUnsignedLong(configuration.text(MAXMEMORY))));
         for (String name : Thresholds.PARAMETERS) {
-            Setting threshold = Setting.find(name);
-            configuration.follow(threshold, () -> databases.thresholds().set(name, configuration.integer(threshold)));
+            configuration.follow(
+                    Setting.find(name), () -> databases.thresholds().set(name, configuration.number(name)));
         }
         configuration.follow(APPENDFSYNC, () -> {
             if (log != null) {

@@ -131,6 +131,11 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
         return lastValue;
     }
 
+    /** The value of the key that was just found, as it was handed out last. */
+    private V last() {
+        return lastValue == null ? found() : lastValue;
+    }
+
     @Override
     public boolean containsKey(Object key) {
         return find((Bytes) key);
@@ -162,7 +167,7 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
 
     private V change(Bytes key, V value) {
         int number = place.number(slot);
-        V before = lastValue == null ? found() : lastValue;
+        V before = last();
         lastValue = null;
         int after = set(number, key, value);
         if (after != number) {
@@ -184,7 +189,7 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
         if (!find((Bytes) key)) {
             return null;
         }
-        V removed = lastValue == null ? found() : lastValue;
+        V removed = last();
         remove(place, slot);
         slots.shrink(size);
         return removed;

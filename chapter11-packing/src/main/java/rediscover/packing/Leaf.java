@@ -50,26 +50,19 @@ final class Leaf extends RankedNode {
     @Override
     int count() {
         if (count == UNKNOWN) {
-            count = 0;
-            for (int at = 0; at < end; at = next(at)) {
-                count++;
-            }
+            count = Packed.count(packed, end) / 2;
         }
         return count;
     }
 
     /** The index behind the element at an index. */
     int next(int at) {
-        return Packed.next(packed, Packed.next(packed, at));
+        return Packed.skip(2, packed, at);
     }
 
     /** The index of the element at a rank. */
     int start(int rank) {
-        int at = 0;
-        for (int i = 0; i < rank; i++) {
-            at = next(at);
-        }
-        return at;
+        return Packed.skip(2 * rank, packed, 0);
     }
 
     /** The indexes of all elements. */
@@ -124,7 +117,8 @@ final class Leaf extends RankedNode {
         return rank;
     }
 
-    private static int size(Bytes member, double score) {
+    /** The bytes that an element takes. */
+    static int size(Bytes member, double score) {
         return Packed.size(member) + Scores.size(score);
     }
 
@@ -161,10 +155,7 @@ final class Leaf extends RankedNode {
     void remove(int from, int to) {
         int left = count() - (to - from);
         int start = start(from);
-        int behind = start;
-        for (int rank = from; rank < to; rank++) {
-            behind = next(behind);
-        }
+        int behind = Packed.skip(2 * (to - from), packed, start);
         System.arraycopy(packed, behind, packed, start, end - behind);
         end -= behind - start;
         count = left;

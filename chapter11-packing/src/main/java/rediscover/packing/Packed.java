@@ -143,6 +143,24 @@ final class Packed {
         return start(packed, at) + length(packed, at);
     }
 
+    /** The index behind a number of elements, from the one at an index on. */
+    static int skip(int elements, byte[] packed, int at) {
+        int behind = at;
+        for (int i = 0; i < elements; i++) {
+            behind = next(packed, behind);
+        }
+        return behind;
+    }
+
+    /** The number of elements in front of an index. */
+    static int count(byte[] packed, int end) {
+        int count = 0;
+        for (int at = 0; at < end; at = next(packed, at)) {
+            count++;
+        }
+        return count;
+    }
+
     /** The element at an index: a window on the array, or the digits of an integer. */
     static Bytes read(byte[] packed, int at) {
         return isInteger(packed, at)
@@ -209,10 +227,7 @@ final class Packed {
             if (next - at == wanted.length && Arrays.equals(packed, at, next, wanted, 0, wanted.length)) {
                 return at;
             }
-            for (int i = 1; i < step; i++) {
-                next = next(packed, next);
-            }
-            at = next;
+            at = skip(step - 1, packed, next);
         }
         return NONE;
     }

@@ -102,10 +102,7 @@ public final class PackedHash extends HashValue {
                 return table.size();
             }
             if (size < 0) {
-                size = 0;
-                for (int at = 0; at < pairs.length; at = behind(at)) {
-                    size++;
-                }
+                size = Packed.count(pairs, pairs.length) / 2;
             }
             return size;
         }
@@ -117,7 +114,7 @@ public final class PackedHash extends HashValue {
 
         /** The index behind a pair. */
         private int behind(int pair) {
-            return Packed.next(pairs, Packed.next(pairs, pair));
+            return Packed.skip(2, pairs, pair);
         }
 
         private int find(Bytes field) {
@@ -187,14 +184,10 @@ public final class PackedHash extends HashValue {
         }
 
         private Entry<Bytes, Bytes> draw(RandomGenerator random) {
-            int pair = 0;
-            for (int before = random.nextInt(size()); before > 0; before--) {
-                pair = behind(pair);
-            }
-            return entry(pair);
+            return entry(pairs, Packed.skip(2 * random.nextInt(size()), pairs, 0));
         }
 
-        private Entry<Bytes, Bytes> entry(int pair) {
+        private static Entry<Bytes, Bytes> entry(byte[] pairs, int pair) {
             return Map.entry(Packed.read(pairs, pair), Packed.read(pairs, Packed.next(pairs, pair)));
         }
 
@@ -226,9 +219,8 @@ public final class PackedHash extends HashValue {
 
             @Override
             public Entry<Bytes, Bytes> next() {
-                int value = Packed.next(all, next);
-                Entry<Bytes, Bytes> pair = Map.entry(Packed.read(all, next), Packed.read(all, value));
-                next = Packed.next(all, value);
+                Entry<Bytes, Bytes> pair = entry(all, next);
+                next = Packed.skip(2, all, next);
                 return pair;
             }
         }

@@ -4,9 +4,6 @@ import rediscover.collections.ListValue;
 
 /** A list that is packed into {@linkplain PackedSequence nodes}. A small one has a single node, whose bytes can be kept elsewhere. */
 final class PackedList extends ListValue {
-    /** The limit of a node's size in Redis's default settings: 8 KB. */
-    static final int USUAL_LIMIT = -2;
-
     private static final int HEADER = 216; // bytes of an empty one
     private static final byte[] NOTHING = {};
 

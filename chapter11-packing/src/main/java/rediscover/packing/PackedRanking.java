@@ -1,5 +1,6 @@
 package rediscover.packing;
 
+import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import rediscover.resp.Bytes;
@@ -74,13 +75,7 @@ final class PackedRanking implements Ranking {
     }
 
     private static Bytes bytes(double score) {
-        byte[] bytes = new byte[Double.BYTES];
-        Packed.write(Double.doubleToLongBits(score), Double.BYTES, bytes, 0);
-        return Bytes.wrap(bytes);
-    }
-
-    private static int size(Bytes member, double score) {
-        return Packed.size(member) + Scores.size(score);
+        return Bytes.wrap(ByteBuffer.allocate(Double.BYTES).putDouble(score).array());
     }
 
     @Override
@@ -113,7 +108,7 @@ final class PackedRanking implements Ranking {
             tree.remove(rank, rank + 1);
             throw e;
         }
-        bytes += size(member, score);
+        bytes += Leaf.size(member, score);
     }
 
     @Override
@@ -130,7 +125,7 @@ final class PackedRanking implements Ranking {
             tree.remove(after, after + 1);
             throw e;
         }
-        bytes += size(member, score) - size(member, element.score());
+        bytes += Leaf.size(member, score) - Leaf.size(member, element.score());
         int old = after <= before ? before + 1 : before;
         tree.remove(old, old + 1);
     }
@@ -152,7 +147,7 @@ final class PackedRanking implements Ranking {
             for (Iterator<Element> elements = ascending(from); end < to; end++) {
                 Element element = elements.next();
                 scores.remove(element.member());
-                bytes -= size(element.member(), element.score());
+                bytes -= Leaf.size(element.member(), element.score());
             }
         } finally {
             tree.remove(from, end);

@@ -107,10 +107,7 @@ public final class PackedSet extends SetValue {
                 return Integers.count(integers);
             }
             if (count < 0) {
-                count = 0;
-                for (int at = 0; at < packed.length; at = Packed.next(packed, at)) {
-                    count++;
-                }
+                count = Packed.count(packed, packed.length);
             }
             return count;
         }
@@ -138,14 +135,9 @@ public final class PackedSet extends SetValue {
                 return table.draw(random).getKey();
             }
             int index = random.nextInt(size());
-            if (integers != null) {
-                return Bytes.of(Integers.at(integers, index));
-            }
-            int at = 0;
-            for (int before = index; before > 0; before--) {
-                at = Packed.next(packed, at);
-            }
-            return Packed.read(packed, at);
+            return integers != null
+                    ? Bytes.of(Integers.at(integers, index))
+                    : Packed.read(packed, Packed.skip(index, packed, 0));
         }
 
         /** Adds a member, and keeps a copy. */

@@ -158,12 +158,10 @@ public final class ValueTable extends PackedTable<Value> {
         return value instanceof StringValue;
     }
 
+    /** A list is changed where it is: it makes room before, so that a change cannot fail half way. */
     @Override
     Value view(Value kept) {
-        boolean isPacked = (kept instanceof PackedHash hash && hash.isPacked())
-                || (kept instanceof PackedSet set && set.packed() != null)
-                || (kept instanceof PackedSortedSet sorted && sorted.isPacked());
-        return isPacked ? kept.copy() : kept;
+        return kept instanceof PackedList || packed(kept) == null ? kept : kept.copy();
     }
 
     @Override

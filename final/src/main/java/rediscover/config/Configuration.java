@@ -46,7 +46,7 @@ public final class Configuration {
     }
 
     /** The value of a parameter that is an integer. */
-    public long integer(Setting parameter) {
+    public long integer(Parameter parameter) {
         return Long.parseLong(text(parameter));
     }
 

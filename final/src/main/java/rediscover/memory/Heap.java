@@ -13,8 +13,8 @@ import javax.management.openmbean.CompositeData;
 import rediscover.hashtable.Blocks;
 
 /**
- * Knows when the heap, or the memory for {@linkplain Blocks blocks} outside it, is full: nothing should be added. And when it is critical: nothing may grow in the least, or the
- * collector would work all the time and nobody would get an answer.
+ * Knows when the heap, or the memory for {@linkplain Blocks blocks} outside it, is full: nothing should be added. And when it is
+ * critical: nothing may grow in the least, or the collector would work all the time and nobody would get an answer.
  *
  * <p>Between two garbage collections, most of the used memory may be garbage, so its size says little. A minor collection
  * leaves the garbage in old regions: the memory that is used after it is an upper bound of the memory in use. Only a major

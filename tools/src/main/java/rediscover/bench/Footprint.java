@@ -20,7 +20,6 @@ import rediscover.launch.RunningServer;
  * forced before, since nobody forces one on a server that is used.
  */
 final class Footprint {
-    private static final double BYTES_OF_MEGABYTE = 1e6;
     private static final int MILLIS_BETWEEN_LOOKS = 250;
     private static final int LOOKS = 8; // that have to agree
     private static final int MOST_LOOKS = 120;
@@ -51,14 +50,14 @@ final class Footprint {
     private void measure(Shape shape, int count, Program program, Results<Shape> results) throws IOException {
         try (RunningServer server = new RunningServer(program, LogMode.OFF)) {
             double empty = settledMegabytes(server);
-            double used = server.usedBytes() / BYTES_OF_MEGABYTE;
+            double used = server.usedBytes() / FootprintTable.BYTES_OF_MEGABYTE;
             RedisCli.pipe(server, count, out -> shape.writeTo(out, count));
             double grown = settledMegabytes(server) - empty;
             results.add(shape, program, Figure.EMPTY, empty);
             results.add(shape, program, Figure.GROWTH, grown);
-            results.add(shape, program, Figure.USED, server.usedBytes() / BYTES_OF_MEGABYTE - used);
+            results.add(shape, program, Figure.USED, server.usedBytes() / FootprintTable.BYTES_OF_MEGABYTE - used);
             if (program.isOurs()) {
-                results.add(shape, program, Figure.LIVE, server.liveBytes() / BYTES_OF_MEGABYTE);
+                results.add(shape, program, Figure.LIVE, server.liveBytes() / FootprintTable.BYTES_OF_MEGABYTE);
             }
         }
     }
@@ -71,7 +70,7 @@ final class Footprint {
             if (resident < 0) {
                 return Double.NaN;
             }
-            last.addLast(resident / BYTES_OF_MEGABYTE);
+            last.addLast(resident / FootprintTable.BYTES_OF_MEGABYTE);
             if (last.size() > LOOKS) {
                 last.removeFirst();
             }

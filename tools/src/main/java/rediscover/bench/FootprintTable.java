@@ -15,7 +15,7 @@ record FootprintTable(Results<Shape> results, int usual) {
     /** The most megabytes that our server may occupy while it is empty. */
     static final double MOST_OF_EMPTY = 60;
 
-    private static final double BYTES_OF_MEGABYTE = 1e6;
+    static final double BYTES_OF_MEGABYTE = 1e6;
 
     /** Our server's growth, divided by redis-server's; not a number if one of them is missing. */
     double ratio(Shape shape) {

@@ -71,7 +71,7 @@ public final class Tool {
         }
     }
 
-    /** Writes a program's input. What became of a program that reads no more, its exit value and its output say. */
+    /** Writes a program's input. If the program reads no more, its exit value and its output tell why. */
     private static void feed(Process process, RedisCli.Requests input) {
         try (OutputStream out = new BufferedOutputStream(process.getOutputStream(), INPUT_BUFFER)) {
             input.writeTo(out);
