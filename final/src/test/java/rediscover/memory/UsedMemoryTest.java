@@ -114,7 +114,7 @@ class UsedMemoryTest {
 
     @Test
     void smallHashesAreCounted() throws IOException {
-        assertCounted(20_000, "HSET", "key:#", "f1", "value 1", "f2", "value 2", "f3", "#", "f4", "", "f5", "value 5");
+        assertCounted(200_000, "HSET", "key:#", "f1", "value 1", "f2", "value 2", "f3", "#", "f4", "", "f5", "value 5");
     }
 
     @Test
@@ -129,7 +129,7 @@ class UsedMemoryTest {
 
     @Test
     void shortListsAreCounted() throws IOException {
-        assertCounted(20_000, "RPUSH", "key:#", "element 1", "element 2", "#", "", "element 5");
+        assertCounted(200_000, "RPUSH", "key:#", "element 1", "element 2", "#", "", "element 5");
     }
 
     @Test
@@ -139,13 +139,13 @@ class UsedMemoryTest {
 
     @Test
     void smallSetsAreCounted() throws IOException {
-        assertCounted(20_000, "SADD", "key:#", "member 1", "member 2", "#", "", "member 5");
+        assertCounted(200_000, "SADD", "key:#", "member 1", "member 2", "#", "", "member 5");
     }
 
     @Test
     void membersOfSortedSetsAreCounted() throws IOException {
         assertCounted(200_000, "ZADD", "key", "#", "member:#");
-        assertCounted(20_000, "ZADD", "key:#", "1", "a", "2", "b", "3", "c");
+        assertCounted(200_000, "ZADD", "key:#", "1", "a", "2", "b", "3", "c");
     }
 
     @Test
