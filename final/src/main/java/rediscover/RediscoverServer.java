@@ -127,6 +127,7 @@ public final class RediscoverServer implements AutoCloseable {
                     configuration.text(BIND), (int) configuration.integer(PORT), loop, this::welcome);
             server.lines(InlineParser::parse);
         } catch (IOException | RuntimeException e) {
+            heap.close();
             coarseClock.close();
             throw e;
         }
@@ -361,6 +362,7 @@ public final class RediscoverServer implements AutoCloseable {
     public void close() {
         loading.stop();
         activeExpiry.close();
+        heap.close();
         server.close();
         coarseClock.close();
         closeLog();

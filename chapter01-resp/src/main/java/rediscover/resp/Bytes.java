@@ -2,7 +2,10 @@ package rediscover.resp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -24,6 +27,8 @@ import java.util.Objects;
 public final class Bytes implements Comparable<Bytes> {
     /** No bytes at all. */
     public static final Bytes EMPTY = wrap(new byte[0]);
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] array;
     private final int offset;
@@ -74,6 +79,12 @@ public final class Bytes implements Comparable<Bytes> {
         return array[offset + Objects.checkIndex(index, length)];
     }
 
+    /** The eight bytes from an index on as a number, the first one lowest. */
+    public long longAt(int index) {
+        Objects.checkFromIndexSize(index, Long.BYTES, length);
+        return (long) LONG.get(array, offset + index);
+    }
+
     /** The bytes from one index up to, not including, another; a window on the same array. */
     public Bytes slice(int from, int to) {
         Objects.checkFromToIndex(from, to, length);
@@ -95,6 +106,11 @@ public final class Bytes implements Comparable<Bytes> {
         return ByteBuffer.wrap(array, offset, length);
     }
 
+    /** Writes the bytes into a buffer, from an index on. */
+    public void copyTo(ByteBuffer target, int at) {
+        target.put(at, array, offset, length);
+    }
+
     /** Writes the bytes into an array, from an index on. */
     public void copyTo(byte[] target, int at) {
         System.arraycopy(array, offset, target, at, length);
@@ -111,15 +127,7 @@ public final class Bytes implements Comparable<Bytes> {
 
     /** Whether these are the given ASCII letters, in capitals or not. */
     public boolean equalsIgnoreCase(String ascii) {
-        if (length != ascii.length()) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (lower(array[offset + i]) != lower((byte) ascii.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        return length == ascii.length() && toString().equalsIgnoreCase(ascii);
     }
 
     /** The same bytes with the ASCII capitals made small. */

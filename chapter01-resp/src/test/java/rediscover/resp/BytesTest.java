@@ -3,6 +3,7 @@ package rediscover.resp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
@@ -61,6 +62,23 @@ class BytesTest {
         Bytes kept = Bytes.wrap(buffer).copy();
         Arrays.fill(buffer, (byte) 'x');
         assertThat(kept).isEqualTo(Bytes.of("GET"));
+    }
+
+    @Test
+    void eightBytesAreANumberTheFirstOneLowest() {
+        Bytes bytes = Bytes.wrap(new byte[] {9, 9, 1, 2, 3, 4, 5, 6, 7, (byte) 0x88, 9}, 1, 9);
+
+        assertThat(bytes.longAt(1)).isEqualTo(0x8807060504030201L);
+        assertThatThrownBy(() -> bytes.longAt(2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void bytesAreWrittenIntoABuffer() {
+        ByteBuffer target = ByteBuffer.allocateDirect(4).put(0, (byte) 'a').put(3, (byte) 'z');
+        Bytes.of("GET").slice(1, 3).copyTo(target, 1);
+
+        assertThat(target.position()).isZero();
+        assertThat(target.getInt()).isEqualTo(('a' << 24) | ('E' << 16) | ('T' << 8) | 'z');
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class Blocks {
             throw new OutOfMemoryError("no more blocks outside the heap");
         }
         try {
-            ByteBuffer block = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
+            ByteBuffer block = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.LITTLE_ENDIAN);
             CLEANER.register(block, () -> BYTES.addAndGet(-SIZE));
             return block;
         } catch (OutOfMemoryError e) {

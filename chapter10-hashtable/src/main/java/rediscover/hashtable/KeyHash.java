@@ -1,6 +1,5 @@
 package rediscover.hashtable;
 
-import java.nio.ByteBuffer;
 import rediscover.resp.Bytes;
 
 /**
@@ -13,21 +12,20 @@ final class KeyHash {
     private KeyHash() {}
 
     static int of(Bytes key, long seed) {
-        ByteBuffer bytes = key.asBuffer();
-        int end = bytes.limit();
-        int length = bytes.remaining();
+        int length = key.length();
         long mixed = seed ^ length;
         if (length < Long.BYTES) {
             long few = 0;
-            for (int at = bytes.position(); at < end; at++) {
-                few = (few << Byte.SIZE) | (bytes.get(at) & 0xff);
+            for (int i = 0; i < length; i++) {
+                few = (few << Byte.SIZE) | (key.at(i) & 0xff);
             }
             mixed = mix(mixed ^ few);
         } else {
-            for (int at = bytes.position(); at < end - Long.BYTES; at += Long.BYTES) {
-                mixed = mix(mixed ^ bytes.getLong(at));
+            int last = length - Long.BYTES;
+            for (int i = 0; i < last; i += Long.BYTES) {
+                mixed = mix(mixed ^ key.longAt(i));
             }
-            mixed = mix(mixed ^ bytes.getLong(end - Long.BYTES)); // some of them once more, perhaps
+            mixed = mix(mixed ^ key.longAt(last)); // some bytes of it once more, perhaps
         }
         return (int) (mixed ^ (mixed >>> Integer.SIZE));
     }

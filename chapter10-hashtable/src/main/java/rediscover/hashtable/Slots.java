@@ -41,7 +41,7 @@ final class Slots {
         this.capacity = capacity;
         blocks = new ByteBuffer[Math.max(1, capacity >> BITS)];
         if (capacity < IN_A_BLOCK) {
-            blocks[0] = ByteBuffer.allocate(capacity * Long.BYTES).order(ByteOrder.nativeOrder());
+            blocks[0] = ByteBuffer.allocate(capacity * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 

@@ -1,7 +1,6 @@
 package rediscover.packing;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import rediscover.resp.Bytes;
 
 /**
@@ -9,9 +8,10 @@ import rediscover.resp.Bytes;
  *
  * <pre>
  * | length of the key (1) | kind (3 bits) and length of the value (13 bits) | key | value | up to 7 bytes |
+ * \________________________________ header ________________________________/
  * </pre>
  *
- * <p>A cell begins at a multiple of 8 bytes. The kind of a {@linkplain #writeGap gap} is 7.
+ * <p>A cell begins at a multiple of 8 bytes. Its header is read at once, with the byte behind it. The kind of a {@linkplain #writeGap gap} is 7.
  */
 final class CellForm {
     static final int LONGEST_KEY = 255;
@@ -20,6 +20,7 @@ final class CellForm {
     private static final int GAP = 7;
     private static final int KIND_BITS = 3;
     private static final int HEADER = 3; // bytes
+    private static final int KIND_MASK = (1 << KIND_BITS) - 1;
 
     private CellForm() {}
 
@@ -30,7 +31,8 @@ final class CellForm {
 
     /** The bytes that the cell at a position takes. */
     static int size(ByteBuffer block, int at) {
-        return size(keyLength(block, at), valueLength(block, at));
+        int header = block.getInt(at);
+        return size(keyLength(header), valueLength(header));
     }
 
     private static int size(int keyLength, int valueLength) {
@@ -47,7 +49,7 @@ final class CellForm {
     /** Writes another value into a cell, for which there must be room. */
     static void writeValue(int kind, Bytes value, ByteBuffer block, int at) {
         writeLength(kind, value.length(), block, at);
-        copy(value, block, valueAt(block, at));
+        copy(value, block, at + HEADER + keyLength(block.getInt(at)));
     }
 
     /** Writes a gap of a size, a multiple of 8. */
@@ -61,8 +63,7 @@ final class CellForm {
     }
 
     private static void copy(Bytes bytes, ByteBuffer block, int at) {
-        ByteBuffer source = bytes.asBuffer();
-        block.put(at, source, source.position(), source.remaining());
+        bytes.copyTo(block, at);
     }
 
     /** Whether there is a gap. */
@@ -72,17 +73,18 @@ final class CellForm {
 
     /** The kind of the value. */
     static int kind(ByteBuffer block, int at) {
-        return block.getShort(at + 1) & ((1 << KIND_BITS) - 1);
+        return (block.getInt(at) >> Byte.SIZE) & KIND_MASK;
     }
 
     /** The key, copied. */
     static byte[] key(ByteBuffer block, int at) {
-        return copy(block, at + HEADER, keyLength(block, at));
+        return copy(block, at + HEADER, keyLength(block.getInt(at)));
     }
 
     /** The value, copied. */
     static byte[] value(ByteBuffer block, int at) {
-        return copy(block, valueAt(block, at), valueLength(block, at));
+        int header = block.getInt(at);
+        return copy(block, at + HEADER + keyLength(header), valueLength(header));
     }
 
     private static byte[] copy(ByteBuffer block, int at, int length) {
@@ -94,38 +96,32 @@ final class CellForm {
     /** Whether a cell has this key: eight bytes are compared at a time, the last ones perhaps twice. */
     static boolean hasKey(Bytes key, ByteBuffer block, int at) {
         int length = key.length();
-        if (keyLength(block, at) != length) {
+        if (keyLength(block.getInt(at)) != length) {
             return false;
         }
-        ByteBuffer bytes = key.asBuffer().order(ByteOrder.nativeOrder());
-        int from = bytes.position();
         int to = at + HEADER;
         int last = length - Long.BYTES;
         for (int i = 0; i < last; i += Long.BYTES) {
-            if (bytes.getLong(from + i) != block.getLong(to + i)) {
+            if (key.longAt(i) != block.getLong(to + i)) {
                 return false;
             }
         }
         if (last >= 0) {
-            return bytes.getLong(from + last) == block.getLong(to + last);
+            return key.longAt(last) == block.getLong(to + last);
         }
         for (int i = 0; i < length; i++) {
-            if (bytes.get(from + i) != block.get(to + i)) {
+            if (key.at(i) != block.get(to + i)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static int valueAt(ByteBuffer block, int at) {
-        return at + HEADER + keyLength(block, at);
+    private static int keyLength(int header) {
+        return header & 0xff;
     }
 
-    private static int keyLength(ByteBuffer block, int at) {
-        return block.get(at) & 0xff;
-    }
-
-    private static int valueLength(ByteBuffer block, int at) {
-        return (block.getShort(at + 1) & 0xffff) >> KIND_BITS;
+    private static int valueLength(int header) {
+        return (header >>> (Byte.SIZE + KIND_BITS)) & LONGEST_VALUE;
     }
 }

@@ -230,7 +230,7 @@ final class Cells {
     }
 
     private static ByteBuffer allocate(int size) {
-        return size < Blocks.SIZE ? ByteBuffer.allocate(size).order(ByteOrder.nativeOrder()) : Blocks.take();
+        return size < Blocks.SIZE ? ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN) : Blocks.take();
     }
 
     private ByteBuffer block(int cell) {

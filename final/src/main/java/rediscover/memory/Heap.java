@@ -1,15 +1,15 @@
 package rediscover.memory;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
-import com.sun.management.GcInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import javax.management.NotificationEmitter;
-import javax.management.openmbean.CompositeData;
+import java.util.concurrent.locks.LockSupport;
 import rediscover.hashtable.Blocks;
 
 /**
@@ -21,9 +21,16 @@ import rediscover.hashtable.Blocks;
  * collection finds the true size, and some collectors put it off until it is too late. So this class asks for a major
  * collection when the upper bound is too high, and when something may have been freed since the heap was found full. It asks
  * so seldom that the collections take a few percent of the time.
+ *
+ * <p>Implementation note. A thread learns of each collection by an object to which nothing refers any more: the collector puts
+ * its weak reference into a queue. The JVM's own notices take 0.2 ms each (measured), where a minor collection takes 0.4 ms.
  */
-public final class Heap {
-    private static final String MAJOR = "end of major GC";
+public final class Heap implements AutoCloseable {
+    private static final Set<String> MAJOR_COLLECTORS =
+            Set.of("MarkSweepCompact", "PS MarkSweep", "G1 Old Generation", "ZGC Major Cycles", "Shenandoah Cycles");
+    private static final String YOUNG =
+            "Eden"; // in the names of pools that hold what was allocated since the last collection
+    private static final long PAUSE_NANOS = 10_000_000; // before it goes on, where there is no memory for anything
     private static final long REST_AFTER_MAJOR = 20; // times as long as the collection took
     private static final long SHORTEST_REST_MILLIS = 500;
     private static final long LITTLE =
@@ -33,10 +40,14 @@ public final class Heap {
     private static final long PLENTY =
             8; // if there is this many times as much as is asked for, it is there in one piece, too
 
-    private final Set<String> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
+    private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .map(MemoryPoolMXBean::getName)
-            .collect(Collectors.toSet());
+            .toList();
+    private final List<GarbageCollectorMXBean> majorCollectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .filter(collector -> MAJOR_COLLECTORS.contains(collector.getName()))
+            .toList();
+    private final Thread watch =
+            Thread.ofPlatform().daemon().name("collections").unstarted(this::watch);
     private final long tooMuch;
     private final long critical;
     private final double fullShare;
@@ -45,6 +56,8 @@ public final class Heap {
     @SuppressWarnings("UnusedVariable") // it is a field because the compiler would leave out an array that is not kept
     private byte[] probe;
 
+    private long majorCount; // of major collections
+    private long majorMillis; // that they took together
     private volatile long majorAt; // when the last major collection ended, in milliseconds since the start of the JVM
     private volatile long restUntil; // in the same milliseconds
     private volatile long live; // bytes, after the last major collection
@@ -52,6 +65,7 @@ public final class Heap {
     private volatile boolean freer; // since then, perhaps
     private volatile boolean full;
     private volatile boolean isCritical;
+    private boolean saidCritical; // to the follower
     private volatile Runnable follower = () -> {};
 
     /**
@@ -61,19 +75,19 @@ public final class Heap {
      * @param critical above this, it counts as critical
      */
     public Heap(double full, double critical) {
-        long capacity = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getUsage().getMax())
-                .max()
-                .orElseThrow();
+        long capacity =
+                pools.stream().mapToLong(pool -> pool.getUsage().getMax()).max().orElseThrow();
         this.tooMuch = (long) (full * capacity);
         this.critical = (long) (critical * capacity);
         fullShare = full;
         criticalShare = critical;
-        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            ((NotificationEmitter) collector)
-                    .addNotificationListener((event, _) -> collected((CompositeData) event.getUserData()), null, null);
-        }
+        watch.start();
+    }
+
+    /** Learns of no more collections. */
+    @Override
+    public void close() {
+        watch.interrupt();
     }
 
     /** Whether it is full. If it was, the collector may run to find out whether it still is. */
@@ -124,7 +138,7 @@ public final class Heap {
         }
     }
 
-    /** Sets what is run after each collection. */
+    /** Sets what is run when a collection has found that it is critical, or that it no longer is. */
     public void follow(Runnable follower) {
         this.follower = follower;
     }
@@ -152,34 +166,65 @@ public final class Heap {
         }
     }
 
-    /** A collection has ended. The JVM calls this from a thread of its own. */
-    private void collected(CompositeData event) {
-        GarbageCollectionNotificationInfo notification = GarbageCollectionNotificationInfo.from(event);
-        GcInfo collection = notification.getGcInfo();
-        used = used(collection);
+    private void watch() {
+        ReferenceQueue<Object> garbage = new ReferenceQueue<>();
+        while (true) {
+            try {
+                awaitCollection(garbage);
+                collected();
+            } catch (OutOfMemoryError e) {
+                isCritical = true; // until the next collection says otherwise
+                LockSupport.parkNanos(PAUSE_NANOS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private static void awaitCollection(ReferenceQueue<Object> garbage) throws InterruptedException {
+        Reference<?> reference = new WeakReference<>(new Object(), garbage);
+        try {
+            garbage.remove();
+        } finally {
+            Reference.reachabilityFence(reference); // one that is itself garbage does not come into the queue
+        }
+    }
+
+    private void collected() {
+        used = pools.stream().mapToLong(Heap::used).sum();
         boolean suspicious = used > tooMuch;
         isCritical = used > critical;
-        if (notification.getGcAction().equals(MAJOR)) {
+        long now = ManagementFactory.getRuntimeMXBean().getUptime();
+        long count = majorCollectors.stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
+        if (count > majorCount) {
+            long millis = majorCollectors.stream()
+                    .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                    .sum();
             live = used;
             full = suspicious;
-            majorAt = collection.getEndTime();
-            restUntil = collection.getEndTime()
-                    + Math.max(SHORTEST_REST_MILLIS, REST_AFTER_MAJOR * collection.getDuration());
+            majorAt = now;
+            restUntil = now
+                    + Math.max(SHORTEST_REST_MILLIS, REST_AFTER_MAJOR * (millis - majorMillis) / (count - majorCount));
+            majorCount = count;
+            majorMillis = millis;
         } else {
             boolean worthIt =
                     (suspicious && !full) || used > 2 * live + LITTLE; // otherwise garbage would pile up in old regions
             full &= suspicious;
-            if (worthIt && collection.getEndTime() > restUntil) {
+            if (worthIt && now > restUntil) {
                 System.gc();
             }
         }
-        follower.run();
+        if (isCritical() != saidCritical) {
+            saidCritical = !saidCritical;
+            follower.run();
+        }
     }
 
-    private long used(GcInfo collection) {
-        return collection.getMemoryUsageAfterGc().entrySet().stream()
-                .filter(pool -> pools.contains(pool.getKey()))
-                .mapToLong(pool -> pool.getValue().getUsed())
-                .sum();
+    /** The bytes that were used after the last collection. */
+    private static long used(MemoryPoolMXBean pool) {
+        return (pool.getName().contains(YOUNG) ? pool.getCollectionUsage() : pool.getUsage()).getUsed();
     }
 }
