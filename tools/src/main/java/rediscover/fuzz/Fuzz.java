@@ -26,6 +26,7 @@ import rediscover.config.Configuration;
 import rediscover.launch.LogMode;
 import rediscover.launch.Program;
 import rediscover.launch.RunningServer;
+import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
 /** Looks for a difference between our server and a real redis-server. */
@@ -180,7 +181,8 @@ public final class Fuzz implements Callable<Integer> {
         List<Request> questions;
         List<Reply> before;
         try (Peer peer = Peer.connect(ours.port())) {
-            questions = Fuzzer.allData(peer);
+            questions =
+                    Fuzzer.allData(peer).stream().flatMap(Fuzz::withEncoding).toList();
             before = answers(peer, questions);
         }
         ours.close();
@@ -190,12 +192,20 @@ public final class Fuzz implements Callable<Integer> {
             List<Reply> after = answers(peer, questions);
             for (int i = 0; i < questions.size(); i++) {
                 Request question = questions.get(i);
-                if (!before.get(i).isLike(after.get(i), question, true)) {
+                boolean small = i == 0 || !before.get(i - 1).text().contains("hashtable");
+                if (!before.get(i).isLike(after.get(i), question, small)) {
                     return new Difference(List.of(question), before.get(i), after.get(i));
                 }
             }
         }
         return null;
+    }
+
+    /** A hash that is a table has another order after each start, so it is asked for its encoding first. */
+    private static Stream<Request> withEncoding(Request question) {
+        return question.name().equalsIgnoreCase("hgetall")
+                ? Stream.of(Request.of(Bytes.of("OBJECT"), Bytes.of("ENCODING"), question.word(1)), question)
+                : Stream.of(question);
     }
 
     private static List<Reply> answers(Peer peer, List<Request> questions) throws IOException {
