@@ -11,7 +11,8 @@ import rediscover.resp.Bytes;
  * \________________________________ header ________________________________/
  * </pre>
  *
- * <p>A cell begins at a multiple of 8 bytes. Its header is read at once, with the byte behind it. The kind of a {@linkplain #writeGap gap} is 7.
+ * <p>A cell begins at a multiple of 8 bytes. Its header is read at once, with the byte behind it. The kind of a
+ * {@linkplain #writeGap gap} is 7.
  */
 final class CellForm {
     static final int LONGEST_KEY = 255;
@@ -42,14 +43,14 @@ final class CellForm {
     /** Writes a cell. */
     static void write(Bytes key, int kind, Bytes value, ByteBuffer block, int at) {
         block.put(at, (byte) key.length());
-        copy(key, block, at + HEADER);
+        key.copyTo(block, at + HEADER);
         writeValue(kind, value, block, at);
     }
 
     /** Writes another value into a cell, for which there must be room. */
     static void writeValue(int kind, Bytes value, ByteBuffer block, int at) {
         writeLength(kind, value.length(), block, at);
-        copy(value, block, at + HEADER + keyLength(block.getInt(at)));
+        value.copyTo(block, at + HEADER + keyLength(block.getInt(at)));
     }
 
     /** Writes a gap of a size, a multiple of 8. */
@@ -60,10 +61,6 @@ final class CellForm {
 
     private static void writeLength(int kind, int length, ByteBuffer block, int at) {
         block.putShort(at + 1, (short) ((length << KIND_BITS) | kind));
-    }
-
-    private static void copy(Bytes bytes, ByteBuffer block, int at) {
-        bytes.copyTo(block, at);
     }
 
     /** Whether there is a gap. */

@@ -45,7 +45,7 @@ abstract class PackedTable<V> extends IncrementalTable<V> {
     /** The value in the form in which the table keeps it. */
     abstract V kept(V value);
 
-    /** What is to be kept of a value that does not get into a cell. */
+    /** The object that the table keeps for a value that does not fit into a cell. */
     V object(V kept) {
         return kept;
     }
