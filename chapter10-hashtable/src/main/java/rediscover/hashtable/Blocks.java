@@ -1,16 +1,12 @@
 package rediscover.hashtable;
 
-import java.lang.ref.Cleaner;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Blocks of memory that lie outside the heap: the collector neither looks into them nor moves them. All have the same size, so
- * that one that is given back serves whoever needs one next.
+ * The {@linkplain Block blocks} of memory outside the heap. All have the same size, so that one that is given back serves
+ * whoever needs one next.
  *
- * <p>A block to which nothing refers any more is freed when the collector finds that out.
+ * <p>A block to which nothing refers any more, and which was not given back, is freed when the collector finds that out.
  *
  * <p>For several threads.
  */
@@ -18,14 +14,20 @@ public final class Blocks {
     /** The size of a block, in bytes. */
     public static final int SIZE = 64 * 1024;
 
-    private static final int MOST_SPARE = 64;
+    private static final int MOST_SPARE = 64; // after free()
 
-    private static final Cleaner CLEANER = Cleaner.create();
     private static final AtomicLong BYTES = new AtomicLong();
-    private static final ArrayDeque<ByteBuffer> SPARE = new ArrayDeque<>(MOST_SPARE);
+    private static final Object LOCK = new Object();
+
+    private static Block firstSpare; // behind it a list, so that giving back takes no memory
+    private static int spare;
 
     // Behind its own limit, which is the size of the heap, the JVM tries for half a second before it gives up.
     private static volatile long limit = Runtime.getRuntime().maxMemory() / 16 * 15;
+
+    static {
+        take().free(); // classes that this needs are loaded while there is memory for them
+    }
 
     private Blocks() {}
 
@@ -36,8 +38,8 @@ public final class Blocks {
 
     /** The bytes of the blocks that have been given back, and serve whoever needs one next. */
     public static long spare() {
-        synchronized (SPARE) {
-            return (long) SPARE.size() * SIZE;
+        synchronized (LOCK) {
+            return (long) spare * SIZE;
         }
     }
 
@@ -56,32 +58,55 @@ public final class Blocks {
      *
      * @throws OutOfMemoryError when there is no memory for one
      */
-    public static ByteBuffer take() {
-        synchronized (SPARE) {
-            if (!SPARE.isEmpty()) {
-                return SPARE.removeLast();
-            }
+    public static Block take() {
+        Block block = takeSpare(0);
+        if (block != null) {
+            return block;
         }
         if (BYTES.addAndGet(SIZE) > limit) {
             BYTES.addAndGet(-SIZE);
             throw new OutOfMemoryError("no more blocks outside the heap");
         }
         try {
-            ByteBuffer block = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.LITTLE_ENDIAN);
-            CLEANER.register(block, () -> BYTES.addAndGet(-SIZE));
-            return block;
+            return new Block(() -> BYTES.addAndGet(-SIZE));
         } catch (OutOfMemoryError e) {
             BYTES.addAndGet(-SIZE);
             throw e;
         }
     }
 
-    /** Gives a block back, to which nothing refers any more. Takes no memory. */
-    public static void give(ByteBuffer block) {
-        synchronized (SPARE) {
-            if (SPARE.size() < MOST_SPARE) {
-                SPARE.addLast(block);
+    /** Gives a block back that nobody will use any more. Takes no memory. */
+    public static void give(Block block) {
+        synchronized (LOCK) {
+            block.next = firstSpare;
+            firstSpare = block;
+            spare++;
+        }
+    }
+
+    /** Whether there are more spare blocks than it is wise to keep. */
+    public static boolean areTooMany() {
+        return spare() > (long) MOST_SPARE * SIZE;
+    }
+
+    /** Frees spare blocks, until only a few are left. Other threads can go on meanwhile. */
+    public static void free() {
+        for (Block block = takeSpare(MOST_SPARE); block != null; block = takeSpare(MOST_SPARE)) {
+            block.free();
+        }
+    }
+
+    /** A spare block, or null if there are not more than some. */
+    private static Block takeSpare(int kept) {
+        synchronized (LOCK) {
+            if (spare <= kept) {
+                return null;
             }
+            Block block = firstSpare;
+            firstSpare = block.next;
+            block.next = null;
+            spare--;
+            return block;
         }
     }
 }

@@ -32,6 +32,7 @@ final class Slots {
 
     private final ByteBuffer[]
             blocks; // null where all slots are empty; the hash in the upper half, the number in the lower one
+    private final Block[] outside; // those of the blocks that lie outside the heap
     private final int capacity;
     private int used; // taken, or tombstones
     private int moved; // slots at the beginning whose entries have moved away
@@ -40,6 +41,7 @@ final class Slots {
     Slots(int capacity) {
         this.capacity = capacity;
         blocks = new ByteBuffer[Math.max(1, capacity >> BITS)];
+        outside = new Block[blocks.length];
         if (capacity < IN_A_BLOCK) {
             blocks[0] = ByteBuffer.allocate(capacity * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         }
@@ -59,8 +61,9 @@ final class Slots {
     }
 
     private void giveUp(int block) {
-        if (blocks[block] != null && blocks[block].isDirect()) {
-            Blocks.give(blocks[block]);
+        if (outside[block] != null) {
+            Blocks.give(outside[block]);
+            outside[block] = null;
             blocks[block] = null;
         }
     }
@@ -152,18 +155,18 @@ final class Slots {
             content = get(slot);
         }
         if (blocks[slot >> BITS] == null) {
-            blocks[slot >> BITS] = emptyBlock();
+            addBlock(slot >> BITS);
         }
         used += content == EMPTY ? 1 : 0;
         set(slot, (long) hash << Integer.SIZE | (number & NUMBER));
     }
 
-    private static ByteBuffer emptyBlock() {
-        ByteBuffer block = Blocks.take();
+    private void addBlock(int block) {
+        outside[block] = Blocks.take();
+        blocks[block] = outside[block].bytes();
         for (int at = 0; at < Blocks.SIZE; at += Long.BYTES) {
-            block.putLong(at, EMPTY);
+            blocks[block].putLong(at, EMPTY);
         }
-        return block;
     }
 
     /** Whether a slot holds that hash with that number. */

@@ -3,6 +3,7 @@ package rediscover.packing;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import rediscover.hashtable.Block;
 import rediscover.hashtable.Blocks;
 import rediscover.resp.Bytes;
 
@@ -30,9 +31,11 @@ final class Cells {
     private static final int USUAL_SIZE = 32; // bytes
 
     private static final ByteBuffer[] NO_BLOCKS = {};
+    private static final Block[] NONE_OUTSIDE = {};
     private static final int[] NO_BYTES = {};
 
     private ByteBuffer[] blocks = NO_BLOCKS; // null where one was given up
+    private Block[] outside = NONE_OUTSIDE; // those of the blocks that lie outside the heap
     private int[] filled = NO_BYTES; // bytes of each block, gaps included
     private int[] live = NO_BYTES; // bytes of each block, without gaps
     private int count; // of blocks
@@ -49,6 +52,7 @@ final class Cells {
             }
         }
         blocks = NO_BLOCKS;
+        outside = NONE_OUTSIDE;
         filled = NO_BYTES;
         live = NO_BYTES;
         last = NONE;
@@ -183,8 +187,9 @@ final class Cells {
 
     /** Gives up a block that has only gaps. */
     void giveUp(int block) {
-        if (blocks[block].isDirect()) {
-            Blocks.give(blocks[block]);
+        if (outside[block] != null) {
+            Blocks.give(outside[block]);
+            outside[block] = null;
         }
         blocks[block] = null;
         count--;
@@ -198,8 +203,9 @@ final class Cells {
     private int take(int size) {
         while (!fits(size)) {
             if (count == 1 && blocks[last].capacity() < Blocks.SIZE) {
-                ByteBuffer larger = allocate(2 * blocks[last].capacity());
-                blocks[last] = larger.put(0, blocks[last], 0, filled[last]);
+                ByteBuffer first = blocks[last];
+                setBlock(last, 2 * first.capacity());
+                blocks[last].put(0, first, 0, filled[last]);
             } else {
                 addBlock();
             }
@@ -218,19 +224,26 @@ final class Cells {
             int more = Math.min(2 * free + 1, MOST_BLOCKS);
             int[] moreFilled = Arrays.copyOf(filled, more);
             int[] moreLive = Arrays.copyOf(live, more);
+            Block[] moreOutside = Arrays.copyOf(outside, more);
             blocks = Arrays.copyOf(blocks, more);
+            outside = moreOutside;
             filled = moreFilled;
             live = moreLive;
         }
-        blocks[free] = allocate(count == 0 ? FIRST_BLOCK : Blocks.SIZE);
+        setBlock(free, count == 0 ? FIRST_BLOCK : Blocks.SIZE);
         filled[free] = 0;
         live[free] = 0;
         last = free;
         count++;
     }
 
-    private static ByteBuffer allocate(int size) {
-        return size < Blocks.SIZE ? ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN) : Blocks.take();
+    private void setBlock(int block, int size) {
+        if (size < Blocks.SIZE) {
+            blocks[block] = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        } else {
+            outside[block] = Blocks.take();
+            blocks[block] = outside[block].bytes();
+        }
     }
 
     private ByteBuffer block(int cell) {

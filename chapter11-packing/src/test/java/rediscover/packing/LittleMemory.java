@@ -1,6 +1,5 @@
 package rediscover.packing;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,6 +13,7 @@ import rediscover.expiry.Expiry;
 import rediscover.handlers.HashValue;
 import rediscover.handlers.StringValue;
 import rediscover.handlers.Value;
+import rediscover.hashtable.Block;
 import rediscover.hashtable.Blocks;
 import rediscover.resp.Bytes;
 import rediscover.sortedsets.Element;
@@ -35,7 +35,7 @@ final class LittleMemory {
     private final Random random;
     private final int[] model = new int[KEYS]; // what each key's value is made from
     private final List<byte[]> ballast = new ArrayList<>(1 << 16);
-    private final List<ByteBuffer> spare = new ArrayList<>(1 << 10);
+    private final List<Block> spare = new ArrayList<>(1 << 10);
     private int failures;
 
     private LittleMemory(long seed) {

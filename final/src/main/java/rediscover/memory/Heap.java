@@ -102,7 +102,11 @@ public final class Heap implements AutoCloseable {
     }
 
     private boolean isAnythingFull() {
-        return full || Blocks.bytes() > fullShare * Blocks.limit();
+        return full || blocksInUse() > fullShare * Blocks.limit();
+    }
+
+    private static long blocksInUse() {
+        return Blocks.bytes() - Blocks.spare();
     }
 
     private void collect(long now) {
@@ -114,18 +118,21 @@ public final class Heap implements AutoCloseable {
 
     /** Whether it is critical. */
     public boolean isCritical() {
-        return isCritical || Blocks.bytes() > criticalShare * Blocks.limit();
+        return isCritical || blocksInUse() > criticalShare * Blocks.limit();
     }
 
     /**
-     * Has the collector free the blocks that are not used any more, if they are many. It would not run for them: they take no
-     * memory of the heap.
+     * Has the spare blocks freed, and has the collector free the blocks that were not given back, if they are many. It would
+     * not run for them: they take no memory of the heap.
      *
      * @param used the bytes of memory that the data take
      */
     public void freeBlocks(long used) {
+        if (Blocks.areTooMany()) {
+            Thread.startVirtualThread(Blocks::free);
+        }
         long now = ManagementFactory.getRuntimeMXBean().getUptime();
-        if (Blocks.bytes() > used + used / 4 + FEW_BLOCKS && now > restUntil) {
+        if (blocksInUse() > used + used / 4 + FEW_BLOCKS && now > restUntil) {
             collect(now);
         }
     }

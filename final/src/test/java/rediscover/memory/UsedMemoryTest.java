@@ -3,7 +3,6 @@ package rediscover.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;
@@ -45,11 +44,14 @@ class UsedMemoryTest {
                 .orElseThrow();
     }
 
-    /** Bytes of objects that are reachable, and of blocks that are in use. */
+    /**
+     * Bytes of objects that are reachable, and of blocks that are in use. Blocks to which nothing refers any more are freed some
+     * time after the collection that finds them, so it goes on until nothing changes.
+     */
     private static long live() {
         long least = Long.MAX_VALUE;
-        for (int unchanged = 0; unchanged < 3; unchanged++) {
-            freeBlocks();
+        for (int unchanged = 0; unchanged < 10; unchanged++) {
+            System.gc();
             Runtime heap = Runtime.getRuntime();
             long now = heap.totalMemory() - heap.freeMemory() + Blocks.bytes() - Blocks.spare();
             if (now < least - Blocks.SIZE / 2) {
@@ -58,20 +60,6 @@ class UsedMemoryTest {
             least = Math.min(least, now);
         }
         return least;
-    }
-
-    /** Has the blocks counted off to which nothing refers any more, which takes a while: so it waits for one that it has made. */
-    private static void freeBlocks() {
-        List<ByteBuffer> blocks = new ArrayList<>();
-        while (Blocks.spare() > 0) {
-            blocks.add(Blocks.take());
-        }
-        long with = Blocks.bytes() + Blocks.SIZE;
-        Blocks.take();
-        blocks.forEach(Blocks::give);
-        do {
-            System.gc();
-        } while (Blocks.bytes() >= with);
     }
 
     private void repeat(int count, String... words) throws IOException {
