@@ -70,7 +70,8 @@ final class Serve implements Callable<Integer> {
                     .addOption(OptionSpec.builder("--" + parameter.wireName())
                             .type(String.class)
                             .paramLabel(parameter.kind().label())
-                            .description(parameter.description() + " By default: " + fallback(parameter))
+                            .description((parameter.description() + " By default: " + fallback(parameter))
+                                    .replace("%", "%%"))
                             .build());
         }
         return commandLine;

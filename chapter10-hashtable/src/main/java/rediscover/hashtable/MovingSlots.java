@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 final class MovingSlots {
     private static final int LEAST_CAPACITY = 16;
     private static final int SLOTS_IN_A_STEP = 32;
+    private static final int CHANGES_FOR_A_BLOCK = 128; // twice as many slots are ready before these are full
     private static final int SPARSE = 16; // slots for each entry: so many are too many
     private static final int MOST_SHRINKING =
             8; // times at once, so that the old slots are empty before the new ones are full
@@ -23,6 +24,8 @@ final class MovingSlots {
     private final Slots least = new Slots(LEAST_CAPACITY); // empty unless they are in use
     private Slots now = least;
     private Slots old; // from which entries are moving; otherwise null
+    private Slots next; // whose blocks are made ready while there is still room; otherwise null
+    private int waited; // changes since one of them was
 
     /** Makes all slots empty, however many, in no time. This takes no memory. */
     void clear() {
@@ -31,6 +34,7 @@ final class MovingSlots {
             old.clear();
             old = null;
         }
+        dropNext();
         now = least;
     }
 
@@ -51,7 +55,7 @@ final class MovingSlots {
 
     /** The bytes of memory that they take. */
     long memory() {
-        return now.memory() + (old == null ? 0 : old.memory());
+        return now.memory() + (old == null ? 0 : old.memory()) + (next == null ? 0 : next.readyMemory());
     }
 
     /** Makes room for one more entry. If there is no memory for it, nothing has changed. */
@@ -59,7 +63,23 @@ final class MovingSlots {
         move(SLOTS_IN_A_STEP);
         if (now.isFull()) {
             moveAll();
-            resize(capacityFor(size));
+            int capacity = capacityFor(size);
+            resize(next != null && next.capacity() >= capacity ? next : new Slots(capacity));
+        } else if (now.isNearlyFull() && ++waited == CHANGES_FOR_A_BLOCK) {
+            waited = 0;
+            makeReady(size);
+        }
+    }
+
+    /** Without blocks that are ready, each of the first entries would have to wait for a block of its own. */
+    private void makeReady(int size) {
+        try {
+            if (next == null) {
+                next = new Slots(capacityFor(size + now.capacity() / 8)); // so many there will be
+            }
+            next.makeReady();
+        } catch (OutOfMemoryError e) {
+            // It is not needed yet.
         }
     }
 
@@ -68,7 +88,7 @@ final class MovingSlots {
         try {
             move(SLOTS_IN_A_STEP);
             if (old == null && now.capacity() > LEAST_CAPACITY && now.capacity() > (long) SPARSE * size) {
-                resize(Math.max(capacityFor(size + 1), now.capacity() / MOST_SHRINKING));
+                resize(new Slots(Math.max(capacityFor(size + 1), now.capacity() / MOST_SHRINKING)));
             }
         } catch (OutOfMemoryError e) {
             // The removal has been made, and must not seem to have failed. The next one tries again.
@@ -80,11 +100,21 @@ final class MovingSlots {
         return Math.clamp(4L * Integer.highestOneBit(size), LEAST_CAPACITY, 1 << 30);
     }
 
-    /** Begins to move the entries to so many slots. */
-    private void resize(int capacity) {
-        Slots others = new Slots(capacity);
+    /** Begins to move the entries to other slots. */
+    private void resize(Slots others) {
+        if (others.equals(next)) {
+            next = null;
+        }
+        dropNext();
         old = now;
         now = others;
+    }
+
+    private void dropNext() {
+        if (next != null) {
+            next.clear();
+            next = null;
+        }
     }
 
     /** Moves all entries that are still in the old slots. */

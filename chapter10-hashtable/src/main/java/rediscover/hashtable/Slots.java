@@ -36,6 +36,7 @@ final class Slots {
     private final int capacity;
     private int used; // taken, or tombstones
     private int moved; // slots at the beginning whose entries have moved away
+    private int ready; // blocks at the beginning that were made ready
 
     /** @param capacity a power of two */
     Slots(int capacity) {
@@ -58,6 +59,7 @@ final class Slots {
         }
         used = 0;
         moved = 0;
+        ready = 0;
     }
 
     private void giveUp(int block) {
@@ -80,6 +82,24 @@ final class Slots {
     /** Whether seven of eight slots are taken or tombstones: with more, searches become long. */
     boolean isFull() {
         return 8L * used > 7L * capacity;
+    }
+
+    /** Whether it is time to make the blocks of others ready. */
+    boolean isNearlyFull() {
+        return capacity >= IN_A_BLOCK && 4L * used > 3L * capacity;
+    }
+
+    /** The bytes of memory that the blocks take which are ready. */
+    long readyMemory() {
+        return (long) ready * Blocks.SIZE;
+    }
+
+    /** Makes a block ready before anything is added, if there is one that is not. */
+    void makeReady() {
+        if (ready < blocks.length && blocks[ready] == null) {
+            addBlock(ready);
+            ready++;
+        }
     }
 
     /** The hash as a slot can hold it: two values mean empty and deleted, and are replaced by others. */

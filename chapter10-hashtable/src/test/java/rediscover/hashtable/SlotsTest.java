@@ -49,4 +49,22 @@ class SlotsTest {
         slots.clear();
         assertThat(Blocks.bytes() - Blocks.spare() - before).isZero();
     }
+
+    @Test
+    void aTableThatGrowsTakesOneBlockInManyChanges() {
+        MovingSlots slots = new MovingSlots();
+        Random random = new Random(1);
+        int added = 0;
+        while (added < 500_000) {
+            long before = Blocks.bytes() - Blocks.spare();
+            for (int i = 0; i < 128; i++) {
+                slots.grow(added + 1);
+                slots.now().add(Slots.hash(random.nextInt()), added++);
+            }
+            assertThat(Blocks.bytes() - Blocks.spare() - before)
+                    .as("after %d", added)
+                    .isLessThanOrEqualTo(added < 15_000 ? 8L * Blocks.SIZE : Blocks.SIZE);
+        }
+        slots.clear();
+    }
 }
