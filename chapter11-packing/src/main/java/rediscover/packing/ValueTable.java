@@ -29,6 +29,7 @@ public final class ValueTable extends PackedTable<Value> {
     private static final int INTEGERS = 3;
     private static final int A_LIST = 4;
     private static final int A_SORTED_SET = 5;
+    private static final int EDITED = 6;
 
     private final Thresholds thresholds;
     private final List<IncrementalTable<Bytes>> tables = new ArrayList<>(); // into which requests will look
@@ -125,6 +126,7 @@ public final class ValueTable extends PackedTable<Value> {
             case PackedSet set -> set.packed();
             case PackedList list -> list.isSmall() ? Bytes.wrap(list.bytes()) : null;
             case PackedSortedSet set -> set.packed();
+            case EditedString string -> string.bytes();
             case StringValue string when string.getClass() == StringValue.class -> string.bytes();
             default -> null;
         };
@@ -137,6 +139,7 @@ public final class ValueTable extends PackedTable<Value> {
             case PackedList _ -> A_LIST;
             case PackedSet set -> set.isOfIntegers() ? INTEGERS : A_SET;
             case PackedSortedSet _ -> A_SORTED_SET;
+            case EditedString _ -> EDITED;
             default -> A_STRING;
         };
     }
@@ -149,6 +152,7 @@ public final class ValueTable extends PackedTable<Value> {
             case INTEGERS -> PackedSet.ofIntegers(bytes, thresholds);
             case A_LIST -> new PackedList(bytes, thresholds.listSize());
             case A_SORTED_SET -> new PackedSortedSet(bytes, thresholds);
+            case EDITED -> new EditedString(Bytes.wrap(bytes));
             default -> new StringValue(Bytes.wrap(bytes));
         };
     }

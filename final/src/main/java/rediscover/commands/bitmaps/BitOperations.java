@@ -14,6 +14,7 @@ import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
 import rediscover.handlers.StringValue;
+import rediscover.packing.EditedString;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -50,7 +51,7 @@ final class BitOperations {
         if (operation == Operation.NOT) {
             invert(result);
         }
-        session.keyspace().put(request.word(2), new StringValue(Bytes.wrap(result)));
+        session.keyspace().put(request.word(2), new EditedString(Bytes.wrap(result)));
         return Resp.integer(length);
     }
 

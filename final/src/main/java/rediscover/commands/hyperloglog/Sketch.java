@@ -3,6 +3,7 @@ package rediscover.commands.hyperloglog;
 import java.util.Arrays;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.StringValue;
+import rediscover.packing.EditedString;
 import rediscover.resp.Bytes;
 
 /**
@@ -65,7 +66,7 @@ final class Sketch {
 
     /** The string that it is. */
     StringValue toValue() {
-        return new StringValue(Bytes.wrap(bytes));
+        return new EditedString(Bytes.wrap(bytes));
     }
 
     boolean isSparse() {

@@ -1,6 +1,7 @@
 package rediscover.commands.strings;
 
 import rediscover.handlers.StringValue;
+import rediscover.packing.EditedString;
 import rediscover.resp.Bytes;
 
 /**
@@ -40,11 +41,6 @@ public final class GrowingString extends StringValue {
         }
     }
 
-    /** A string with other bytes behind it. */
-    static StringValue append(StringValue string, Bytes added) {
-        return extend(string, string.bytes().length(), added);
-    }
-
     /**
      * A string with other bytes laid over it from an offset on, and zeros between. It is copied, unless it is long and the
      * bytes are behind its end.
@@ -60,7 +56,7 @@ public final class GrowingString extends StringValue {
         byte[] whole = new byte[Math.max(below.length(), offset + above.length())];
         below.copyTo(whole, 0);
         above.copyTo(whole, offset);
-        return new StringValue(Bytes.wrap(whole));
+        return new EditedString(Bytes.wrap(whole));
     }
 
     /** A string with other bytes at an offset that is not within it, and zeros between. */

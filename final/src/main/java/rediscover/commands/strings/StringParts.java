@@ -42,7 +42,7 @@ final class StringParts {
             return Resp.integer(request.word(2).length());
         }
         checkLength(value.bytes().length(), request.word(2));
-        StringValue longer = GrowingString.append(value, request.word(2));
+        StringValue longer = GrowingString.overlay(value, value.bytes().length(), request.word(2));
         session.keyspace().replace(key, longer);
         return Resp.integer(longer.bytes().length());
     }

@@ -87,6 +87,12 @@ class KeysLikeRedisTest {
         for (String string : strings) {
             twins.assertSame("SET k " + string, "OBJECT ENCODING k", "OBJECT REFCOUNT k");
         }
+        for (String edit : List.of("APPEND k 4", "SETRANGE k 0 4", "SETBIT k 7 0", "BITFIELD k SET u8 0 52")) {
+            twins.assertSame("SET k 123", edit, "OBJECT ENCODING k", "OBJECT REFCOUNT k", "GET k", "COPY k l");
+            twins.assertSame("OBJECT ENCODING l", "INCRBY k 0", "OBJECT ENCODING k", "DEL k l");
+            twins.assertSame(edit, "OBJECT ENCODING k", "RENAME k l", "OBJECT ENCODING l", "DEL l");
+        }
+        twins.assertSame("SET k 123", "BITOP OR l k k", "OBJECT ENCODING l", "PFADD p a", "OBJECT ENCODING p");
         twins.assertSame("HSET h f v", "OBJECT ENCODING h", "OBJECT REFCOUNT h", "HSET h f " + "x".repeat(64));
         twins.assertSame("OBJECT ENCODING h", "HSET h f " + "x".repeat(65), "OBJECT ENCODING h");
         StringBuilder fields = new StringBuilder("HSET many");

@@ -16,17 +16,17 @@ class GrowingStringTest {
 
     @Test
     void anOlderVersionStaysWhatItWas() {
-        StringValue first = GrowingString.append(string("a"), Bytes.of("b"));
-        StringValue second = GrowingString.append(first, Bytes.of("cd"));
+        StringValue first = append(string("a"), Bytes.of("b"));
+        StringValue second = append(first, Bytes.of("cd"));
         assertThat(first.bytes()).isEqualTo(Bytes.of("ab"));
         assertThat(second.bytes()).isEqualTo(Bytes.of("abcd"));
     }
 
     @Test
     void twoThatGrowFromTheSameDoNotDisturbEachOther() {
-        StringValue stem = GrowingString.append(string("stem"), Bytes.of("-"));
-        StringValue left = GrowingString.append(stem, Bytes.of("left"));
-        StringValue right = GrowingString.append(stem, Bytes.of("right"));
+        StringValue stem = append(string("stem"), Bytes.of("-"));
+        StringValue left = append(stem, Bytes.of("left"));
+        StringValue right = append(stem, Bytes.of("right"));
         assertThat(left.bytes()).isEqualTo(Bytes.of("stem-left"));
         assertThat(right.bytes()).isEqualTo(Bytes.of("stem-right"));
     }
@@ -35,7 +35,7 @@ class GrowingStringTest {
     void whatWasStoredIsNotTouched() {
         byte[] stored = {'a', 'b', 'c'};
         StringValue window = new StringValue(Bytes.wrap(stored, 0, 2));
-        assertThat(GrowingString.append(window, Bytes.of("x")).bytes()).isEqualTo(Bytes.of("abx"));
+        assertThat(append(window, Bytes.of("x")).bytes()).isEqualTo(Bytes.of("abx"));
         assertThat(stored).containsExactly('a', 'b', 'c');
     }
 
@@ -47,7 +47,7 @@ class GrowingStringTest {
         for (int i = 0; i < 2_000; i++) {
             int parent = Math.max(0, versions.size() - 1 - random.nextInt(3));
             String added = "x".repeat(random.nextInt(4)) + i;
-            versions.add(GrowingString.append(versions.get(parent), Bytes.of(added)));
+            versions.add(append(versions.get(parent), Bytes.of(added)));
             texts.add(texts.get(parent) + added);
         }
         for (int i = 0; i < texts.size(); i++) {
@@ -60,7 +60,7 @@ class GrowingStringTest {
         StringValue string = string("");
         int arrays = 0;
         for (int i = 0; i < 100_000; i++) {
-            StringValue longer = GrowingString.append(string, Bytes.of("0123456789"));
+            StringValue longer = append(string, Bytes.of("0123456789"));
             arrays += ((GrowingString) longer).sharesWith(string) ? 0 : 1;
             string = longer;
         }
@@ -70,7 +70,7 @@ class GrowingStringTest {
 
     @Test
     void betweenAStringAndWhatIsLaidBehindItAreZeros() {
-        StringValue stem = GrowingString.append(string("ab"), Bytes.of("cd"));
+        StringValue stem = append(string("ab"), Bytes.of("cd"));
         StringValue far = GrowingString.extend(stem, 6, Bytes.of("e"));
         assertThat(far.bytes()).isEqualTo(Bytes.of("abcd\0\0e"));
         assertThat(GrowingString.extend(stem, 5, Bytes.of("x")).bytes()).isEqualTo(Bytes.of("abcd\0x"));
@@ -90,5 +90,9 @@ class GrowingStringTest {
         assertThat(arrays).isLessThan(30);
         assertThat(string.bytes().slice(1_999_960, 2_000_000))
                 .isEqualTo(Bytes.of(("\0".repeat(10) + "0123456789").repeat(2)));
+    }
+
+    private static StringValue append(StringValue string, Bytes added) {
+        return GrowingString.extend(string, string.bytes().length(), added);
     }
 }
