@@ -20,8 +20,8 @@ import rediscover.resp.Bytes;
 public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
     private static final int STEPS = 10; // for each entry that is wanted: a sparse table is not walked through at once
 
-    private final MovingSlots slots = new MovingSlots();
-    private final KeyHashes hashes = new KeyHashes();
+    private MovingSlots slots = new MovingSlots();
+    private KeyHashes hashes = new KeyHashes();
     private int size;
 
     private Bytes lastKey; // the key that was looked for last; null since an entry was added, removed or moved
@@ -231,6 +231,21 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
         dropAll();
     }
 
+    /** Exchanges all entries with another table, however many, in no time. This takes no memory. */
+    protected void exchange(IncrementalTable<V> other) {
+        MovingSlots otherSlots = other.slots;
+        KeyHashes otherHashes = other.hashes;
+        int otherSize = other.size;
+        other.slots = slots;
+        other.hashes = hashes;
+        other.size = size;
+        slots = otherSlots;
+        hashes = otherHashes;
+        size = otherSize;
+        forgetLast();
+        other.forgetLast();
+    }
+
     /** Looks for a key. A key that was just looked for is likely to be changed, so its place is remembered. */
     @SuppressWarnings("ReferenceEquality") // another key with the same bytes would have to be compared
     private boolean find(Bytes key) {
@@ -293,6 +308,15 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
     /** The same as {@link #scanKeys}, with the values. */
     public final long scan(long cursor, long wanted, BiConsumer<Bytes, V> entries) {
         return scan(cursor, wanted, (int number) -> entries.accept(key(number), value(number)));
+    }
+
+    /**
+     * Whether a walk that has come to this cursor is past the place of a key, be the key there or not. At the end of the walk,
+     * the cursor says nothing.
+     */
+    public final boolean isBehind(long cursor, Bytes key) {
+        long hash = hashes.of(key) & 0xffff_ffffL;
+        return Long.compareUnsigned(Long.reverse(hash), Long.reverse(cursor)) < 0; // as MovingSlots.scan counts
     }
 
     private long scan(long cursor, long wanted, IntConsumer numbers) {

@@ -6,13 +6,20 @@ import rediscover.expiry.Deadlines;
 import rediscover.expiry.Expiry;
 import rediscover.resp.Bytes;
 
-/** Deadlines in a {@link CompactTable}: each is a string of 8 bytes beside its key. */
+/** Deadlines in a {@link StringTable}: each is a string of 8 bytes beside its key. */
 public final class PackedDeadlines implements Deadlines {
     private final StringTable table = new StringTable();
 
     /** The bytes of memory that they take; roughly, and in constant time. */
     public long memory() {
         return table.memory();
+    }
+
+    /** Hands all deadlines over to new ones; there are none here then. */
+    public PackedDeadlines takeAll() {
+        PackedDeadlines all = new PackedDeadlines();
+        table.exchange(all.table);
+        return all;
     }
 
     /** Forgets all deadlines. This takes no memory. */

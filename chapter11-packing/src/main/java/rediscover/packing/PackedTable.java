@@ -26,8 +26,8 @@ import rediscover.resp.Bytes;
  * for several threads at once.
  */
 abstract class PackedTable<V> extends IncrementalTable<V> {
-    private final Cells cells = new Cells();
-    private final ArrayList<Large<V>> large = new ArrayList<>();
+    private Cells cells = new Cells();
+    private ArrayList<Large<V>> large = new ArrayList<>();
     private long largeMemory; // bytes, as counted when each entry was last set
 
     private static final class Large<V> {
@@ -170,6 +170,22 @@ abstract class PackedTable<V> extends IncrementalTable<V> {
         } catch (OutOfMemoryError e) {
             // The removal has been made, and must not seem to have failed. The next one tries again.
         }
+    }
+
+    /** Exchanges all entries with another table of the same class. */
+    @Override
+    protected final void exchange(IncrementalTable<V> table) {
+        super.exchange(table);
+        PackedTable<V> other = (PackedTable<V>) table;
+        Cells otherCells = other.cells;
+        ArrayList<Large<V>> otherLarge = other.large;
+        long otherMemory = other.largeMemory;
+        other.cells = cells;
+        other.large = large;
+        other.largeMemory = largeMemory;
+        cells = otherCells;
+        large = otherLarge;
+        largeMemory = otherMemory;
     }
 
     @Override

@@ -99,6 +99,13 @@ public final class ValueTable extends PackedTable<Value> {
         return scanKeys(cursor, wanted, keys);
     }
 
+    /** Hands all keys and values over to a new table, however many, in no time; this one is empty then. */
+    public ValueTable takeAll() {
+        ValueTable all = new ValueTable(thresholds);
+        exchange(all);
+        return all;
+    }
+
     /** The bytes of memory that a key and its value take; roughly. 0 if there is no such key. */
     public long memoryOfKey(Bytes key) {
         return memoryOf(key);

@@ -1,0 +1,2 @@
+/** Snapshots. */
+package rediscover.snapshots;
