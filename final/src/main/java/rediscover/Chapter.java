@@ -89,6 +89,7 @@ final class Chapter implements Callable<Integer> {
             case 9 -> rediscover.eventloop.Main::main;
             case 10 -> rediscover.hashtable.Main::main;
             case 11 -> rediscover.packing.Main::main;
+            case 12 -> rediscover.snapshots.Main::main;
             default -> throw new ParameterException(spec.commandLine(), "there is no chapter " + number);
         };
     }

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import rediscover.aof.AppendOnlyFile;
 import rediscover.commands.connection.Statistics;
-import rediscover.commands.databases.ChangeCount;
 import rediscover.commands.databases.Database;
 import rediscover.commands.databases.Databases;
 import rediscover.commands.docs.CommandDocs;
@@ -23,6 +22,7 @@ import rediscover.expiry.Expiry;
 import rediscover.hashtable.Blocks;
 import rediscover.memory.UsedMemory;
 import rediscover.recovery.Loading;
+import rediscover.saving.Saving;
 
 /**
  * The sections of INFO, with the lines of Redis's that have a meaning here. A number is zero where it counts what this server
@@ -35,13 +35,12 @@ final class InfoSections {
     private String replicationId = randomId();
     private final long startedAt = System.nanoTime();
     private final InstantSource clock = InstantSource.system();
-    private final long startedAtSecond = clock.instant().getEpochSecond();
     private final Configuration configuration;
     private final LoopServer server;
     private final Statistics statistics;
     private final Databases databases;
     private final UsedMemory memory;
-    private final ChangeCount changes;
+    private final Saving saving;
     private final Supplier<AppendOnlyFile> logs;
     private final Loading loading;
 
@@ -52,7 +51,7 @@ final class InfoSections {
             Statistics statistics,
             Databases databases,
             UsedMemory memory,
-            ChangeCount changes,
+            Saving saving,
             Supplier<AppendOnlyFile> logs,
             Loading loading) {
         this.configuration = configuration;
@@ -60,7 +59,7 @@ final class InfoSections {
         this.statistics = statistics;
         this.databases = databases;
         this.memory = memory;
-        this.changes = changes;
+        this.saving = saving;
         this.logs = logs;
         this.loading = loading;
     }
@@ -167,16 +166,9 @@ final class InfoSections {
 
     private void persistence(Map<String, Object> lines) {
         loading.describe(lines);
-        zero(lines, "current_save_keys_processed", "current_save_keys_total");
+        saving.describe(lines);
         zero(lines, "current_cow_peak", "current_cow_size", "current_cow_size_age");
         lines.put("current_fork_perc", "0.00");
-        lines.put("rdb_changes_since_last_save", changes.count());
-        lines.put("rdb_bgsave_in_progress", 0);
-        lines.put("rdb_last_save_time", startedAtSecond); // as if the start had been one, as in Redis
-        lines.put("rdb_last_bgsave_status", "ok");
-        lines.put("rdb_last_bgsave_time_sec", -1);
-        lines.put("rdb_current_bgsave_time_sec", -1);
-        zero(lines, "rdb_saves", "rdb_last_cow_size", "rdb_last_load_keys_expired", "rdb_last_load_keys_loaded");
         AppendOnlyFile log = logs.get();
         lines.put("aof_enabled", log == null && loading.isOver() ? 0 : 1);
         zero(lines, "aof_rewrite_in_progress", "aof_rewrite_scheduled", "aof_rewrites", "aof_last_cow_size");

@@ -65,6 +65,9 @@ import rediscover.packing.Thresholds;
 import rediscover.recovery.Loading;
 import rediscover.recovery.LoadingRunner;
 import rediscover.recovery.WatchedLog;
+import rediscover.saving.Saving;
+import rediscover.saving.SavingCommands;
+import rediscover.saving.SavingRunner;
 import rediscover.server.Handler;
 import rediscover.transactions.Transaction;
 import rediscover.transactions.TransactionCommands;
@@ -75,7 +78,7 @@ import rediscover.transactions.Watches;
  * The whole: key space, commands, log, passwords, statistics and network, put together.
  *
  * <pre>
- * socket ──► Session ──► subcommands( pause( clients( answers( clock( transactions( access( memory( log( direct )))))))) ──► command ──► Keyspace
+ * socket ──► Session ──► subcommands( pause( clients( answers( clock( transactions( access( saving( memory( log( direct ))))))))) ──► command ──► Keyspace
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
@@ -95,6 +98,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final UsedMemory usedMemory;
     private final DatabaseCommands databaseCommands;
     private final ChangeCount changes;
+    private final Saving saving;
     private final boolean startEmpty;
     private final Loading loading;
     private final Map<Connection, EarlyClient> early = new HashMap<>(); // until the log is loaded; used in turns
@@ -116,7 +120,9 @@ public final class RediscoverServer implements AutoCloseable {
         changes = new ChangeCount(usedMemory::bytes);
         databaseCommands = new DatabaseCommands(databases, watches, changes);
         this.startEmpty = startEmpty;
-        loading = new Loading(logFile(), clock);
+        saving = new Saving(configuration, databases, changes, clock, loop);
+        databaseCommands.whenFlushed(saving::flushed);
+        loading = new Loading(configuration.isOn(APPENDONLY) ? logFile() : saving.file(), clock);
         pause = new Pause(loop);
         direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
         engine = direct.through(runners(new LoadingRunner(CommandRow::answer), Runnable::run));
@@ -138,7 +144,7 @@ public final class RediscoverServer implements AutoCloseable {
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
         statistics.blocked(pause::waiting);
         infoSections =
-                new InfoSections(configuration, server, statistics, databases, usedMemory, changes, () -> log, loading);
+                new InfoSections(configuration, server, statistics, databases, usedMemory, saving, () -> log, loading);
         infoSections.addTo(info);
     }
 
@@ -150,8 +156,10 @@ public final class RediscoverServer implements AutoCloseable {
      */
     private Runner runners(Runner last, Consumer<Runnable> atomically) {
         Runner runner = new MemoryRunner(last, heap, usedMemory);
+        runner = new SavingRunner(runner, saving);
         runner = new AccessRunner(runner, access);
-        runner = new TransactionRunner(runner, last, work -> databases.clock().hold(() -> atomically.accept(work)));
+        runner = new TransactionRunner(
+                runner, last, work -> databases.clock().hold(() -> saving.together(() -> atomically.accept(work))));
         runner = databases.clock().during(runner);
         runner = new AnswerRunner(runner);
         runner = new ClientRunner(runner, statistics, coarseClock);
@@ -196,7 +204,7 @@ public final class RediscoverServer implements AutoCloseable {
                 direct.turn().take(() -> begin(Database.number(replay.keyspace())));
             } else {
                 if (!startEmpty) {
-                    WatchedLog.checkWithout(logFile());
+                    loadSnapshot();
                 }
                 direct.turn().take(() -> begin(CommandRow::answer, Runnable::run, ChangeLog.NONE));
             }
@@ -210,6 +218,14 @@ public final class RediscoverServer implements AutoCloseable {
             closeLog();
         }
         return !loading.isStopped();
+    }
+
+    private void loadSnapshot() throws IOException {
+        WatchedLog.checkWithout(logFile(), saving.file());
+        loading.whole(() -> {
+            saving.load(loading);
+            return null;
+        });
     }
 
     /** Listens, and loads the data. */
@@ -226,7 +242,8 @@ public final class RediscoverServer implements AutoCloseable {
         ClientCommands.addTo(table, clients, clock, pause);
         ConfigCommands.addTo(table, configuration, statistics);
         TransactionCommands.addTo(table, watches);
-        ServerCommands.addTo(table, info, clock, this::close);
+        ServerCommands.addTo(table, info, clock);
+        SavingCommands.addTo(table, saving, this::close);
         MemoryCommand.addTo(table);
         LatencyCommand.addTo(table);
         DebugCommand.addTo(
@@ -234,7 +251,8 @@ public final class RediscoverServer implements AutoCloseable {
                 configuration,
                 databases,
                 active -> expiresActively = active,
-                () -> infoSections.changeReplicationId());
+                () -> infoSections.changeReplicationId(),
+                (save, flush) -> saving.reload(save, flush, loading));
         return table;
     }
 
@@ -243,6 +261,7 @@ public final class RediscoverServer implements AutoCloseable {
         if (expiresActively) {
             expiry.run();
         }
+        saving.tick();
         tidyMemory();
     }
 
@@ -268,6 +287,7 @@ public final class RediscoverServer implements AutoCloseable {
         databases.expiries().forEach(expiry -> expiry.begin(record));
         server.prefetch(databases::prefetch);
         databases.all().forEach(database -> database.observe(changes));
+        saving.begin();
         engine = direct.through(runners(last, atomically));
         loading.end();
         early.values().forEach(client -> client.goOn(successor(client.session())));
@@ -340,7 +360,7 @@ public final class RediscoverServer implements AutoCloseable {
     /** The line that tells the user that the server runs. */
     String greeting(long millis) {
         String data = log == null
-                ? "nothing is kept when it ends"
+                ? saving.promise()
                 : "data in %s: %d keys loaded in %d ms".formatted(configuration.text(DIR), databases.size(), millis);
         return "listening on %s:%d; %s; type now: redis-cli -p %d, or: ./rediscover cli%s"
                 .formatted(bound(), port(), data, port(), port() == 6379 ? "" : " -p " + port());
@@ -364,6 +384,7 @@ public final class RediscoverServer implements AutoCloseable {
         activeExpiry.close();
         heap.close();
         server.close();
+        direct.turn().take(saving::close);
         coarseClock.close();
         closeLog();
     }

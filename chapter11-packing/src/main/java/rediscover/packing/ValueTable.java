@@ -99,6 +99,11 @@ public final class ValueTable extends PackedTable<Value> {
         return scanKeys(cursor, wanted, keys);
     }
 
+    /** Makes values that it keeps as they are. */
+    public PackedValues packedValues() {
+        return new PackedValues(thresholds);
+    }
+
     /** Hands all keys and values over to a new table, however many, in no time; this one is empty then. */
     public ValueTable takeAll() {
         ValueTable all = new ValueTable(thresholds);

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import rediscover.handlers.CommandException;
+import rediscover.handlers.Keyspace;
 import rediscover.handlers.Turn;
 
 /** Takes snapshots of a database, at once or in the background, and remembers how that went. Used in turns. */
@@ -170,6 +171,13 @@ public final class Saves {
             } catch (IOException e) {
                 LOG.log(ERROR, "a file of no use could not be removed: " + e);
             }
+        }
+    }
+
+    /** A key space is going to be cleared without a word to its observers: what a snapshot needs of it is handed over. */
+    public void clearing(Keyspace keyspace) {
+        if (background != null) {
+            background.clearing(keyspace);
         }
     }
 

@@ -35,7 +35,8 @@ import rediscover.resp.ProtocolException;
  */
 public final class ConfigurationFile {
     private static final int DEEPEST = 16; // files that include each other
-    static final Set<Parameter> TAKING_SEVERAL_WORDS = Set.of(Parameter.BIND, Parameter.CLIENT_OUTPUT_BUFFER_LIMIT);
+    static final Set<Parameter> TAKING_SEVERAL_WORDS =
+            Set.of(Parameter.BIND, Parameter.CLIENT_OUTPUT_BUFFER_LIMIT, Parameter.SAVE);
     private static final String REFUSED = "Bad directive or wrong number of arguments";
 
     private final Path path;
@@ -94,17 +95,23 @@ public final class ConfigurationFile {
         } else if (parameter == null || (words.size() != 2 && !TAKING_SEVERAL_WORDS.contains(parameter))) {
             throw new IllegalArgumentException("'" + line + "': " + REFUSED);
         } else {
-            set(parameter, value(words), configuration);
+            Bytes value = value(words);
+            set(parameter, parameter == Parameter.SAVE ? more(value, configuration) : value, configuration);
         }
     }
 
     /** Whether a line has no effect, though Redis knows its name. */
     private static boolean isIdle(Parameter parameter, List<Bytes> words) {
-        if (parameter != null) { // there are no snapshots, and without this line there would be none either
-            return parameter == Parameter.SAVE && words.size() > 2;
+        if (parameter != null) {
+            return false;
         }
         String name = words.getFirst().toString().toLowerCase(Locale.ROOT);
         return Setting.find(name) != null || Names.OTHERS.contains(name);
+    }
+
+    /** Each line adds save points; an empty one removes those before. */
+    private static Bytes more(Bytes points, Configuration configuration) {
+        return points.isEmpty() ? points : Bytes.of((configuration.text(Parameter.SAVE) + " " + points).strip());
     }
 
     private static Bytes value(List<Bytes> words) {

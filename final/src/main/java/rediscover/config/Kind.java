@@ -19,7 +19,6 @@ public record Kind(String label, UnaryOperator<String> checked, BinaryOperator<S
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)(e[+-]?\\d+)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENDING_ZEROS = Pattern.compile("\\.?0+$");
-    private static final Pattern SNAPSHOTS = Pattern.compile("[1-9]\\d* \\d+( [1-9]\\d* \\d+)*");
 
     /** A kind whose values are always set as a whole. */
     Kind(String label, UnaryOperator<String> checked) {
@@ -125,13 +124,13 @@ public record Kind(String label, UnaryOperator<String> checked, BinaryOperator<S
                 .replaceFirst("");
     }
 
-    /** When snapshots are taken: never. Seconds and changes, in pairs, are understood, and refused. */
-    static Kind noSnapshots() {
-        return new Kind("\"\"", text -> {
-            if (!text.isEmpty() && !SNAPSHOTS.matcher(text).matches()) {
-                throw new IllegalArgumentException("Invalid save parameters");
+    /** The name of a file that is in a directory given elsewhere. */
+    static Kind fileName(String parameter) {
+        return new Kind("FILE", text -> {
+            if (text.contains("/") || text.contains("\\")) {
+                throw new IllegalArgumentException(parameter + " can't be a path, just a filename");
             }
-            return text("").only("").check(text);
+            return text;
         });
     }
 

@@ -85,9 +85,22 @@ public enum Parameter implements Setting {
             "Whether DEBUG is allowed; with local, to clients of the same machine."),
     SAVE(
             "",
-            Kind.noSnapshots(),
+            SavePoint.kind(),
             Change.ANY_TIME,
-            "When snapshots are taken. Only \"\", which means never, is supported.");
+            "When snapshots are taken: so many seconds after the last one, if there were so many changes. With \"\","
+                    + " only when a client asks for one."),
+    DBFILENAME(
+            "dump.rdb",
+            Kind.fileName("dbfilename"),
+            Change.PROTECTED,
+            "Name of the snapshot in the directory of the data. Without a log, it is loaded at the start."),
+    RDBCOMPRESSION("yes", yesOrNo(), Change.ANY_TIME, "Whether strings in a snapshot are compressed."),
+    RDBCHECKSUM("yes", yesOrNo(), Change.NEVER, "Whether a snapshot ends with a checksum."),
+    STOP_WRITES_ON_BGSAVE_ERROR(
+            "yes",
+            yesOrNo(),
+            Change.ANY_TIME,
+            "Whether changes are refused while no snapshot can be written, though they are to be taken.");
 
     private final String fallback;
 

@@ -58,20 +58,21 @@ final class DataDirectory {
     }
 
     /**
-     * Looks before a server that is to have no log starts with an empty database. Like redis-server, it takes no notice of a
-     * log that is there, but says so. A redis-server without a log loads a snapshot.
+     * Looks before a server that is to have no log starts. Like redis-server, it takes no notice of a log that is there, but
+     * says so.
      *
-     * @throws IOException when there is a snapshot; the message is for the person who runs the server
+     * @param snapshot the file that it loads, if it is there
+     * @throws IOException when there are only snapshots of other names; the message is for the person who runs the server
      */
-    void checkWithoutLog() throws IOException {
+    void checkWithoutLog(Path snapshot) throws IOException {
         for (Path file : Files.isDirectory(directory) ? list(directory) : List.<Path>of()) {
             if (isLog(file)) {
                 LOG.log(WARNING, file + " holds data that are not loaded, because appendonly is no");
             }
-            if (isSnapshot(file)) {
+            if (isSnapshot(file) && !Files.exists(snapshot)) {
                 throw new IOException(
-                        "%s is a snapshot in Redis's binary format (RDB), which this server cannot read: it keeps data in a log alone. Start with --appendonly yes to hear how to go on.%s"
-                                .formatted(file, START_EMPTY));
+                        "%s is not there, but %s is a snapshot. If the data are in it, start with --dbfilename %s, or rename it.%s"
+                                .formatted(snapshot, file, Shell.word(file.getFileName()), START_EMPTY));
             }
         }
     }
@@ -121,7 +122,9 @@ final class DataDirectory {
 
     private void checkSnapshot(Path file) throws IOException {
         if (isSnapshot(file)) {
-            refuse(file + " is a snapshot in Redis's binary format (RDB), which this server cannot read. "
+            refuse(file
+                    + " is a snapshot in Redis's binary format (RDB). A server with --appendonly no loads it, and"
+                    + " keeps no log. "
                     + RedisRecipe.rewrite(log, file));
         }
     }

@@ -43,7 +43,7 @@ public final class Loading {
     private volatile boolean stopped;
     private boolean over; // used on the thread that serves clients
 
-    /** @param file the log, which may not exist */
+    /** @param file the log or the snapshot, which may not exist */
     public Loading(Path file, InstantSource clock) {
         this.file = file;
         this.clock = clock;
@@ -70,21 +70,37 @@ public final class Loading {
     /** The way to run a record, within {@link #whole}. */
     public Function<Request, Resp> through(Function<Request, Resp> run) {
         return record -> {
-            if (stopped) {
-                throw new StoppedException();
-            }
-            if (data.hasQueuedThreads()) {
-                data.unlock();
-                data.lock();
-            }
+            letOthersIn();
             Resp answer = run.apply(record);
-            loaded += RecordSize.of(record);
-            if (loaded >= next) {
-                next = loaded + STEP;
-                LOG.log(INFO, "loading %s: %d %%".formatted(file, 100 * loaded / size));
-            }
+            loaded(loaded + RecordSize.of(record));
             return answer;
         };
+    }
+
+    /** A part has been loaded, up to a position in the file. */
+    public void step(long position) {
+        if (!over) {
+            letOthersIn();
+            loaded(position);
+        }
+    }
+
+    private void letOthersIn() {
+        if (stopped) {
+            throw new StoppedException();
+        }
+        if (data.hasQueuedThreads()) {
+            data.unlock();
+            data.lock();
+        }
+    }
+
+    private void loaded(long bytes) {
+        loaded = bytes;
+        if (loaded >= next) {
+            next = loaded + STEP;
+            LOG.log(INFO, "loading %s: %d %%".formatted(file, 100 * loaded / Math.max(1, size)));
+        }
     }
 
     /** Does something for a client, between two records if the log is still being loaded. */

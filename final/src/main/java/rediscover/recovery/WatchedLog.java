@@ -75,10 +75,11 @@ public final class WatchedLog implements AutoCloseable {
     /**
      * Looks before a server starts without a log.
      *
-     * @throws IOException when its database would be empty, although the directory holds a snapshot
+     * @param snapshot the file that it loads, if it is there
+     * @throws IOException when its database would be empty, although the directory holds a snapshot of another name
      */
-    public static void checkWithout(Path path) throws IOException {
-        new DataDirectory(path).checkWithoutLog();
+    public static void checkWithout(Path path, Path snapshot) throws IOException {
+        new DataDirectory(path).checkWithoutLog(snapshot);
     }
 
     /** The log. */

@@ -4,17 +4,22 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import rediscover.expiry.ExpiringKeyspace;
+import rediscover.expiry.Expiry;
 import rediscover.expiry.RequestClock;
 import rediscover.handlers.Keyspace;
+import rediscover.handlers.Value;
 import rediscover.packing.PackedDeadlines;
+import rediscover.packing.PackedValues;
 import rediscover.packing.ValueTable;
 import rediscover.resp.Bytes;
+import rediscover.snapshots.Snapshot;
 
 /** One of a server's key spaces. Its number may change: SWAPDB exchanges two. */
 public final class Database extends ExpiringKeyspace {
     private final ValueTable storage;
     private final PackedDeadlines deadlines;
     private int number;
+    private Runnable beforeClearing = () -> {};
 
     /** @param storage keeps keys and values; it is empty, and not used otherwise */
     Database(ValueTable storage, RequestClock clock, int number) {
@@ -62,9 +67,42 @@ public final class Database extends ExpiringKeyspace {
     void clear() {
         if (!storage.isEmpty()) {
             drop(randomKey(ThreadLocalRandom.current()));
-            storage.clear();
-            deadlines.clear();
+            empty();
         }
+    }
+
+    /** Removes all keys without a word to its observers. */
+    public void empty() {
+        beforeClearing.run();
+        storage.clear();
+        deadlines.clear();
+    }
+
+    /** Does this from now on before all keys are removed. */
+    public void beforeClearing(Runnable work) {
+        beforeClearing = work;
+    }
+
+    /**
+     * Adds a key without a word to its observers: it was there before.
+     *
+     * @return false if there is one of that name
+     */
+    public boolean load(Bytes key, Value value, long deadline) {
+        if (deadline != Expiry.NEVER) {
+            deadlines.set(key, deadline);
+        }
+        return storage.put(key, value) == null;
+    }
+
+    /** What a snapshot is taken of. */
+    public Snapshot.Source source() {
+        return new Snapshot.Source(number, this, storage, deadlines);
+    }
+
+    /** Makes values that are kept as they are. */
+    public PackedValues values() {
+        return storage.packedValues();
     }
 
     void number(int number) {

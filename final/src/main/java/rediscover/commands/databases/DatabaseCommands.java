@@ -27,6 +27,7 @@ public final class DatabaseCommands {
     private final Watches watches;
     private final ChangeCount changes;
     private ChangeLog log = ChangeLog.NONE;
+    private Runnable flushed = () -> {};
 
     public DatabaseCommands(Databases databases, Watches watches, ChangeCount changes) {
         this.databases = databases;
@@ -46,6 +47,11 @@ public final class DatabaseCommands {
     /** Logs the exchanges of databases from now on; not while the log is replayed, because it has those already. */
     public void begin(ChangeLog log) {
         this.log = log;
+    }
+
+    /** Does this from now on when all databases have been emptied. */
+    public void whenFlushed(Runnable work) {
+        flushed = work;
     }
 
     Resp select(Session session, Request request) {
@@ -140,6 +146,7 @@ public final class DatabaseCommands {
     Resp flushall(Session session, Request request) {
         FlushMode.check(request);
         databases.all().forEach(this::clear);
+        flushed.run();
         return Resp.OK;
     }
 

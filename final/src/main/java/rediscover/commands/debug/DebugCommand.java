@@ -47,26 +47,36 @@ public final class DebugCommand {
             Answers with a value of a type of the protocol.
         QUICKLIST-PACKED-THRESHOLD size
             Changes nothing: lists have no nodes.
+        RELOAD [NOFLUSH] [NOSAVE]
+            Saves the data, and loads them anew.
         SET-ACTIVE-EXPIRE (0 | 1)
             Says whether keys expire that nobody looks up.
         SLEEP seconds
             Answers nobody for a while.
         """.lines().toList();
 
+    /** Saves the data, forgets them, and loads them. */
+    public interface Reloading {
+        void reload(boolean save, boolean flush);
+    }
+
     private final Configuration configuration;
     private final Databases databases;
     private final Consumer<Boolean> activeExpiry;
     private final Runnable newReplicationId;
+    private final Reloading reloading;
 
     private DebugCommand(
             Configuration configuration,
             Databases databases,
             Consumer<Boolean> activeExpiry,
-            Runnable newReplicationId) {
+            Runnable newReplicationId,
+            Reloading reloading) {
         this.configuration = configuration;
         this.databases = databases;
         this.activeExpiry = activeExpiry;
         this.newReplicationId = newReplicationId;
+        this.reloading = reloading;
     }
 
     /**
@@ -74,14 +84,16 @@ public final class DebugCommand {
      *
      * @param activeExpiry lets keys expire that nobody looks up, or not
      * @param newReplicationId gives the server another replication ID
+     * @param reloading saves the data, and loads them anew
      */
     public static void addTo(
             CommandTable table,
             Configuration configuration,
             Databases databases,
             Consumer<Boolean> activeExpiry,
-            Runnable newReplicationId) {
-        DebugCommand command = new DebugCommand(configuration, databases, activeExpiry, newReplicationId);
+            Runnable newReplicationId,
+            Reloading reloading) {
+        DebugCommand command = new DebugCommand(configuration, databases, activeExpiry, newReplicationId, reloading);
         table.add("debug", -2, NONE, command::debug, ADMIN);
     }
 
@@ -101,12 +113,27 @@ public final class DebugCommand {
             case "set-active-expire 1" -> done(() -> activeExpiry.accept(isNotZero(request.word(2))));
             case "sleep 1" -> done(() -> sleep(request.word(2)));
             default -> {
+                if (subcommand.equals("reload")) {
+                    yield reload(request);
+                }
                 if (subcommand.equals("digest-value")) {
                     yield digests(session, request);
                 }
                 throw Subcommands.wrongWords("debug", request.word(1));
             }
         };
+    }
+
+    private Resp reload(Request request) {
+        List<String> options = request.words().stream()
+                .skip(2)
+                .map(word -> word.toLowerCase().toString())
+                .toList();
+        if (!List.of("noflush", "nosave").containsAll(options)) {
+            throw new CommandException("ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.");
+        }
+        reloading.reload(!options.contains("nosave"), !options.contains("noflush"));
+        return Resp.OK;
     }
 
     private void checkAllowed(Client client) {

@@ -12,6 +12,7 @@ public final class KeyFamily {
         WholeKeyspace.addTo(table);
         KeyScan.addTo(table);
         ObjectCommand.addTo(table);
+        DumpCommands.addTo(table);
         Waiting.addTo(table);
     }
 }
