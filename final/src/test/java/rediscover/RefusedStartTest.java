@@ -188,12 +188,33 @@ class RefusedStartTest {
                 .startsWith(log + " is not there, but " + directory.resolve("dump.rdb")
                         + " is a snapshot in Redis's binary format (RDB)")
                 .contains(START_EMPTY);
-        assertThat(complaint("appendonly", "no"))
-                .startsWith(directory.resolve("dump.rdb") + " is a snapshot")
-                .contains("Start with --appendonly yes", START_EMPTY);
+        assertContents(written, "appendonly", "no");
         rewrite(message);
         join(complaint());
         assertContents(written);
+    }
+
+    @Test
+    void aDamagedSnapshotIsRefusedAndStaysAsItIs() throws Exception {
+        writeByRedis();
+        Path snapshot = directory.resolve("dump.rdb");
+        byte[] damaged = Files.readAllBytes(snapshot);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(snapshot, damaged);
+        assertThat(complaintOfProgram("--appendonly", "no", "--save", "1 1"))
+                .contains(snapshot + " cannot be loaded: ", ", at byte ", "Nothing was changed.");
+        assertThat(snapshot).hasBinaryContent(damaged);
+    }
+
+    @Test
+    void aSnapshotOfAnotherNameIsFound() throws Exception {
+        Map<String, Object> written = writeByRedis();
+        Files.move(directory.resolve("dump.rdb"), directory.resolve("copy.rdb"));
+        assertThat(complaint("appendonly", "no"))
+                .startsWith(directory.resolve("dump.rdb") + " is not there, but " + directory.resolve("copy.rdb")
+                        + " is a snapshot.")
+                .contains("--dbfilename copy.rdb", START_EMPTY);
+        assertContents(written, "appendonly", "no", "dbfilename", "copy.rdb");
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class Dump {
         if (end < 0) {
             return false;
         }
-        int version = bytes[end] & 0xff | (bytes[end + 1] & 0xff) << Byte.SIZE;
+        int version = (bytes[end] & 0xff) | ((bytes[end + 1] & 0xff) << Byte.SIZE);
         long checksum = Long.reverseBytes(
                 dump.slice(end + VERSION_SIZE, bytes.length).asBuffer().getLong());
         return version <= SnapshotReader.NEWEST && Crc64.of(0, bytes, 0, end + VERSION_SIZE) == checksum;

@@ -66,7 +66,7 @@ final class Listpack {
         if (length < 64) {
             bytes[size++] = (byte) (0x80 | length);
         } else if (length < 4096) {
-            bytes[size++] = (byte) (0xe0 | length >> Byte.SIZE);
+            bytes[size++] = (byte) (0xe0 | (length >> Byte.SIZE));
             bytes[size++] = (byte) length;
         } else {
             bytes[size++] = (byte) 0xf0;
@@ -84,7 +84,7 @@ final class Listpack {
         if (integer >= 0 && integer < 128) {
             bytes[size++] = (byte) integer;
         } else if (integer >= -4096 && integer < 4096) {
-            bytes[size++] = (byte) (0xc0 | integer >> Byte.SIZE & 0x1f);
+            bytes[size++] = (byte) (0xc0 | ((integer >> Byte.SIZE) & 0x1f));
             bytes[size++] = (byte) integer;
         } else {
             int form = 0;
@@ -102,7 +102,7 @@ final class Listpack {
         reserve(5);
         int groups = groups(length);
         for (int group = groups - 1; group >= 0; group--) {
-            int bits = length >> 7 * group & 0x7f;
+            int bits = (length >> (7 * group)) & 0x7f;
             bytes[size++] = (byte) (group == groups - 1 ? bits : bits | 0x80);
         }
         count++;
@@ -120,14 +120,14 @@ final class Listpack {
 
     private static int littleEndian(byte[] bytes, int at, long integer, int width) {
         for (int i = 0; i < width; i++) {
-            bytes[at + i] = (byte) (integer >>> i * Byte.SIZE);
+            bytes[at + i] = (byte) (integer >>> (i * Byte.SIZE));
         }
         return at + width;
     }
 
     /** The number whose lower bytes, with the sign, are those of an integer. */
     static long signed(long integer, int width) {
-        int above = Long.SIZE - width * Byte.SIZE;
+        int above = Long.SIZE - (width * Byte.SIZE);
         return integer << above >> above;
     }
 
@@ -174,11 +174,11 @@ final class Listpack {
             return Packings.string(in, first & 0x3f);
         }
         if (first < 0xe0) {
-            int bits = (first & 0x1f) << Byte.SIZE | in.get() & 0xff;
+            int bits = ((first & 0x1f) << Byte.SIZE) | (in.get() & 0xff);
             return Bytes.of(bits < 4096 ? bits : bits - 8192);
         }
         if (first < 0xf0) {
-            return Packings.string(in, (first & 0xf) << Byte.SIZE | in.get() & 0xff);
+            return Packings.string(in, ((first & 0xf) << Byte.SIZE) | (in.get() & 0xff));
         }
         if (first == 0xf0) {
             return Packings.string(in, in.getInt());

@@ -60,8 +60,8 @@ final class Lzf {
 
     /** The place of the same three bytes, not far before; −1 if there is none. Remembers this place. */
     private int look(byte[] bytes, int at, int capacity) {
-        int three = (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff);
-        int index = (three * FACTOR >>> 16) & (capacity - 1);
+        int three = ((bytes[at] & 0xff) << 16) | ((bytes[at + 1] & 0xff) << 8) | (bytes[at + 2] & 0xff);
+        int index = ((three * FACTOR) >>> 16) & (capacity - 1);
         int before = places[index] - 1;
         places[index] = at + 1;
         boolean isSame = before >= 0
@@ -90,7 +90,7 @@ final class Lzf {
 
     private void refer(int offset, int length) {
         endRun();
-        output[run] = (byte) (Math.min(length, 7) << 5 | offset >> 8);
+        output[run] = (byte) ((Math.min(length, 7) << 5) | (offset >> 8));
         if (length >= 7) {
             output[end++] = (byte) (length - 7);
         }

@@ -56,7 +56,7 @@ final class Packings {
     static Bytes integer(ByteBuffer in, int width) {
         long integer = 0;
         for (int i = 0; i < width; i++) {
-            integer |= (in.get() & 0xffL) << i * Byte.SIZE;
+            integer |= (in.get() & 0xffL) << (i * Byte.SIZE);
         }
         return Bytes.of(Listpack.signed(integer, width));
     }
@@ -111,7 +111,7 @@ final class Packings {
     private static Bytes ziplistElement(ByteBuffer in, int form) {
         return switch (form >> 6) {
             case 0 -> string(in, form);
-            case 1 -> string(in, (form & 0x3f) << Byte.SIZE | in.get() & 0xff);
+            case 1 -> string(in, ((form & 0x3f) << Byte.SIZE) | (in.get() & 0xff));
             case 2 -> string(in, Integer.reverseBytes(in.getInt()));
             default ->
                 switch (form) {

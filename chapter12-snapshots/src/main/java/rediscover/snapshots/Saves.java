@@ -57,6 +57,7 @@ public final class Saves {
     }
 
     private Snapshot snapshot() throws IOException {
+        count++;
         return Snapshot.of(target.sources(), target.file(), target.form(), seconds());
     }
 
@@ -151,7 +152,6 @@ public final class Saves {
         changesBefore = changes;
         lastSave = seconds();
         failed = false;
-        count++;
         LOG.log(INFO, "DB saved on disk");
     }
 
@@ -216,7 +216,7 @@ public final class Saves {
         return failed;
     }
 
-    /** The number of snapshots. */
+    /** The number of snapshots that were begun. */
     public long count() {
         return count;
     }

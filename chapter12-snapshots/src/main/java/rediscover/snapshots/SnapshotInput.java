@@ -94,13 +94,13 @@ final class SnapshotInput {
     long littleEndian(int count) throws IOException {
         long integer = 0;
         for (int i = 0; i < count; i++) {
-            integer |= (long) read() << i * Byte.SIZE;
+            integer |= (long) read() << (i * Byte.SIZE);
         }
         return integer;
     }
 
     private long bigEndian(int count) throws IOException {
-        return Long.reverseBytes(littleEndian(count)) >>> Long.SIZE - count * Byte.SIZE;
+        return Long.reverseBytes(littleEndian(count)) >>> (Long.SIZE - (count * Byte.SIZE));
     }
 
     /** The next length, or another number. As elements take at least a byte, the file's end is a limit for their number. */
@@ -113,7 +113,7 @@ final class SnapshotInput {
             return first;
         }
         if (first < Types.LENGTH_32) {
-            return (first & 0x3fL) << Byte.SIZE | read();
+            return ((first & 0x3fL) << Byte.SIZE) | read();
         }
         return switch (first) {
             case Types.LENGTH_32 -> bigEndian(Integer.BYTES);

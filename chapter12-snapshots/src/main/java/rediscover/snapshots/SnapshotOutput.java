@@ -86,7 +86,7 @@ final class SnapshotOutput {
     }
 
     private void bigEndian(long integer, int count) {
-        littleEndian(Long.reverseBytes(integer << (Long.SIZE - count * Byte.SIZE)), count);
+        littleEndian(Long.reverseBytes(integer << (Long.SIZE - (count * Byte.SIZE))), count);
     }
 
     /** Writes a length, or another number that is not negative. */
@@ -94,7 +94,7 @@ final class SnapshotOutput {
         if (length < Types.LENGTH_14) {
             write((int) length);
         } else if (length < Types.LENGTH_14 << Byte.SIZE) {
-            bigEndian(length | Types.LENGTH_14 << Byte.SIZE, 2);
+            bigEndian(length | (Types.LENGTH_14 << Byte.SIZE), 2);
         } else if (length <= 0xffff_ffffL) {
             write(Types.LENGTH_32);
             bigEndian(length, Integer.BYTES);

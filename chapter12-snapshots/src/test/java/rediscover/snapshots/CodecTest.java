@@ -52,7 +52,7 @@ class CodecTest {
         Lzf lzf = new Lzf();
         int shorter = 0;
         for (int trial = 0; trial < 2000; trial++) {
-            byte[] bytes = new byte[1 + random.nextInt(1 << 1 + random.nextInt(15))];
+            byte[] bytes = new byte[1 + random.nextInt(1 << (1 + random.nextInt(15)))];
             int letters = 1 + random.nextInt(256);
             int period = 1 + random.nextInt(1 << random.nextInt(14));
             for (int i = 0; i < bytes.length; i++) {
@@ -84,7 +84,7 @@ class CodecTest {
     void valuesAreReadAsTheyWereWritten(int kind) throws IOException {
         Random random = new Random(kind);
         for (int trial = 0; trial < 300; trial++) {
-            Value value = Contents.value(kind, 1 + random.nextInt(1 << 1 + random.nextInt(10)), VALUES, random);
+            Value value = Contents.value(kind, 1 + random.nextInt(1 << (1 + random.nextInt(10))), VALUES, random);
             Bytes dump = Dump.of(value);
             assertThat(Dump.isWhole(dump)).isTrue();
             assertThat(Contents.of(Dump.read(dump, VALUES))).isEqualTo(Contents.of(value));

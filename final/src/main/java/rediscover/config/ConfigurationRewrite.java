@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import rediscover.inline.Quoted;
 
 /**
@@ -60,17 +59,17 @@ public final class ConfigurationRewrite {
 
     private static List<String> rewritten(List<String> lines, Configuration configuration) {
         List<String> rewritten = new ArrayList<>();
-        Set<Parameter> named = EnumSet.of(Parameter.SAVE); // whose lines have no effect
+        EnumSet<Parameter> named = EnumSet.noneOf(Parameter.class);
         for (String line : lines) {
             Parameter parameter = Parameter.find(line.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT));
-            if (parameter == null || parameter == Parameter.SAVE) {
+            if (parameter == null) {
                 rewritten.add(line);
             } else if (named.add(parameter)) {
                 rewritten.add(line(parameter, configuration));
             }
         }
         boolean signed = rewritten.contains(SIGN);
-        for (Parameter parameter : EnumSet.complementOf(EnumSet.copyOf(named))) {
+        for (Parameter parameter : EnumSet.complementOf(named)) {
             if (!configuration.text(parameter).equals(parameter.fallback())) {
                 if (!signed) {
                     rewritten.add(SIGN);
@@ -84,7 +83,8 @@ public final class ConfigurationRewrite {
 
     private static String line(Parameter parameter, Configuration configuration) {
         String value = configuration.text(parameter);
-        boolean asItIs = value.matches(PLAIN) || ConfigurationFile.TAKING_SEVERAL_WORDS.contains(parameter);
+        boolean isSeveral = !value.isEmpty() && ConfigurationFile.TAKING_SEVERAL_WORDS.contains(parameter);
+        boolean asItIs = value.matches(PLAIN) || isSeveral;
         return parameter.wireName() + ' ' + (asItIs ? value : Quoted.of(configuration.bytes(parameter)));
     }
 }

@@ -42,9 +42,19 @@ class ConfigurationFileTest {
 
     @Test
     void namesOfRedisThatHaveNoEffectAreCollected() throws Exception {
-        assertThat(read("tcp-backlog 511", "Daemonize yes", "port 7001", "hz 10", "hz 20", "save 900 1", "save \"\""))
-                .containsExactly("daemonize", "hz", "save", "tcp-backlog");
+        assertThat(read("tcp-backlog 511", "Daemonize yes", "port 7001", "hz 10", "hz 20"))
+                .containsExactly("daemonize", "hz", "tcp-backlog");
         assertThat(configuration.text(Parameter.PORT)).isEqualTo("7001");
+    }
+
+    @Test
+    void eachLineAddsSavePointsAndAnEmptyOneRemovesThem() throws Exception {
+        assertThat(read("save 900 1", "save 300 10 60 10000")).isEmpty();
+        assertThat(configuration.text(Parameter.SAVE)).isEqualTo("900 1 300 10 60 10000");
+        assertThat(read("save 900 1", "save \"\"", "save 5 6")).isEmpty();
+        assertThat(configuration.text(Parameter.SAVE)).isEqualTo("5 6");
+        refuses("save 0 1", "save: Invalid save parameters");
+        refuses("save 900", "save: Invalid save parameters");
     }
 
     @Test

@@ -41,7 +41,10 @@ class ConfigurationRewriteTest {
 
     @Test
     void anotherValueThanTheDefaultIsAddedAtTheEnd() throws Exception {
-        configuration.set(Parameter.PORT, "7000").set(Parameter.BIND, "127.0.0.1 -::1");
+        configuration
+                .set(Parameter.PORT, "7000")
+                .set(Parameter.BIND, "127.0.0.1 -::1")
+                .set(Parameter.SAVE, "900 1");
         List<String> once = rewritten("# mine", "save 900 1");
         assertThat(once)
                 .containsExactly(

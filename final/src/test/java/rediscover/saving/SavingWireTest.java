@@ -162,6 +162,9 @@ class SavingWireTest {
             Await.until(
                     "the snapshot is done",
                     () -> persistence(client, "rdb_saves").equals("1"));
+            Await.until(
+                    "the snapshot is done",
+                    () -> persistence(client, "rdb_bgsave_in_progress").equals("0"));
         }
         try (Peer server = start(kind);
                 RawClient client = RawClient.connect(server.port())) {
