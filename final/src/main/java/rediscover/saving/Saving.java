@@ -158,8 +158,8 @@ public final class Saving implements Saves.Target {
         boolean isWanted = isDecided ? isWantedAtEnd : savesAtEnd();
         try {
             last(hasBegun && isWanted && saves.changes() > 0);
-        } catch (IOException e) {
-            // It has been logged.
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // It has been logged. The log must be closed all the same.
         }
     }
 

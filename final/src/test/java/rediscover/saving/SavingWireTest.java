@@ -1,11 +1,13 @@
 package rediscover.saving;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -281,6 +283,53 @@ class SavingWireTest {
                     .isEqualTo(Resp.error("ERR DUMP payload version or checksum are wrong"));
             assertThat(restore(client, "k", "0", Bytes.of("x")))
                     .isEqualTo(Resp.error("ERR DUMP payload version or checksum are wrong"));
+        }
+    }
+
+    @Test
+    void whatWasRestoredIsInTheLogWithItsDeadline() throws Exception {
+        Resp digest;
+        try (Peer server = start(Peer.Kind.REDISCOVER, "--appendonly", "yes", "--enable-debug-command", "yes");
+                RawClient client = RawClient.connect(server.port())) {
+            fill(client);
+            Bytes dump = bulk(client.ask("DUMP", "sorted"));
+            restore(client, "copy", "0", dump);
+            restore(client, "soon", "1000000000", dump);
+            restore(client, "copy", "1000000000", dump, "REPLACE");
+            restore(client, "set", "1", dump, "REPLACE", "ABSTTL"); // which is over
+            assertThat(client.ask("EXISTS", "copy", "soon", "set")).isEqualTo(Resp.integer(2));
+            client.ask("GET", "expired");
+            digest = client.ask("DEBUG", "DIGEST");
+            assertThat(client.ask("DEBUG", "RELOAD")).isEqualTo(Resp.OK); // and is not in the log
+            assertThat(client.ask("DEBUG", "DIGEST")).isEqualTo(digest);
+        }
+        String log = Files.readString(directory.resolve("appendonly.aof"), ISO_8859_1);
+        assertThat(log).contains("ABSTTL", "DEL\r\n$3\r\nset").doesNotContain("RELOAD", "\r\n1000000000\r\n");
+        Files.delete(directory.resolve("dump.rdb"));
+        for (Peer.Kind kind : Peer.Kind.values()) {
+            try (Peer server = start(kind, "--appendonly", "yes", "--enable-debug-command", "yes");
+                    RawClient client = RawClient.connect(server.port())) {
+                assertThat(client.ask("DEBUG", "DIGEST")).as(kind.name()).isEqualTo(digest);
+            }
+        }
+    }
+
+    /** With REDIS, the dump is ours and is restored there; with REDISCOVER, the other way round. */
+    @ParameterizedTest
+    @EnumSource(Peer.Kind.class)
+    void aDumpOfOneIsRestoredByTheOther(Peer.Kind kind) throws Exception {
+        Peer.Kind other = kind == Peer.Kind.REDIS ? Peer.Kind.REDISCOVER : Peer.Kind.REDIS;
+        try (Peer from = start(other, "--enable-debug-command", "yes");
+                Peer to = start(kind, "--enable-debug-command", "yes");
+                RawClient there = RawClient.connect(from.port());
+                RawClient here = RawClient.connect(to.port())) {
+            fill(there);
+            for (String key : List.of("string", "number", "list", "set", "integers", "hash", "sorted")) {
+                Bytes dump = bulk(there.ask("DUMP", key));
+                assertThat(restore(here, key, "0", dump)).isEqualTo(Resp.OK);
+                assertThat(here.ask("DEBUG", "DIGEST-VALUE", key)).isEqualTo(there.ask("DEBUG", "DIGEST-VALUE", key));
+                assertThat(here.ask("OBJECT", "ENCODING", key)).isEqualTo(there.ask("OBJECT", "ENCODING", key));
+            }
         }
     }
 
