@@ -15,6 +15,11 @@ public final class PackedDeadlines implements Deadlines {
         return table.memory();
     }
 
+    /** The same without what new ones will fill. */
+    public long used() {
+        return table.used();
+    }
+
     /** Forgets all deadlines. This takes no memory. */
     public void clear() {
         table.clear();
@@ -48,6 +53,6 @@ public final class PackedDeadlines implements Deadlines {
 
     @Override
     public Bytes random(RandomGenerator random) {
-        return table.draw(random).getKey();
+        return table.drawKey(random);
     }
 }
