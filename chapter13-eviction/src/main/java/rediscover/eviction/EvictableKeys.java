@@ -17,6 +17,7 @@ public final class EvictableKeys implements Keyspace.Observer {
     private final Candidates all;
     private final Candidates withDeadline;
     private Policy policy; // null if none is needed
+    private Bytes last; // the key that was looked up last: a command may look it up more than once
 
     EvictableKeys(Evictor evictor, Keyspace keyspace, Candidates all, Candidates withDeadline) {
         this.evictor = evictor;
@@ -32,6 +33,11 @@ public final class EvictableKeys implements Keyspace.Observer {
     /** The policy; null if there is none. */
     public Policy policy() {
         return policy;
+    }
+
+    /** A key's value, or null. That somebody asks about a key in this way does not count as a use. */
+    public Value look(Bytes key) {
+        return evictor.quietly(() -> keyspace.find(key));
     }
 
     /** The keys that a policy of this kind may choose. */
@@ -52,9 +58,17 @@ public final class EvictableKeys implements Keyspace.Observer {
     @Override
     public boolean found(Bytes key, Value value) {
         if (!evictor.isQuiet()) {
-            policy.used(key);
+            use(key);
         }
         return true;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // each request has objects of its own
+    private void use(Bytes key) {
+        if (key != last) {
+            policy.used(key);
+        }
+        last = key;
     }
 
     @Override
@@ -66,7 +80,7 @@ public final class EvictableKeys implements Keyspace.Observer {
     @Override
     public void removed(Bytes key, Value value) {
         if (all.has(key)) {
-            policy.used(key);
+            use(key);
         } else {
             policy.removed(key);
         }

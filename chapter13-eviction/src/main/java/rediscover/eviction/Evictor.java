@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import rediscover.expiry.ChangeLog;
 import rediscover.handlers.Command;
 import rediscover.handlers.Keyspace;
@@ -68,14 +69,17 @@ public final class Evictor {
 
     /** The command, run so that a key which it looks up does not count as used. */
     public Command quietly(Command command) {
-        return (session, request) -> {
-            quiet = true;
-            try {
-                return command.run(session, request);
-            } finally {
-                quiet = false;
-            }
-        };
+        return (session, request) -> quietly(() -> command.run(session, request));
+    }
+
+    /** Looks something up so that no key counts as used. */
+    <T> T quietly(Supplier<T> look) {
+        quiet = true;
+        try {
+            return look.get();
+        } finally {
+            quiet = false;
+        }
     }
 
     boolean isQuiet() {
@@ -88,10 +92,10 @@ public final class Evictor {
         makeRoom();
     }
 
-    /** Sets how many bytes may be in use; with 0, any number. */
+    /** Sets how many bytes may be in use; with 0, any number. Room is made after the request under way. */
     public void limit(long bytes) {
         limit = bytes;
-        makeRoom();
+        goOnLater();
     }
 
     /** Sets how long a request may wait for room. */
@@ -179,7 +183,7 @@ public final class Evictor {
     }
 
     private void goOnLater() {
-        if (!goesOn) {
+        if (log != null && !goesOn) {
             goesOn = true;
             later.execute(() -> {
                 goesOn = false;

@@ -1,7 +1,7 @@
 package rediscover.eviction;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
+import rediscover.hashtable.Block;
 import rediscover.hashtable.Blocks;
 
 /**
@@ -26,7 +26,7 @@ final class NodeQueue {
     private static final int HASH = 8;
     private static final int MARK = 12;
 
-    private ByteBuffer[] blocks = {};
+    private Block[] blocks = {};
     private int count; // of blocks
     private int free = END; // the first of the free nodes; the next one stands where the older one does
     private int size;
@@ -40,11 +40,11 @@ final class NodeQueue {
     }
 
     private int get(int node, int field) {
-        return blocks[node >> BITS].getInt((node & (IN_A_BLOCK - 1)) * NODE + field);
+        return blocks[node >> BITS].bytes().getInt((node & (IN_A_BLOCK - 1)) * NODE + field);
     }
 
     private void set(int node, int field, int value) {
-        blocks[node >> BITS].putInt((node & (IN_A_BLOCK - 1)) * NODE + field, value);
+        blocks[node >> BITS].bytes().putInt((node & (IN_A_BLOCK - 1)) * NODE + field, value);
     }
 
     /** The node that was added next after this one; of the end it is the oldest. */
