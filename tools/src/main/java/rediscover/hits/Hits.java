@@ -77,8 +77,8 @@ public final class Hits implements Callable<Integer> {
 
     private void measure() throws IOException {
         ServedHits served = new ServedHits(keys, keys / 10, requests, seed);
-        print("%-14s %-16s %-14s %8s %8s %12s %8s %8s".formatted(
-                "requests", "server", "policy", "hits, %", "keys", "maxmemory", "rss, MB", "seconds"));
+        print("%-14s %-16s %-14s %8s %8s %12s %8s %8s"
+                .formatted("requests", "server", "policy", "hits, %", "keys", "maxmemory", "rss, MB", "seconds"));
         for (Workload workload : List.of(new Workload(0.7, 0), new Workload(0.9, 0), new Workload(1.2, 0))) {
             for (String policy : List.of("allkeys-lru", "allkeys-lfu", "allkeys-random", "allkeys-sieve")) {
                 for (Program program : List.of(Program.REDIS, Program.OURS)) {
@@ -91,15 +91,16 @@ public final class Hits implements Callable<Integer> {
     }
 
     private static String line(Workload workload, Program program, String policy, ServedHits.Result result) {
-        return "%-14s %-16s %-14s %8.2f %8d %12d %8.1f %8.1f".formatted(
-                workload.title(),
-                program,
-                policy,
-                100 * result.ratio(),
-                result.held(),
-                result.limit(),
-                result.resident() / 1e6,
-                result.seconds());
+        return "%-14s %-16s %-14s %8.2f %8d %12d %8.1f %8.1f"
+                .formatted(
+                        workload.title(),
+                        program,
+                        policy,
+                        100 * result.ratio(),
+                        result.held(),
+                        result.limit(),
+                        result.resident() / 1e6,
+                        result.seconds());
     }
 
     private void print(String text) {

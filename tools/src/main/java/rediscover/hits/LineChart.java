@@ -79,7 +79,12 @@ record LineChart(String title, List<String> names, List<Line> lines) {
     private void draw(StringBuilder svg, int number, Line line) {
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < line.values().size(); i++) {
-            append(points, "%s%.1f %.1f", i == 0 ? "M" : " L", x(i), y(line.values().get(i)));
+            append(
+                    points,
+                    "%s%.1f %.1f",
+                    i == 0 ? "M" : " L",
+                    x(i),
+                    y(line.values().get(i)));
         }
         append(svg, "<path class=\"l%d\" d=\"%s\"/>%n", number, points);
         int y = TOP + 10 + number * ROW;

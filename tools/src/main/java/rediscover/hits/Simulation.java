@@ -19,11 +19,16 @@ import rediscover.resp.Bytes;
 record Simulation(int keys, int requests, long seed) {
     static final List<Integer> PERCENT = List.of(1, 2, 5, 10, 20, 50);
     static final List<Workload> WORKLOADS = List.of(
-            new Workload(0.7, 0), new Workload(0.9, 0), new Workload(1.2, 0), new Workload(0.9, 0.3), new Workload(0, 0));
+            new Workload(0.7, 0),
+            new Workload(0.9, 0),
+            new Workload(1.2, 0),
+            new Workload(0.9, 0.3),
+            new Workload(0, 0));
 
     /** The hit ratios, for each contender from the smallest cache to the largest. */
     LineChart run(Workload workload) {
-        Bytes[] all = IntStream.range(0, workload.allKeys(keys)).mapToObj(Bytes::of).toArray(Bytes[]::new);
+        Bytes[] all =
+                IntStream.range(0, workload.allKeys(keys)).mapToObj(Bytes::of).toArray(Bytes[]::new);
         List<LineChart.Line> lines = new ArrayList<>();
         for (Contender contender : Contender.values()) {
             List<Double> ratios = PERCENT.stream()
