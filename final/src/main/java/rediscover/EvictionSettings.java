@@ -8,6 +8,7 @@ import static rediscover.config.Parameter.MAXMEMORY_POLICY;
 import static rediscover.config.Parameter.MAXMEMORY_SAMPLES;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import rediscover.config.Configuration;
 import rediscover.eviction.Evictor;
@@ -23,13 +24,16 @@ final class EvictionSettings {
 
     private final Evictor evictor;
     private final RequestClock clock;
+    private final Executor meanwhile;
     private final Tuning tuning = new Tuning();
     private final RandomGenerator random = new SplittableRandom();
     private PolicyKind kind = PolicyKind.NOEVICTION;
 
-    EvictionSettings(Evictor evictor, RequestClock clock) {
+    /** @param meanwhile runs work while nobody loads data */
+    EvictionSettings(Evictor evictor, RequestClock clock, Executor meanwhile) {
         this.evictor = evictor;
         this.clock = clock;
+        this.meanwhile = meanwhile;
     }
 
     /** Sets all now, and each whenever its parameter changes. */
@@ -48,7 +52,8 @@ final class EvictionSettings {
     private void choose(PolicyKind other) {
         if (other != kind) {
             kind = other;
-            evictor.policies(keys -> kind.of(keys.candidates(kind), tuning, clock::moment, random));
+            meanwhile.execute(
+                    () -> evictor.policies(keys -> kind.of(keys.candidates(kind), tuning, clock::moment, random)));
         }
     }
 
@@ -56,6 +61,8 @@ final class EvictionSettings {
         if (tenacity == 100) {
             return Long.MAX_VALUE;
         }
-        return tenacity <= USUAL ? NANOS * tenacity : (long) (NANOS * USUAL * Math.pow(GROWTH, tenacity - USUAL));
+        return tenacity <= USUAL
+                ? NANOS * tenacity
+                : (long) (NANOS * USUAL * Math.pow(GROWTH, (double) (tenacity - USUAL)));
     }
 }

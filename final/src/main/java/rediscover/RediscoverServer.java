@@ -330,7 +330,7 @@ public final class RediscoverServer implements AutoCloseable {
 
     private void followParameters() {
         new ClientLimits(server, heap).follow(configuration);
-        new EvictionSettings(evictor, databases.clock()).follow(configuration);
+        new EvictionSettings(evictor, databases.clock(), loading::meanwhile).follow(configuration);
         for (String name : Thresholds.PARAMETERS) {
             configuration.follow(
                     Setting.find(name), () -> databases.thresholds().set(name, configuration.number(name)));

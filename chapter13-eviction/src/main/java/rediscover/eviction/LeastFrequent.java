@@ -67,7 +67,7 @@ public final class LeastFrequent extends Sampling {
 
     @Override
     long score(Bytes key) {
-        return MOST - frequency(key);
+        return (long) MOST - frequency(key);
     }
 
     @Override

@@ -16,10 +16,4 @@ public final class NearestDeadline extends Sampling {
     long score(Bytes key) {
         return Long.MAX_VALUE - Math.max(0, candidates.deadline(key));
     }
-
-    @Override
-    public void stored(Bytes key) {}
-
-    @Override
-    public void used(Bytes key) {}
 }

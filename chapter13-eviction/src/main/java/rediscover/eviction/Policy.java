@@ -2,19 +2,19 @@ package rediscover.eviction;
 
 import rediscover.resp.Bytes;
 
-/** Chooses the key of a key space that goes when memory is short. Used in turns. */
+/** Chooses the key of a key space that goes when memory is short. By default it remembers nothing. Used in turns. */
 public interface Policy {
     /** A key is there: it is new, or has another value. */
-    void stored(Bytes key);
+    default void stored(Bytes key) {}
 
     /** A key that is there was looked up, or overwritten. */
-    void used(Bytes key);
+    default void used(Bytes key) {}
 
     /** A key is gone. */
-    void removed(Bytes key);
+    default void removed(Bytes key) {}
 
     /** All keys are gone. This takes no memory. */
-    void clear();
+    default void clear() {}
 
     /**
      * Looks for a victim. Returns how much it deserves to go, compared with those that the same policy finds in other key
@@ -26,5 +26,7 @@ public interface Policy {
     Bytes victim();
 
     /** The bytes of memory that it takes; in constant time. */
-    long memory();
+    default long memory() {
+        return 0;
+    }
 }

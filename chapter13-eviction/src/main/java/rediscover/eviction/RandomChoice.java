@@ -22,21 +22,4 @@ public final class RandomChoice implements Policy {
     public long seek() {
         return candidates.size() == 0 ? -1 : 0;
     }
-
-    @Override
-    public void stored(Bytes key) {}
-
-    @Override
-    public void used(Bytes key) {}
-
-    @Override
-    public void removed(Bytes key) {}
-
-    @Override
-    public void clear() {}
-
-    @Override
-    public long memory() {
-        return 0;
-    }
 }

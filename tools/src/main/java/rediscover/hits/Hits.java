@@ -99,7 +99,7 @@ public final class Hits implements Callable<Integer> {
                         100 * result.ratio(),
                         result.held(),
                         result.limit(),
-                        result.resident() / 1e6,
+                        (double) result.resident() / 1e6,
                         result.seconds());
     }
 

@@ -1,5 +1,6 @@
 package rediscover.hits;
 
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,29 +44,25 @@ record LineChart(String title, List<String> names, List<Line> lines) {
 
     /** Several charts, one below the other, as one image. */
     static String svg(List<LineChart> charts) {
-        StringBuilder svg = new StringBuilder();
+        Formatter svg = new Formatter(Locale.ROOT);
         int height = HEIGHT * charts.size();
-        append(
-                svg,
+        svg.format(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">%n",
-                WIDTH,
-                height,
-                WIDTH,
-                height);
-        svg.append(STYLE);
+                WIDTH, height, WIDTH, height);
+        svg.format("%s", STYLE);
         for (int i = 0; i < charts.size(); i++) {
-            append(svg, "<g transform=\"translate(0 %d)\">%n", i * HEIGHT);
+            svg.format("<g transform=\"translate(0 %d)\">%n", i * HEIGHT);
             charts.get(i).drawOn(svg);
-            svg.append("</g>\n");
+            svg.format("</g>%n");
         }
-        return svg.append("</svg>\n").toString();
+        return svg.format("</svg>%n").toString();
     }
 
-    private void drawOn(StringBuilder svg) {
+    private void drawOn(Formatter svg) {
         text(svg, "title", "start", LEFT, 24, title);
         for (int tenths = 0; tenths <= 10; tenths += 2) {
             double y = y(tenths / 10.0);
-            append(svg, "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>%n", LEFT, RIGHT, y, y);
+            svg.format("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>%n", LEFT, RIGHT, y, y);
             text(svg, "number", "end", LEFT - 8, y + 4, tenths * 10 + " %");
         }
         for (int i = 0; i < names.size(); i++) {
@@ -76,19 +73,15 @@ record LineChart(String title, List<String> names, List<Line> lines) {
         }
     }
 
-    private void draw(StringBuilder svg, int number, Line line) {
-        StringBuilder points = new StringBuilder();
+    private void draw(Formatter svg, int number, Line line) {
+        Formatter points = new Formatter(Locale.ROOT);
         for (int i = 0; i < line.values().size(); i++) {
-            append(
-                    points,
-                    "%s%.1f %.1f",
-                    i == 0 ? "M" : " L",
-                    x(i),
-                    y(line.values().get(i)));
+            points.format(
+                    "%s%.1f %.1f", i == 0 ? "M" : " L", x(i), y(line.values().get(i)));
         }
-        append(svg, "<path class=\"l%d\" d=\"%s\"/>%n", number, points);
+        svg.format("<path class=\"l%d\" d=\"%s\"/>%n", number, points);
         int y = TOP + 10 + number * ROW;
-        append(svg, "<path class=\"l%d\" d=\"M%d %d L%d %d\"/>%n", number, RIGHT + 20, y, RIGHT + 48, y);
+        svg.format("<path class=\"l%d\" d=\"M%d %d L%d %d\"/>%n", number, RIGHT + 20, y, RIGHT + 48, y);
         text(svg, "name", "start", RIGHT + 56, y + 4, line.name());
     }
 
@@ -100,18 +93,9 @@ record LineChart(String title, List<String> names, List<Line> lines) {
         return BOTTOM - (BOTTOM - TOP) * value;
     }
 
-    private static void text(StringBuilder svg, String style, String anchor, double x, double y, String text) {
-        append(
-                svg,
+    private static void text(Formatter svg, String style, String anchor, double x, double y, String text) {
+        svg.format(
                 "<text class=\"%s\" text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>%n",
-                style,
-                anchor,
-                x,
-                y,
-                text.replace("&", "&amp;").replace("<", "&lt;"));
-    }
-
-    private static void append(StringBuilder target, String format, Object... values) {
-        target.append(String.format(Locale.ROOT, format, values));
+                style, anchor, x, y, text.replace("&", "&amp;").replace("<", "&lt;"));
     }
 }

@@ -45,7 +45,7 @@ record ServedHits(int keys, int held, int requests, long seed) {
             long begin = System.nanoTime();
             ask(client, source, requests / 2);
             int hits = ask(client, source, requests / 2);
-            double seconds = (System.nanoTime() - begin) / 1e9;
+            double seconds = (double) (System.nanoTime() - begin) / 1e9;
             Resp size = client.ask("DBSIZE");
             return new Result(
                     2.0 * hits / requests, ((Resp.Integer) size).value(), limit, info(client, RESIDENT), seconds);
