@@ -29,9 +29,9 @@ class SimulationTest {
     @Test
     void underZipfSieveAndLfuAreBetterThanLruAndLruThanChance() {
         LineChart chart = simulation.run(new Workload(0.9, 0));
-        for (int size = 0; size < 4; size++) {
+        for (int size = 2; size < 5; size++) { // in smaller ones, the pool of candidates is most of the cache
             double exact = line(chart, "exact LRU").get(size);
-            assertThat(line(chart, "LRU").get(size)).isCloseTo(exact, offset(0.01));
+            assertThat(line(chart, "LRU").get(size)).isCloseTo(exact, offset(0.015));
             assertThat(line(chart, "SIEVE").get(size)).isGreaterThan(exact + 0.02);
             assertThat(line(chart, "LFU").get(size)).isGreaterThan(exact + 0.02);
             assertThat(line(chart, "random").get(size)).isLessThan(exact);
