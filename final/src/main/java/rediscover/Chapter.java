@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "8  several commands as one: ./rediscover chapter 8 7000",
             "9  everything on one thread: ./rediscover chapter 9 7000",
             "10  a hash table of our own: ./rediscover chapter 10 7000",
-            "11  values packed outside the heap: ./rediscover chapter 11 7000"
+            "11  values packed outside the heap: ./rediscover chapter 11 7000",
+            "13  a cache of 100 MB: ./rediscover chapter 13 7000 100000000 allkeys-sieve"
         })
 final class Chapter implements Callable<Integer> {
     private interface Program {
@@ -45,7 +46,7 @@ final class Chapter implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "ARGUMENT",
-            description = "Argument of the program: the port to listen on.")
+            description = "Argument of the program: the port to listen on; for 13, bytes and a policy, too.")
     private String[] arguments = {};
 
     @Override
@@ -90,6 +91,7 @@ final class Chapter implements Callable<Integer> {
             case 10 -> rediscover.hashtable.Main::main;
             case 11 -> rediscover.packing.Main::main;
             case 12 -> rediscover.snapshots.Main::main;
+            case 13 -> rediscover.eviction.Main::main;
             default -> throw new ParameterException(spec.commandLine(), "there is no chapter " + number);
         };
     }

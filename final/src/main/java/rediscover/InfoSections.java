@@ -2,6 +2,7 @@ package rediscover;
 
 import static rediscover.config.Parameter.MAXCLIENTS;
 import static rediscover.config.Parameter.MAXMEMORY;
+import static rediscover.config.Parameter.MAXMEMORY_POLICY;
 
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -18,6 +19,7 @@ import rediscover.commands.server.Info;
 import rediscover.config.Configuration;
 import rediscover.config.Setting;
 import rediscover.eventloop.LoopServer;
+import rediscover.eviction.Evictor;
 import rediscover.expiry.Expiry;
 import rediscover.hashtable.Blocks;
 import rediscover.memory.UsedMemory;
@@ -41,6 +43,7 @@ final class InfoSections {
     private final Databases databases;
     private final UsedMemory memory;
     private final Saving saving;
+    private final Evictor evictor;
     private final Supplier<AppendOnlyFile> logs;
     private final Loading loading;
 
@@ -52,6 +55,7 @@ final class InfoSections {
             Databases databases,
             UsedMemory memory,
             Saving saving,
+            Evictor evictor,
             Supplier<AppendOnlyFile> logs,
             Loading loading) {
         this.configuration = configuration;
@@ -60,6 +64,7 @@ final class InfoSections {
         this.databases = databases;
         this.memory = memory;
         this.saving = saving;
+        this.evictor = evictor;
         this.logs = logs;
         this.loading = loading;
     }
@@ -147,16 +152,16 @@ final class InfoSections {
         }
         size(lines, "used_memory_peak", memory.peak());
         lines.put("used_memory_peak_perc", percent(used, memory.peak()));
-        lines.put("used_memory_overhead", used - databases.memory());
-        lines.put("used_memory_dataset", databases.memory());
-        lines.put("used_memory_dataset_perc", percent(databases.memory(), used));
+        lines.put("used_memory_overhead", used - databases.used());
+        lines.put("used_memory_dataset", databases.used());
+        lines.put("used_memory_dataset_perc", percent(databases.used(), used));
         size(lines, "total_system_memory", ProcessFigures.machineBytes());
         size(lines, "java_heap_max", Runtime.getRuntime().maxMemory());
         size(lines, "java_heap_committed", Runtime.getRuntime().totalMemory());
         size(lines, "blocks_max", Blocks.limit());
         size(lines, "blocks_committed", Blocks.bytes());
         size(lines, "maxmemory", Long.parseUnsignedLong(configuration.text(MAXMEMORY)));
-        lines.put("maxmemory_policy", text("maxmemory-policy"));
+        lines.put("maxmemory_policy", configuration.text(MAXMEMORY_POLICY));
         lines.put("mem_clients_normal", server.heldByClients());
         zero(lines, "mem_not_counted_for_evict", "mem_replication_backlog", "mem_total_replication_buffers");
         zero(lines, "mem_clients_slaves", "mem_cluster_links", "active_defrag_running");
@@ -190,7 +195,7 @@ final class InfoSections {
         zero(lines, "total_net_repl_output_bytes", "slave_expires_tracked_keys", "migrate_cached_sockets");
         lines.put("instantaneous_input_repl_kbps", "0.00");
         lines.put("instantaneous_output_repl_kbps", "0.00");
-        zero(lines, "evicted_keys", "total_eviction_exceeded_time", "current_eviction_exceeded_time");
+        lines.put("current_eviction_exceeded_time", evictor.nanosShort() / 1_000_000);
         zero(lines, "pubsub_channels", "pubsub_patterns", "pubsubshard_channels", "latest_fork_usec", "total_forks");
         zero(lines, "active_defrag_hits", "active_defrag_misses", "active_defrag_key_hits", "active_defrag_key_misses");
         zero(lines, "total_active_defrag_time", "current_active_defrag_time", "dump_payload_sanitizations");

@@ -6,7 +6,6 @@ import static rediscover.config.Parameter.APPENDONLY;
 import static rediscover.config.Parameter.BIND;
 import static rediscover.config.Parameter.DATABASES;
 import static rediscover.config.Parameter.DIR;
-import static rediscover.config.Parameter.MAXMEMORY;
 import static rediscover.config.Parameter.PORT;
 import static rediscover.config.Parameter.PROTECTED_MODE;
 import static rediscover.config.Parameter.REQUIREPASS;
@@ -49,6 +48,8 @@ import rediscover.config.Setting;
 import rediscover.eventloop.Connection;
 import rediscover.eventloop.EventLoop;
 import rediscover.eventloop.LoopServer;
+import rediscover.eviction.EvictionRunner;
+import rediscover.eviction.Evictor;
 import rediscover.expiry.ActiveExpiry;
 import rediscover.expiry.ChangeLog;
 import rediscover.expiry.Expiry;
@@ -78,7 +79,7 @@ import rediscover.transactions.Watches;
  * The whole: key space, commands, log, passwords, statistics and network, put together.
  *
  * <pre>
- * socket ──► Session ──► subcommands( pause( clients( answers( clock( transactions( access( saving( memory( log( direct ))))))))) ──► command ──► Keyspace
+ * socket ──► Session ──► subcommands( pause( clients( answers( clock( transactions( access( eviction( saving( memory( log( direct )))))))))) ──► command ──► Keyspace
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
@@ -96,6 +97,7 @@ public final class RediscoverServer implements AutoCloseable {
     private final Pause pause;
     private final Databases databases;
     private final UsedMemory usedMemory;
+    private final Evictor evictor;
     private final DatabaseCommands databaseCommands;
     private final ChangeCount changes;
     private final Saving saving;
@@ -117,6 +119,8 @@ public final class RediscoverServer implements AutoCloseable {
         this.configuration = configuration;
         databases = new Databases((int) configuration.integer(DATABASES), clock);
         usedMemory = new UsedMemory(this::usedMemory);
+        evictor = new Evictor(usedMemory::bytes, loop::later);
+        databases.join(evictor);
         changes = new ChangeCount(usedMemory::bytes);
         databaseCommands = new DatabaseCommands(databases, watches, changes);
         this.startEmpty = startEmpty;
@@ -140,11 +144,14 @@ public final class RediscoverServer implements AutoCloseable {
         activeExpiry =
                 new ActiveExpiry(databases.expiries(), work -> direct.turn().take(() -> tick(work)));
         followParameters();
-        statistics.expired(
+        statistics.add(
+                "expired_keys",
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
+        statistics.add("evicted_keys", evictor::evicted);
+        statistics.add("total_eviction_exceeded_time", () -> evictor.allNanosShort() / 1_000_000);
         statistics.blocked(pause::waiting);
-        infoSections =
-                new InfoSections(configuration, server, statistics, databases, usedMemory, saving, () -> log, loading);
+        infoSections = new InfoSections(
+                configuration, server, statistics, databases, usedMemory, saving, evictor, () -> log, loading);
         infoSections.addTo(info);
     }
 
@@ -155,8 +162,9 @@ public final class RediscoverServer implements AutoCloseable {
      * @param atomically makes changes and records them as one
      */
     private Runner runners(Runner last, Consumer<Runnable> atomically) {
-        Runner runner = new MemoryRunner(last, heap, usedMemory);
+        Runner runner = new MemoryRunner(last, heap);
         runner = new SavingRunner(runner, saving);
+        runner = new EvictionRunner(runner, evictor);
         runner = new AccessRunner(runner, access);
         runner = new TransactionRunner(
                 runner, last, work -> databases.clock().hold(() -> saving.together(() -> atomically.accept(work))));
@@ -184,7 +192,7 @@ public final class RediscoverServer implements AutoCloseable {
     }
 
     private long usedMemory() {
-        return databases.memory() + server.heldByClients();
+        return databases.used() + evictor.memory() + server.heldByClients();
     }
 
     /**
@@ -253,6 +261,7 @@ public final class RediscoverServer implements AutoCloseable {
                 active -> expiresActively = active,
                 () -> infoSections.changeReplicationId(),
                 (save, flush) -> saving.reload(save, flush, loading));
+        Untouching.replaceIn(table, evictor);
         return table;
     }
 
@@ -266,7 +275,7 @@ public final class RediscoverServer implements AutoCloseable {
     }
 
     private void tidyMemory() {
-        heap.freeBlocks(databases.memory());
+        heap.freeBlocks(databases.memory() + evictor.memory());
         if (statistics.commands() == commandsBefore) {
             heap.idle();
         }
@@ -285,6 +294,7 @@ public final class RediscoverServer implements AutoCloseable {
     private void begin(Runner last, Consumer<Runnable> atomically, ChangeLog record) {
         databaseCommands.begin(record);
         databases.expiries().forEach(expiry -> expiry.begin(record));
+        evictor.begin(record);
         server.prefetch(databases::prefetch);
         databases.all().forEach(database -> database.observe(changes));
         saving.begin();
@@ -340,7 +350,7 @@ public final class RediscoverServer implements AutoCloseable {
 
     private void followParameters() {
         new ClientLimits(server, heap).follow(configuration);
-        configuration.follow(MAXMEMORY, () -> usedMemory.limit(Long.parseUnsignedLong(configuration.text(MAXMEMORY))));
+        new EvictionSettings(evictor, databases.clock(), loading::meanwhile).follow(configuration);
         for (String name : Thresholds.PARAMETERS) {
             configuration.follow(
                     Setting.find(name), () -> databases.thresholds().set(name, configuration.number(name)));

@@ -105,19 +105,20 @@ public final class TransactionRunner implements Runner {
             if (transaction.isSpoiled()) {
                 return Resp.error(DISCARDED + " previous errors.");
             }
-            if (transaction.isOvertaken()) {
-                return Resp.NULL_ARRAY;
-            }
             RequestQueue queue = transaction.take();
-            CommandRow all = doing(row, queue.flags(), (s, _) -> runAll(s, queue));
-            transaction.end();
+            CommandRow all = doing(row, queue.flags(), (s, _) -> runAll(s, queue, transaction));
             return discarded(next.run(all, session, request));
         } finally {
             transaction.end();
         }
     }
 
-    private Resp runAll(Session session, RequestQueue queue) {
+    /** Looks at the watched keys last: what stands between may have changed one. */
+    private Resp runAll(Session session, RequestQueue queue, Transaction transaction) {
+        if (transaction.isOvertaken()) {
+            return Resp.NULL_ARRAY;
+        }
+        transaction.end();
         List<Resp> answers = new ArrayList<>(queue.size()); // before anything changes
         atomically.accept(() -> queue.forEach((row, request) ->
                 answers.add(request == null ? CommandRow.OUT_OF_MEMORY : inner.run(row, session, request))));

@@ -87,7 +87,7 @@ public final class EventLoop implements Turn, AutoCloseable {
     }
 
     /** Has the work done soon: in this round, if the loop has not begun with the work of other threads, or in the next one. */
-    void later(Runnable work) {
+    public void later(Runnable work) {
         synchronized (door) {
             if (ended) {
                 work.run(); // the door still keeps other threads out meanwhile

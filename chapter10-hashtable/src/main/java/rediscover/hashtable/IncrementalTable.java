@@ -271,6 +271,22 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
         return slot;
     }
 
+    /** The hash of a key, in this table. Few other keys have the same. */
+    public final int hash(Bytes key) {
+        return hashes.of(key);
+    }
+
+    /** A key with that hash; null if there is none. */
+    public final Bytes keyWithHash(int hash) {
+        Slots within = slots.now();
+        int found = within.first(hash);
+        if (found == Slots.NONE && slots.old() != null) {
+            within = slots.old();
+            found = within.first(hash);
+        }
+        return found == Slots.NONE ? null : key(within.number(found));
+    }
+
     private void forgetLast() {
         lastKey = null;
         lastValue = null;
@@ -289,6 +305,11 @@ public abstract class IncrementalTable<V> extends AbstractMap<Bytes, V> {
     /** An entry at random, each as likely as any other; there must be one. */
     public final Entry<Bytes, V> draw(RandomGenerator random) {
         return entry(slots.draw(random));
+    }
+
+    /** A key at random, each as likely as any other; there must be one. */
+    public final Bytes drawKey(RandomGenerator random) {
+        return key(slots.draw(random));
     }
 
     private Entry<Bytes, V> entry(int number) {

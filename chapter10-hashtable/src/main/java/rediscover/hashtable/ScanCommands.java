@@ -54,8 +54,6 @@ public final class ScanCommands {
 
     /** {@code RANDOMKEY}: answers with a key, each as likely as any other, or NULL if there is none. */
     static Resp randomKey(IncrementalTable<Value> table) {
-        return table.isEmpty()
-                ? Resp.NULL
-                : Resp.bulk(table.draw(ThreadLocalRandom.current()).getKey());
+        return table.isEmpty() ? Resp.NULL : Resp.bulk(table.drawKey(ThreadLocalRandom.current()));
     }
 }

@@ -17,7 +17,7 @@ import rediscover.resp.Bytes;
  *
  * <p>The number of a cell is its position, counted in units of 8 bytes. A new value takes the place of the old one if the cell
  * need not grow; what it leaves of the cell becomes a gap. Otherwise there is a new cell, and the old one becomes a gap. Gaps
- * are not filled. When more than a third of the bytes are gaps, the cells of one block move to another block, and the first
+ * are not filled. When more than a fifth of the bytes are gaps, the cells of one block move to another block, and the first
  * one is given up.
  *
  * <p>What is handed out is a copy.
@@ -69,6 +69,11 @@ final class Cells {
     /** The bytes of memory that they take, with gaps and what is free. */
     long memory() {
         return count == 1 ? blocks[last].capacity() : (long) count * Blocks.SIZE;
+    }
+
+    /** The bytes of the cells themselves. */
+    long live() {
+        return allLive;
     }
 
     /**
@@ -155,7 +160,7 @@ final class Cells {
     }
 
     private static boolean isSparse(long liveBytes, long blocks) {
-        return 3 * liveBytes < 2 * blocks * Blocks.SIZE;
+        return 5 * liveBytes < 4 * blocks * Blocks.SIZE;
     }
 
     /** The first cell of a block, or {@link #NONE}; perhaps it has been removed. */

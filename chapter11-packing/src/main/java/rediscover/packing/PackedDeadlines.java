@@ -22,6 +22,11 @@ public final class PackedDeadlines implements Deadlines {
         return all;
     }
 
+    /** The same without what new ones will fill. */
+    public long used() {
+        return table.used();
+    }
+
     /** Forgets all deadlines. This takes no memory. */
     public void clear() {
         table.clear();
@@ -55,6 +60,6 @@ public final class PackedDeadlines implements Deadlines {
 
     @Override
     public Bytes random(RandomGenerator random) {
-        return table.draw(random).getKey();
+        return table.drawKey(random);
     }
 }

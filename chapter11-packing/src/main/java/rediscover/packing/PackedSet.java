@@ -132,7 +132,7 @@ public final class PackedSet extends SetValue {
         @Override
         public Bytes random(RandomGenerator random) {
             if (table != null) {
-                return table.draw(random).getKey();
+                return table.drawKey(random);
             }
             int index = random.nextInt(size());
             return integers != null

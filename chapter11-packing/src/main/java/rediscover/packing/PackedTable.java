@@ -79,6 +79,14 @@ abstract class PackedTable<V> extends IncrementalTable<V> {
         return cells.memory() + largeMemory;
     }
 
+    /**
+     * The bytes of memory that the table takes, without the gaps between cells and the room behind them, which new cells will
+     * take. It falls as soon as an entry is removed.
+     */
+    public final long used() {
+        return memory() - cells.memory() + cells.live();
+    }
+
     @Override
     protected final long memoryOf(int number) {
         return number >= 0 ? cells.size(number) : large.get(~number).memory;

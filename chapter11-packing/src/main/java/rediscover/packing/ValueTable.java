@@ -91,7 +91,7 @@ public final class ValueTable extends PackedTable<Value> {
 
     /** A key at random, each as likely as any other; null if there is none. Takes constant time on average. */
     public Bytes randomKey(RandomGenerator random) {
-        return isEmpty() ? null : draw(random).getKey();
+        return isEmpty() ? null : drawKey(random);
     }
 
     /** The same as {@link #scanKeys}, for a key space. */

@@ -93,6 +93,14 @@ public record Kind(String label, UnaryOperator<String> checked, BinaryOperator<S
         return choice("argument(s) must be one of the following: " + String.join(", ", values), values);
     }
 
+    /** Which keys go when memory is short: one of Redis's policies, which the error lists, or one of ours. */
+    static Kind evictionPolicy() {
+        String redis = "volatile-lru, volatile-lfu, volatile-random, volatile-ttl, allkeys-lru, allkeys-lfu,"
+                + " allkeys-random, noeviction";
+        return choice(
+                "argument(s) must be one of the following: " + redis, (redis + ", allkeys-sieve").split(", ", -1));
+    }
+
     /** How often a second: any number from 0 on, which becomes the nearest one from 1 to 500. */
     static Kind frequency() {
         Kind any = integer(0, Integer.MAX_VALUE);

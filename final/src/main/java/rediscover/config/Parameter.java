@@ -83,6 +83,31 @@ public enum Parameter implements Setting {
             oneOf("no", "yes", "local"),
             Change.NEVER,
             "Whether DEBUG is allowed; with local, to clients of the same machine."),
+    MAXMEMORY_POLICY(
+            "noeviction",
+            Kind.evictionPolicy(),
+            Change.ANY_TIME,
+            "Which keys go when maxmemory is reached: volatile ones have a deadline. With noeviction, none does."),
+    MAXMEMORY_SAMPLES(
+            "5",
+            integer(1, Integer.MAX_VALUE),
+            Change.ANY_TIME,
+            "Number of keys that are drawn at random for one that goes."),
+    MAXMEMORY_EVICTION_TENACITY(
+            "10",
+            integer(0, 100),
+            Change.ANY_TIME,
+            "How long a request may wait until there is room: 10 stands for 0.5 ms, 100 for any time."),
+    LFU_LOG_FACTOR(
+            "10",
+            integer(0, Integer.MAX_VALUE),
+            Change.ANY_TIME,
+            "How slowly the counts of an LFU policy rise. With 10, a million uses reach the highest one."),
+    LFU_DECAY_TIME(
+            "1",
+            integer(0, Integer.MAX_VALUE),
+            Change.ANY_TIME,
+            "Minutes without use that take one off such a count. With 0, it never falls."),
     SAVE(
             "",
             SavePoint.kind(),

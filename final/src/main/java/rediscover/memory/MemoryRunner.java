@@ -4,6 +4,7 @@ import static rediscover.handlers.CommandRow.Flag.DENYOOM;
 import static rediscover.handlers.CommandRow.Flag.WRITE;
 
 import java.util.Set;
+import rediscover.eviction.EvictionRunner;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.Runner;
 import rediscover.handlers.Session;
@@ -11,8 +12,7 @@ import rediscover.resp.Request;
 import rediscover.resp.Resp;
 
 /**
- * Refuses commands that may need more memory when there is little left, or more in use than {@code maxmemory} allows, so that
- * reading and removing can go on. Some need little: a deadline, for instance. They are refused when there is next to nothing
+ * Refuses commands that may need more memory when there is little left, so that reading and removing can go on. Some need little: a deadline, for instance. They are refused when there is next to nothing
  * left.
  *
  * <p>It also makes sure that a command that changes something will not run out of memory half way: a large request does not
@@ -24,25 +24,22 @@ public final class MemoryRunner implements Runner {
 
     private static final Set<String> NEEDING_LITTLE = Set.of(
             "expire", "pexpire", "expireat", "pexpireat", "getex", "rename", "renamenx", "move", "watch", "multi");
-    private static final Resp FULL = Resp.error("OOM command not allowed when used memory > 'maxmemory'.");
 
     private final Runner next;
     private final Heap heap;
-    private final UsedMemory used;
 
-    public MemoryRunner(Runner next, Heap heap, UsedMemory used) {
+    public MemoryRunner(Runner next, Heap heap) {
         this.next = next;
         this.heap = heap;
-        this.used = used;
     }
 
     @Override
     public Resp run(CommandRow row, Session session, Request request) {
         boolean refused = row.is(DENYOOM)
-                ? heap.isFull() || used.isTooMuch()
+                ? heap.isFull()
                 : heap.isCritical() && NEEDING_LITTLE.contains(row.name()) && heap.isFull();
         if (refused) {
-            return FULL;
+            return EvictionRunner.FULL;
         }
         if (row.is(WRITE)) {
             long size = size(request);

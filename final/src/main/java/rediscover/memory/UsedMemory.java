@@ -3,7 +3,7 @@ package rediscover.memory;
 import java.util.function.LongSupplier;
 
 /**
- * The memory that data and clients use, and its limit, {@code maxmemory}. Used in turns.
+ * The memory that data and clients use. Used in turns.
  *
  * <p>The size of the heap does not tell it: most of the heap may be garbage, and to find out takes a full collection, which
  * stops everybody. After 200 000 SETs and a FLUSHALL, the heap held 500 MB of nothing. So the memory is counted where it is
@@ -13,7 +13,6 @@ import java.util.function.LongSupplier;
 public final class UsedMemory {
     private final LongSupplier source;
     private long peak;
-    private long limit; // 0: none
 
     /** @param source counts the bytes, at small cost */
     public UsedMemory(LongSupplier source) {
@@ -30,15 +29,5 @@ public final class UsedMemory {
     /** The most bytes that {@link #bytes()} has returned. */
     public long peak() {
         return peak;
-    }
-
-    /** Sets how many bytes may be in use; with 0, any number. */
-    public void limit(long bytes) {
-        limit = bytes;
-    }
-
-    /** Whether more bytes are in use than may be. */
-    boolean isTooMuch() {
-        return limit != 0 && Long.compareUnsigned(bytes(), limit) > 0;
     }
 }

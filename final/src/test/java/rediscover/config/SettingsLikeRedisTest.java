@@ -201,7 +201,6 @@ class SettingsLikeRedisTest {
     @Test
     void whatTheServerDoesNotDoCannotBeTurnedOn() throws IOException {
         for (String setting : List.of(
-                "maxmemory-policy allkeys-lru",
                 "oom-score-adj yes",
                 "appendonly yes",
                 "port 1234",

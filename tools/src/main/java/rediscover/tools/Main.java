@@ -4,6 +4,7 @@ import rediscover.bench.Bench;
 import rediscover.bench.Floor;
 import rediscover.bench.Structures;
 import rediscover.fuzz.Fuzz;
+import rediscover.hits.Hits;
 import rediscover.sizes.Sizes;
 import rediscover.waits.Waits;
 
@@ -18,6 +19,7 @@ public final class Main {
                 .add("structures", Structures::new)
                 .add("waits", Waits::new)
                 .add("fuzz", Fuzz::new)
+                .add("hits", Hits::new)
                 .add("sizes", Sizes::new)
                 .footer(
                         "Commands of the launcher itself:",

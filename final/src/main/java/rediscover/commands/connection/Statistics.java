@@ -2,6 +2,8 @@ package rediscover.commands.connection;
 
 import static rediscover.handlers.CommandRow.Flag.REFUSED;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,13 +22,13 @@ public final class Statistics {
     private long errors;
     private final Map<String, Long> errorsByKind = new TreeMap<>();
     private final Rate rate = new Rate();
-    private LongSupplier expired = () -> 0;
+    private final Map<String, LongSupplier> sources = new LinkedHashMap<>(); // of numbers that are counted elsewhere
+    private final Map<String, Long> before = new HashMap<>(); // the last reset
     private LongSupplier blocked = () -> 0;
-    private long expiredBefore; // the last reset
 
-    /** Sets the source of the number of expired keys. */
-    public void expired(LongSupplier count) {
-        expired = count;
+    /** Adds the source of a number that is counted elsewhere, under its name in INFO. */
+    public void add(String name, LongSupplier count) {
+        sources.put(name, count);
     }
 
     /** Sets the source of the number of clients whose requests wait. */
@@ -73,7 +75,7 @@ public final class Statistics {
         errors = 0;
         errorsByKind.clear();
         rate.reset();
-        expiredBefore = expired.getAsLong();
+        sources.forEach((name, count) -> before.put(name, count.getAsLong()));
     }
 
     /** Writes the numbers of errors of each kind, for INFO. */
@@ -86,7 +88,7 @@ public final class Statistics {
         lines.put("total_connections_received", connections);
         lines.put("total_commands_processed", commands);
         lines.put("instantaneous_ops_per_sec", rate.perSecond());
-        lines.put("expired_keys", expired.getAsLong() - expiredBefore);
+        sources.forEach((name, count) -> lines.put(name, count.getAsLong() - before.getOrDefault(name, 0L)));
         lines.put("total_error_replies", errors);
     }
 }

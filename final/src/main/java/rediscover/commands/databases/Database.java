@@ -3,6 +3,10 @@ package rediscover.commands.databases;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import rediscover.eviction.Candidates;
+import rediscover.eviction.EvictableKeys;
+import rediscover.eviction.Evictor;
+import rediscover.eviction.Policy;
 import rediscover.expiry.ExpiringKeyspace;
 import rediscover.expiry.Expiry;
 import rediscover.expiry.RequestClock;
@@ -18,6 +22,7 @@ import rediscover.snapshots.Snapshot;
 public final class Database extends ExpiringKeyspace {
     private final ValueTable storage;
     private final PackedDeadlines deadlines;
+    private EvictableKeys evictable; // null if no keys may go
     private int number;
     private Runnable beforeClearing = () -> {};
 
@@ -36,6 +41,23 @@ public final class Database extends ExpiringKeyspace {
     /** The number of a key space; 0 if it is the only one. */
     public static int number(Keyspace keyspace) {
         return keyspace instanceof Database database ? database.number : 0;
+    }
+
+    /** From now on, keys may go when memory is short. */
+    void join(Evictor evictor) {
+        evictable = evictor.add(this, Candidates.of(storage), new KeysWithDeadline(storage, deadlines));
+    }
+
+    /** The policy by which keys go when memory is short; null if there is none. */
+    public Policy policy() {
+        return evictable == null ? null : evictable.policy();
+    }
+
+    /** A key's value, or null. That somebody asks about a key in this way does not count as a use. */
+    public static Value look(Keyspace keyspace, Bytes key) {
+        return keyspace instanceof Database database && database.evictable != null
+                ? database.evictable.look(key)
+                : keyspace.find(key);
     }
 
     /** A key at random, perhaps one that has expired; null if there is none. */
@@ -61,6 +83,11 @@ public final class Database extends ExpiringKeyspace {
         return storage.memory() + deadlines.memory();
     }
 
+    /** The same without what new keys and values will fill; it falls as soon as a key is removed. */
+    long used() {
+        return storage.used() + deadlines.used();
+    }
+
     /**
      * Removes all keys at once, however many there are. Observers are told of one of them, so that the log notices a change.
      */
@@ -76,6 +103,9 @@ public final class Database extends ExpiringKeyspace {
         beforeClearing.run();
         storage.clear();
         deadlines.clear();
+        if (policy() != null) {
+            policy().clear();
+        }
     }
 
     /** Does this from now on before all keys are removed. */
@@ -92,7 +122,11 @@ public final class Database extends ExpiringKeyspace {
         if (deadline != Expiry.NEVER) {
             deadlines.set(key, deadline);
         }
-        return storage.put(key, value) == null;
+        boolean isNew = storage.put(key, value) == null;
+        if (policy() != null) {
+            policy().stored(key);
+        }
+        return isNew;
     }
 
     /** What a snapshot is taken of. */

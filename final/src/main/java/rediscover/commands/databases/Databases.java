@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import rediscover.eviction.Evictor;
 import rediscover.expiry.Expiry;
 import rediscover.expiry.RequestClock;
 import rediscover.handlers.CommandException;
@@ -77,6 +78,20 @@ public final class Databases {
     /** The bytes of memory that the data take; roughly, and in constant time. */
     public long memory() {
         return databases.stream().mapToLong(Database::memory).sum();
+    }
+
+    /** The same without what new keys and values will fill; it falls as soon as a key is removed. */
+    public long used() {
+        long sum = 0;
+        for (Database database : databases) {
+            sum += database.used();
+        }
+        return sum;
+    }
+
+    /** From now on, keys may go when memory is short. */
+    public void join(Evictor evictor) {
+        databases.forEach(database -> database.join(evictor));
     }
 
     /**

@@ -176,7 +176,7 @@ public final class DebugCommand {
     /** The length is that of the memory it takes, since there is no other form to be serialized to. */
     private Resp object(Session session, Bytes key) {
         Database database = (Database) session.keyspace();
-        Value value = database.find(key);
+        Value value = Database.look(database, key);
         if (value == null) {
             throw new CommandException("ERR no such key");
         }

@@ -32,6 +32,8 @@ public final class MemoryCommand {
             }
         }
         Database database = (Database) session.keyspace();
-        return database.find(request.word(2)) == null ? Resp.NULL : Resp.integer(database.memory(request.word(2)));
+        return Database.look(database, request.word(2)) == null
+                ? Resp.NULL
+                : Resp.integer(database.memory(request.word(2)));
     }
 }
