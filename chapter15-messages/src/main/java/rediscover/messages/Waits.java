@@ -164,8 +164,14 @@ public final class Waits {
         }
     }
 
+    /** A client for whose answer there is no memory is disconnected, as if the answer had been lost on its way. */
     private void end(Session session, Resp answer) {
-        forget(session).connection().answer(answer);
+        Connection connection = forget(session).connection();
+        try {
+            connection.answer(answer);
+        } catch (OutOfMemoryError e) {
+            connection.abort();
+        }
     }
 
     /** Ends the waits whose time is up. */

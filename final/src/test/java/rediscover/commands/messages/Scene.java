@@ -52,9 +52,7 @@ final class Scene implements AutoCloseable {
                 if (!heard.equals(expected)) { // perhaps the real one was slow
                     expected += Wire.escape(client.getValue().readUntilSilent(LONG_SILENCE));
                 }
-                assertThat(heard)
-                        .as(client.getKey() + " hears, after " + line)
-                        .isEqualTo(expected);
+                assertThat(heard).as(client.getKey() + " hears, after " + line).isEqualTo(expected);
                 silence = SHORT_SILENCE;
             }
         }
