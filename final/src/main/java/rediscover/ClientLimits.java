@@ -7,6 +7,7 @@ import static rediscover.config.Parameter.MAXMEMORY_CLIENTS;
 import static rediscover.config.Parameter.TIMEOUT;
 
 import java.time.Duration;
+import rediscover.commands.connection.Clients;
 import rediscover.config.Configuration;
 import rediscover.config.OutputLimits;
 import rediscover.eventloop.LoopServer;
@@ -17,11 +18,13 @@ import rediscover.memory.Heap;
 final class ClientLimits {
     private final LoopServer server;
     private final Heap heap;
+    private final Clients clients;
     private volatile long memory; // bytes that all clients together may hold, unless the heap is critical
 
-    ClientLimits(LoopServer server, Heap heap) {
+    ClientLimits(LoopServer server, Heap heap, Clients clients) {
         this.server = server;
         this.heap = heap;
+        this.clients = clients;
     }
 
     /** Sets the limits now, and whenever a parameter changes. */
@@ -35,12 +38,18 @@ final class ClientLimits {
         });
         heap.follow(this::limitMemory);
         configuration.follow(CLIENT_OUTPUT_BUFFER_LIMIT, () -> {
-            OutputLimits.Limit limit = OutputLimits.normal(configuration.text(CLIENT_OUTPUT_BUFFER_LIMIT));
-            server.outputLimit(new OutputLimit(limit.hard(), limit.soft(), Duration.ofSeconds(limit.seconds())));
+            String limits = configuration.text(CLIENT_OUTPUT_BUFFER_LIMIT);
+            OutputLimit normal = outputLimit(OutputLimits.of("normal", limits));
+            server.outputLimit(normal);
+            clients.outputLimits(normal, outputLimit(OutputLimits.of("pubsub", limits)));
         });
         configuration.follow(
                 CLIENT_QUERY_BUFFER_LIMIT, () -> server.inputLimit(configuration.integer(CLIENT_QUERY_BUFFER_LIMIT)));
         configuration.follow(TIMEOUT, () -> server.idleTimeout(Duration.ofSeconds(configuration.integer(TIMEOUT))));
+    }
+
+    private static OutputLimit outputLimit(OutputLimits.Limit limit) {
+        return new OutputLimit(limit.hard(), limit.soft(), Duration.ofSeconds(limit.seconds()));
     }
 
     private void limitMemory() {

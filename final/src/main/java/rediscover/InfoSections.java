@@ -23,6 +23,9 @@ import rediscover.eviction.Evictor;
 import rediscover.expiry.Expiry;
 import rediscover.hashtable.Blocks;
 import rediscover.memory.UsedMemory;
+import rediscover.messages.Channels;
+import rediscover.messages.Topic;
+import rediscover.messages.Waits;
 import rediscover.recovery.Loading;
 import rediscover.saving.Saving;
 
@@ -46,6 +49,8 @@ final class InfoSections {
     private final Evictor evictor;
     private final Supplier<AppendOnlyFile> logs;
     private final Loading loading;
+    private final Channels channels;
+    private final Waits waits;
 
     /** @param logs gives the log; null if there is none, or none yet */
     InfoSections(
@@ -57,7 +62,9 @@ final class InfoSections {
             Saving saving,
             Evictor evictor,
             Supplier<AppendOnlyFile> logs,
-            Loading loading) {
+            Loading loading,
+            Channels channels,
+            Waits waits) {
         this.configuration = configuration;
         this.server = server;
         this.statistics = statistics;
@@ -67,6 +74,8 @@ final class InfoSections {
         this.evictor = evictor;
         this.logs = logs;
         this.loading = loading;
+        this.channels = channels;
+        this.waits = waits;
     }
 
     void addTo(Info info) {
@@ -140,7 +149,8 @@ final class InfoSections {
         lines.put("cluster_connections", 0);
         lines.put("maxclients", configuration.text(MAXCLIENTS));
         lines.put("blocked_clients", statistics.blocked());
-        zero(lines, "tracking_clients", "clients_in_timeout_table");
+        lines.put("tracking_clients", 0);
+        lines.put("clients_in_timeout_table", waits.limited());
     }
 
     private void memory(Map<String, Object> lines) {
@@ -196,7 +206,10 @@ final class InfoSections {
         lines.put("instantaneous_input_repl_kbps", "0.00");
         lines.put("instantaneous_output_repl_kbps", "0.00");
         lines.put("current_eviction_exceeded_time", evictor.nanosShort() / 1_000_000);
-        zero(lines, "pubsub_channels", "pubsub_patterns", "pubsubshard_channels", "latest_fork_usec", "total_forks");
+        lines.put("pubsub_channels", channels.names(Topic.CHANNEL).size());
+        lines.put("pubsub_patterns", channels.names(Topic.PATTERN).size());
+        lines.put("pubsubshard_channels", channels.names(Topic.SHARD).size());
+        zero(lines, "latest_fork_usec", "total_forks");
         zero(lines, "active_defrag_hits", "active_defrag_misses", "active_defrag_key_hits", "active_defrag_key_misses");
         zero(lines, "total_active_defrag_time", "current_active_defrag_time", "dump_payload_sanitizations");
         zero(lines, "tracking_total_keys", "tracking_total_items", "tracking_total_prefixes");

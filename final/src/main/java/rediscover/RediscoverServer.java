@@ -37,6 +37,7 @@ import rediscover.commands.databases.DatabaseCommands;
 import rediscover.commands.databases.Databases;
 import rediscover.commands.databases.DatabasesLog;
 import rediscover.commands.debug.DebugCommand;
+import rediscover.commands.messages.PubSubCommand;
 import rediscover.commands.server.ConfigCommands;
 import rediscover.commands.server.Info;
 import rediscover.commands.server.LatencyCommand;
@@ -62,6 +63,13 @@ import rediscover.inline.InlineParser;
 import rediscover.memory.Heap;
 import rediscover.memory.MemoryRunner;
 import rediscover.memory.UsedMemory;
+import rediscover.messages.BlockingCommands;
+import rediscover.messages.Channels;
+import rediscover.messages.MessageCommands;
+import rediscover.messages.SubscribedRunner;
+import rediscover.messages.Subscriber;
+import rediscover.messages.WaitingRunner;
+import rediscover.messages.Waits;
 import rediscover.packing.Thresholds;
 import rediscover.recovery.Loading;
 import rediscover.recovery.LoadingRunner;
@@ -79,7 +87,7 @@ import rediscover.transactions.Watches;
  * The whole: key space, commands, log, passwords, statistics and network, put together.
  *
  * <pre>
- * socket ──► Session ──► subcommands( pause( clients( answers( clock( transactions( access( eviction( saving( memory( log( direct )))))))))) ──► command ──► Keyspace
+ * socket ──► Session ──► subcommands( pause( clients( answers( waits( clock( transactions( access( eviction( saving( subscribed( memory( log( direct )))))))))))) ──► command ──► Keyspace
  * </pre>
  */
 public final class RediscoverServer implements AutoCloseable {
@@ -94,7 +102,9 @@ public final class RediscoverServer implements AutoCloseable {
     private final Info info = new Info();
     private final Heap heap = new Heap(FULL_HEAP, CRITICAL_HEAP);
     private final Watches watches = new Watches();
+    private final Channels channels = new Channels();
     private final Pause pause;
+    private final Waits waits;
     private final Databases databases;
     private final UsedMemory usedMemory;
     private final Evictor evictor;
@@ -128,7 +138,10 @@ public final class RediscoverServer implements AutoCloseable {
         databaseCommands.whenFlushed(saving::flushed);
         loading = new Loading(configuration.isOn(APPENDONLY) ? logFile() : saving.file(), clock);
         pause = new Pause(loop);
-        direct = new Engine(loop, databases.first(), commands(), CommandRow::answer);
+        CommandTable commands = Commands.complete(configuration);
+        waits = new Waits(commands);
+        addServerCommands(commands);
+        direct = new Engine(loop, databases.first(), commands, CommandRow::answer);
         engine = direct.through(runners(new LoadingRunner(CommandRow::answer), Runnable::run));
         configuration.follow(REQUIREPASS, () -> access.password(configuration.bytes(REQUIREPASS)));
         try {
@@ -149,9 +162,20 @@ public final class RediscoverServer implements AutoCloseable {
                 () -> databases.expiries().stream().mapToLong(Expiry::expired).sum());
         statistics.add("evicted_keys", evictor::evicted);
         statistics.add("total_eviction_exceeded_time", () -> evictor.allNanosShort() / 1_000_000);
-        statistics.blocked(pause::waiting);
+        waits.begin(loop);
+        statistics.blocked(() -> pause.waiting() + waits.count());
         infoSections = new InfoSections(
-                configuration, server, statistics, databases, usedMemory, saving, evictor, () -> log, loading);
+                configuration,
+                server,
+                statistics,
+                databases,
+                usedMemory,
+                saving,
+                evictor,
+                () -> log,
+                loading,
+                channels,
+                waits);
         infoSections.addTo(info);
     }
 
@@ -163,12 +187,14 @@ public final class RediscoverServer implements AutoCloseable {
      */
     private Runner runners(Runner last, Consumer<Runnable> atomically) {
         Runner runner = new MemoryRunner(last, heap);
+        runner = new SubscribedRunner(runner);
         runner = new SavingRunner(runner, saving);
         runner = new EvictionRunner(runner, evictor);
         runner = new AccessRunner(runner, access);
         runner = new TransactionRunner(
                 runner, last, work -> databases.clock().hold(() -> saving.together(() -> atomically.accept(work))));
         runner = databases.clock().during(runner);
+        runner = new WaitingRunner(runner, waits, databases.clock().during(last));
         runner = new AnswerRunner(runner);
         runner = new ClientRunner(runner, statistics, coarseClock);
         runner = new PauseRunner(runner, pause);
@@ -243,11 +269,14 @@ public final class RediscoverServer implements AutoCloseable {
         return server;
     }
 
-    private CommandTable commands() {
-        CommandTable table = Commands.complete(configuration);
+    private void addServerCommands(CommandTable table) {
         databaseCommands.addTo(table);
-        AccessCommands.addTo(table, access, databases);
-        ClientCommands.addTo(table, clients, clock, pause);
+        databaseCommands.whenSwapped(waits::swap);
+        BlockingCommands.addTo(table, waits);
+        MessageCommands.addTo(table, channels, waits::isUnderWay);
+        PubSubCommand.addTo(table, channels);
+        AccessCommands.addTo(table, access, databases, channels);
+        ClientCommands.addTo(table, clients, clock, pause, waits);
         ConfigCommands.addTo(table, configuration, statistics);
         TransactionCommands.addTo(table, watches);
         ServerCommands.addTo(table, info, clock);
@@ -262,7 +291,6 @@ public final class RediscoverServer implements AutoCloseable {
                 () -> infoSections.changeReplicationId(),
                 (save, flush) -> saving.reload(save, flush, loading));
         Untouching.replaceIn(table, evictor);
-        return table;
     }
 
     /** Is done ten times in a second, and more often while many keys expire. */
@@ -343,13 +371,14 @@ public final class RediscoverServer implements AutoCloseable {
         databases.welcome(successor);
         successor.use(session.keyspace());
         clients.move(session, successor);
+        Subscriber.move(session, successor);
         successor.part(Transaction.class, () -> Transaction.of(session));
         successor.whenEnded(session::end);
         return successor;
     }
 
     private void followParameters() {
-        new ClientLimits(server, heap).follow(configuration);
+        new ClientLimits(server, heap, clients).follow(configuration);
         new EvictionSettings(evictor, databases.clock(), loading::meanwhile).follow(configuration);
         for (String name : Thresholds.PARAMETERS) {
             configuration.follow(

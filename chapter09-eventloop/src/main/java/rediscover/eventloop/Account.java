@@ -1,6 +1,7 @@
 package rediscover.eventloop;
 
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The memory that one client holds, a part of the {@link Ledger}. Used on the loop's thread. */
 final class Account {
@@ -8,6 +9,7 @@ final class Account {
 
     private final Ledger ledger;
     private LongSupplier handler = () -> 0;
+    private Supplier<OutputLimit> outputLimit;
     private long input;
     private long output;
     private long untaken;
@@ -16,11 +18,17 @@ final class Account {
 
     Account(Ledger ledger) {
         this.ledger = ledger;
+        this.outputLimit = ledger::outputLimit;
     }
 
     /** Sets what says how many bytes the handler keeps for this client. */
     void handlerKeeps(LongSupplier bytes) {
         handler = bytes;
+    }
+
+    /** Sets what says how many bytes of answers this client may leave untaken. */
+    void outputLimit(Supplier<OutputLimit> limit) {
+        outputLimit = limit;
     }
 
     /**
@@ -55,15 +63,16 @@ final class Account {
 
     /** Whether a limit for a single client is passed. */
     boolean isTooMuch(long now) {
-        if (!ledger.isMuchOutput(untaken)) {
+        OutputLimit limit = outputLimit.get();
+        if (!limit.isMuch(untaken)) {
             muchSince = now;
         }
-        return ledger.isTooMuchInput(input) || ledger.isTooMuchOutput(untaken, now - muchSince);
+        return ledger.isTooMuchInput(input) || limit.isPassed(untaken, now - muchSince);
     }
 
     /** Whether this client may hold that many bytes more. */
     boolean allows(long more) {
-        return ledger.allows(total + more) && !ledger.isTooMuchOutput(untaken + more, 0);
+        return ledger.allows(total + more) && !outputLimit.get().isPassed(untaken + more, 0);
     }
 
     /** All bytes that the client holds. */

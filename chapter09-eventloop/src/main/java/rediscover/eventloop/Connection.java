@@ -3,6 +3,8 @@ package rediscover.eventloop;
 import java.net.InetSocketAddress;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
 
@@ -34,11 +36,17 @@ public interface Connection {
     /** Values that are written to this client from now on are in this dialect. */
     void speak(Dialect dialect);
 
+    /** The dialect of the values that are sent to this client. */
+    Dialect dialect();
+
     /**
      * Sends a value that the client has not asked for. It arrives behind all answers that were given before, and ahead of
      * those that are given later. Never waits for the client.
      */
     void send(Resp value);
+
+    /** Sends a value, as {@link #send(Resp)} does, that was encoded in the client's dialect. On the loop's thread. */
+    void send(Bytes encoded);
 
     /**
      * Says that the request under way cannot be answered yet. The handler gets the same request again after {@link #resume},
@@ -48,6 +56,15 @@ public interface Connection {
 
     /** Gives the handler the postponed request again, soon. Does not wait for that. */
     void resume();
+
+    /** Whether a request is postponed, and its client has not left. On the loop's thread. */
+    boolean isWaiting();
+
+    /**
+     * Answers the postponed request, which the handler does not get again. It gets the requests that have arrived meanwhile,
+     * soon. On the loop's thread, and only while a request is postponed.
+     */
+    void answer(Resp value);
 
     /**
      * Sets a function that says how many bytes the handler keeps for this client: requests that it has queued, for instance.
@@ -60,6 +77,9 @@ public interface Connection {
      * many; the answer must not be given then. A handler asks while it handles a request.
      */
     boolean makeRoom(long bytes);
+
+    /** Sets what says how many bytes of answers this client may leave untaken, in place of what the server says for all. */
+    void outputLimit(Supplier<OutputLimit> limit);
 
     /**
      * Sets a function that says whether this client is a stranger, who may not yet use the server. A request of a stranger has

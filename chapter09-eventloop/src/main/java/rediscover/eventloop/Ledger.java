@@ -32,7 +32,7 @@ final class Ledger {
         inputLimit = bytes;
     }
 
-    /** Sets what one client may leave untaken. */
+    /** Sets what a client may leave untaken that has no limit of its own. */
     void outputLimit(OutputLimit limit) {
         outputLimit = limit;
     }
@@ -66,13 +66,8 @@ final class Ledger {
         return bytes > inputLimit;
     }
 
-    /** Whether one client may leave this number of bytes untaken, for the time that they have been more than the soft limit. */
-    boolean isTooMuchOutput(long bytes, long nanos) {
-        return outputLimit.isPassed(bytes, nanos);
-    }
-
-    /** Whether this number of bytes is more than a client may leave untaken for long. */
-    boolean isMuchOutput(long bytes) {
-        return outputLimit.soft() > 0 && bytes > outputLimit.soft();
+    /** What a client may leave untaken that has no limit of its own. */
+    OutputLimit outputLimit() {
+        return outputLimit;
     }
 }

@@ -10,6 +10,8 @@ import java.nio.channels.SocketChannel;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -195,6 +197,24 @@ final class LoopConnection implements Connection, EventLoop.Ready {
         });
     }
 
+    @Override
+    public boolean isWaiting() {
+        return postponed && state == State.OPEN && !closing;
+    }
+
+    @Override
+    public void answer(Resp value) {
+        takePushes();
+        if (isWaiting()) {
+            incoming.next(); // it was put back
+            outgoing.answers().write(value);
+            postponed = false;
+            alive = true;
+            flushSoon();
+            server.loop().later(this::goOn);
+        }
+    }
+
     private void flushSoon() {
         if (!flushing) {
             flushing = true;
@@ -295,6 +315,11 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     }
 
     @Override
+    public void outputLimit(Supplier<OutputLimit> limit) {
+        account.outputLimit(limit);
+    }
+
+    @Override
     public boolean makeRoom(long bytes) {
         if (!account.allows(bytes)) {
             return false;
@@ -336,6 +361,11 @@ final class LoopConnection implements Connection, EventLoop.Ready {
     }
 
     @Override
+    public Dialect dialect() {
+        return outgoing.dialect();
+    }
+
+    @Override
     public void speak(Dialect dialect) {
         outgoing.speak(dialect);
         server.loop().ask(() -> outgoing.answerIn(dialect));
@@ -348,6 +378,19 @@ final class LoopConnection implements Connection, EventLoop.Ready {
             outgoing.answers().write(value);
         } else if (outgoing.push(value)) {
             server.loop().ask(this::flushSoon);
+        }
+    }
+
+    /** It is written where it stays until it is sent, and counts at once: many values may come before the end of the round. */
+    @Override
+    public void send(Bytes encoded) {
+        takePushes();
+        if (state == State.OPEN) {
+            outgoing.answers().write(encoded);
+            if (!answering) {
+                flushSoon();
+            }
+            count();
         }
     }
 

@@ -27,6 +27,7 @@ final class Outgoing {
 
     private RespWriter answers = new RespWriter(Dialect.RESP2, KEPT);
     private Dialect dialect = Dialect.RESP2; // of the answers
+    private volatile Dialect pushDialect = Dialect.RESP2; // set while pushes are guarded
     private final RespWriter pushes = new RespWriter(Dialect.RESP2); // guarded by itself
     private boolean ended; // guarded by pushes
     private volatile boolean hasPushes;
@@ -85,7 +86,13 @@ final class Outgoing {
     void speak(Dialect dialect) {
         synchronized (pushes) {
             pushes.speak(dialect);
+            pushDialect = dialect;
         }
+    }
+
+    /** The dialect of the values that are pushed. */
+    Dialect dialect() {
+        return pushDialect;
     }
 
     /** Pushes a value; true if the loop has to be asked to take it. */

@@ -13,6 +13,11 @@ public record OutputLimit(long hard, long soft, Duration time) {
     /** No limit but that of all clients together. */
     public static final OutputLimit NONE = new OutputLimit(0, 0, Duration.ZERO);
 
+    /** Whether this number of bytes is more than a client may leave untaken for long. */
+    boolean isMuch(long bytes) {
+        return soft > 0 && bytes > soft;
+    }
+
     /**
      * Whether a client has left too much.
      *

@@ -35,9 +35,9 @@ public final class OutputLimits {
         }
     }
 
-    /** The limits of ordinary clients in a value. */
-    public static Limit normal(String value) {
-        return parse(value).get("normal");
+    /** The limits of a class of clients in a value that has all classes: {@code normal}, {@code slave}, {@code pubsub}. */
+    public static Limit of(String className, String value) {
+        return parse(value).get(className);
     }
 
     /** Some classes or all; a class that is not named keeps its limits. */

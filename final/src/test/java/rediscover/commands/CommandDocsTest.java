@@ -35,7 +35,8 @@ class CommandDocsTest {
             "client|tracking",
             "command|getkeys",
             "command|getkeysandflags",
-            "config|get");
+            "config|get",
+            "psubscribe");
 
     private final Twins twins = new Twins(Dialect.RESP3);
     private final List<String> names = new ArrayList<>();

@@ -3,6 +3,7 @@ package rediscover.commands.arguments;
 import java.util.List;
 import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
+import rediscover.messages.Glob;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;

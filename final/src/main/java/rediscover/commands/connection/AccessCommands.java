@@ -11,6 +11,8 @@ import rediscover.commands.docs.CommandDocs;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
+import rediscover.messages.Channels;
+import rediscover.messages.Subscriber;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;
@@ -24,14 +26,16 @@ public final class AccessCommands {
 
     private final Access access;
     private final Databases databases;
+    private final Channels channels;
 
-    private AccessCommands(Access access, Databases databases) {
+    private AccessCommands(Access access, Databases databases, Channels channels) {
         this.access = access;
         this.databases = databases;
+        this.channels = channels;
     }
 
-    public static void addTo(CommandTable table, Access access, Databases databases) {
-        AccessCommands commands = new AccessCommands(access, databases);
+    public static void addTo(CommandTable table, Access access, Databases databases, Channels channels) {
+        AccessCommands commands = new AccessCommands(access, databases, channels);
         table.add("auth", -2, NONE, commands::auth, NO_AUTH, FAST);
         table.add("hello", -1, NONE, commands::hello, NO_AUTH, FAST);
         table.add("reset", 1, NONE, commands::reset, NO_AUTH, FAST, IMMEDIATE);
@@ -117,6 +121,7 @@ public final class AccessCommands {
 
     Resp reset(Session session, Request request) {
         Transaction.of(session).end();
+        channels.forget(Subscriber.of(session));
         session.use(databases.first());
         Client client = Client.of(session);
         client.speak(Dialect.RESP2);

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import rediscover.commands.databases.Database;
 import rediscover.eventloop.Connection;
 import rediscover.handlers.Session;
+import rediscover.messages.Subscriber;
+import rediscover.messages.Topic;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
 import rediscover.transactions.Transaction;
@@ -68,6 +70,9 @@ public final class Client {
 
     /** The answer if the client is to receive it, otherwise none. */
     Resp hear(Resp answer) {
+        if (answer instanceof Resp.Push) {
+            return answer; // it is said in any case
+        }
         return switch (hearing) {
             case ALL -> answer;
             case NONE -> Resp.NO_ANSWER;
@@ -105,9 +110,10 @@ public final class Client {
     /**
      * Its line in the answer to CLIENT LIST.
      *
+     * @param waits whether its request waits for a key
      * @param words the bytes of the words of its request that is under way, or 0
      */
-    String describe(long now, long words) {
+    String describe(long now, boolean waits, long words) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", connection.id());
         fields.put("addr", address());
@@ -116,11 +122,12 @@ public final class Client {
         fields.put("name", name);
         fields.put("age", (now - connectedAt) / 1000);
         fields.put("idle", (now - seenAt) / 1000);
-        fields.put("flags", flags());
+        fields.put("flags", flags(waits));
         fields.put("db", Database.number(session.keyspace()));
-        fields.put("sub", 0);
-        fields.put("psub", 0);
-        fields.put("ssub", 0);
+        Subscriber subscriber = Subscriber.of(session);
+        fields.put("sub", subscriber.count(Topic.CHANNEL));
+        fields.put("psub", subscriber.count(Topic.PATTERN));
+        fields.put("ssub", subscriber.count(Topic.SHARD));
         fields.put("multi", Transaction.of(session).length());
         describeMemory(fields, words);
         fields.put("events", "r");
@@ -133,8 +140,11 @@ public final class Client {
         return fields.entrySet().stream().map(Object::toString).collect(Collectors.joining(" ", "", "\n"));
     }
 
-    private String flags() {
-        String flags = (Transaction.of(session).isOpen() ? "x" : "") + (cannotBeEvicted ? "e" : "");
+    private String flags(boolean waits) {
+        String flags = (Subscriber.of(session).isListening() ? "P" : "")
+                + (Transaction.of(session).isOpen() ? "x" : "")
+                + (waits ? "b" : "")
+                + (cannotBeEvicted ? "e" : "");
         return flags.isEmpty() ? "N" : flags;
     }
 

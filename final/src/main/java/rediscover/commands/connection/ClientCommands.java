@@ -12,6 +12,7 @@ import rediscover.handlers.Arguments;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
+import rediscover.messages.Waits;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -21,15 +22,17 @@ public final class ClientCommands {
     private final Clients clients;
     private final InstantSource clock;
     private final Pause pause;
+    private final Waits waits;
 
-    private ClientCommands(Clients clients, InstantSource clock, Pause pause) {
+    private ClientCommands(Clients clients, InstantSource clock, Pause pause, Waits waits) {
         this.clients = clients;
         this.clock = clock;
         this.pause = pause;
+        this.waits = waits;
     }
 
-    public static void addTo(CommandTable table, Clients clients, InstantSource clock, Pause pause) {
-        ClientCommands commands = new ClientCommands(clients, clock, pause);
+    public static void addTo(CommandTable table, Clients clients, InstantSource clock, Pause pause, Waits waits) {
+        ClientCommands commands = new ClientCommands(clients, clock, pause, waits);
         Tracking tracking = new Tracking(clients);
         Subcommands client = new Subcommands("client");
         client.add("caching", 3, Tracking::caching);
@@ -47,7 +50,7 @@ public final class ClientCommands {
         client.add("setname", 3, ClientCommands::setname);
         client.add("tracking", -3, tracking::tracking);
         client.add("trackinginfo", 2, Tracking::trackinginfo);
-        client.add("unblock", -3, ClientCommands::unblock, ADMIN);
+        client.add("unblock", -3, commands::unblock, ADMIN);
         client.add("unpause", 2, commands::unpause, ADMIN);
         table.add("client", -2, NONE, client);
     }
@@ -148,8 +151,8 @@ public final class ClientCommands {
         return Resp.OK;
     }
 
-    /** {@code CLIENT UNBLOCK id [TIMEOUT | ERROR]}. It finds nobody: no command here waits for a key. */
-    static Resp unblock(Session session, Request request) {
+    /** {@code CLIENT UNBLOCK id [TIMEOUT | ERROR]}: answers whether that client has waited for a key. */
+    Resp unblock(Session session, Request request) {
         if (request.size() > 4) {
             throw Subcommands.wrongWords("client", request.word(1));
         }
@@ -159,8 +162,9 @@ public final class ClientCommands {
         if (!known) {
             throw new CommandException("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
         }
-        Arguments.integer(request.word(2));
-        return Resp.integer(0);
+        Client client = clients.find(Arguments.integer(request.word(2)));
+        boolean asError = request.size() == 4 && request.word(3).equalsIgnoreCase("error");
+        return Resp.integer(client != null && waits.end(client.session, asError) ? 1 : 0);
     }
 
     Resp info(Session session, Request request) {
@@ -189,7 +193,8 @@ public final class ClientCommands {
         Client asking = Client.of(session);
         long asked = request.words().stream().mapToLong(Bytes::length).sum();
         StringBuilder lines = new StringBuilder();
-        clients.forEach(client -> lines.append(client.describe(clock.millis(), client == asking ? asked : 0)));
+        clients.forEach(client -> lines.append(
+                client.describe(clock.millis(), waits.isWaiting(client.session), client == asking ? asked : 0)));
         return new Resp.VerbatimString("txt", Bytes.of(lines.toString()));
     }
 

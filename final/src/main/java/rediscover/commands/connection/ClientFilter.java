@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import rediscover.handlers.CommandException;
+import rediscover.messages.Subscriber;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 
@@ -69,11 +70,12 @@ final class ClientFilter {
         return client -> ids.contains(client.connection.id());
     }
 
-    /** All clients here are normal ones. */
+    /** The clients of a type: there are no other servers among them. */
     static Predicate<Client> type(Bytes type) {
         return switch (type.toString().toLowerCase(Locale.ROOT)) {
-            case "normal" -> client -> true;
-            case "master", "slave", "replica", "pubsub" -> client -> false;
+            case "normal" -> client -> !Subscriber.of(client.session).isListening();
+            case "pubsub" -> client -> Subscriber.of(client.session).isListening();
+            case "master", "slave", "replica" -> client -> false;
             default -> throw CommandException.quoting("ERR Unknown client type '", type, "'");
         };
     }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import rediscover.eventloop.Connection;
+import rediscover.eventloop.OutputLimit;
 import rediscover.handlers.Session;
+import rediscover.messages.Subscriber;
 import rediscover.transactions.Transaction;
 
 /** The connected clients. */
@@ -14,6 +16,8 @@ public final class Clients {
     private final Access access;
     private final Statistics statistics;
     private final InstantSource clock;
+    private volatile OutputLimit normalLimit = OutputLimit.NONE;
+    private volatile OutputLimit subscriberLimit = OutputLimit.NONE;
 
     public Clients(Access access, Statistics statistics, InstantSource clock) {
         this.access = access;
@@ -26,10 +30,20 @@ public final class Clients {
         statistics.connected();
         Client client = new Client(session, connection, clock.millis(), access.isOpen());
         session.part(Client.class, () -> client);
-        connection.handlerKeeps(Transaction.of(session)::memory);
+        Subscriber.welcome(session, connection);
+        Subscriber subscriber = Subscriber.of(session);
+        Transaction transaction = Transaction.of(session);
+        connection.handlerKeeps(() -> transaction.memory() + subscriber.memory());
+        connection.outputLimit(() -> subscriber.isListening() ? subscriberLimit : normalLimit);
         connection.restrict(() -> !client.authenticated && !access.isOpen());
         byId.put(connection.id(), client);
         session.whenEnded(() -> forget(client));
+    }
+
+    /** Sets how many bytes clients may leave untaken: those that listen to messages, and the others. */
+    public void outputLimits(OutputLimit normal, OutputLimit subscribers) {
+        normalLimit = normal;
+        subscriberLimit = subscribers;
     }
 
     /** From now on, the client of a session has another one. */
@@ -41,6 +55,11 @@ public final class Clients {
 
     void forget(Client client) {
         byId.remove(client.connection.id());
+    }
+
+    /** The client of that number; null if it is not connected. */
+    Client find(long id) {
+        return byId.get(id);
     }
 
     /** Whether the client of that number is connected. */

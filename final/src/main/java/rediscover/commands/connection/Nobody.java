@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import rediscover.eventloop.Connection;
+import rediscover.eventloop.OutputLimit;
+import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Resp;
 
@@ -28,6 +31,31 @@ final class Nobody implements Connection {
     @Override
     public void speak(Dialect dialect) {
         // There is no client to hear it.
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.RESP2;
+    }
+
+    @Override
+    public void send(Bytes encoded) {
+        // There is no client to read it.
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return false;
+    }
+
+    @Override
+    public void answer(Resp value) {
+        // Nothing was postponed.
+    }
+
+    @Override
+    public void outputLimit(Supplier<OutputLimit> limit) {
+        // There is no limit.
     }
 
     @Override

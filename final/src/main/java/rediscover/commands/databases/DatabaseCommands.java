@@ -6,6 +6,7 @@ import static rediscover.handlers.CommandRow.Flag.WRITE;
 import static rediscover.handlers.CommandRow.Keys.FIRST;
 import static rediscover.handlers.CommandRow.Keys.NONE;
 
+import java.util.function.BiConsumer;
 import rediscover.commands.arguments.FlushMode;
 import rediscover.commands.arguments.Numbers;
 import rediscover.expiry.ChangeLog;
@@ -14,6 +15,7 @@ import rediscover.expiry.Expiry;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandRow;
 import rediscover.handlers.CommandTable;
+import rediscover.handlers.Keyspace;
 import rediscover.handlers.Session;
 import rediscover.handlers.Value;
 import rediscover.resp.Bytes;
@@ -28,6 +30,7 @@ public final class DatabaseCommands {
     private final ChangeCount changes;
     private ChangeLog log = ChangeLog.NONE;
     private Runnable flushed = () -> {};
+    private BiConsumer<Keyspace, Keyspace> swapped = (first, second) -> {};
 
     public DatabaseCommands(Databases databases, Watches watches, ChangeCount changes) {
         this.databases = databases;
@@ -52,6 +55,11 @@ public final class DatabaseCommands {
     /** Does this from now on when all databases have been emptied. */
     public void whenFlushed(Runnable work) {
         flushed = work;
+    }
+
+    /** Sets what is told of two databases that have changed places. */
+    public void whenSwapped(BiConsumer<Keyspace, Keyspace> told) {
+        swapped = told;
     }
 
     Resp select(Session session, Request request) {
@@ -124,6 +132,7 @@ public final class DatabaseCommands {
             if (firstNumber != secondNumber) { // otherwise no watched key has changed
                 watches.swap(first, second);
                 databases.swap(session, first, second);
+                swapped.accept(first, second);
             }
         });
         return Resp.OK;

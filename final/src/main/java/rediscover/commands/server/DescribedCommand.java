@@ -101,6 +101,11 @@ record DescribedCommand(String name, CommandRow row, CommandDoc doc) {
                 }
                 categories.add(categories.contains("connection") ? "connection" : "keyspace");
             }
+            case "pubsub" -> {
+                if (doc.flags().contains("pubsub")) { // HELP is not among them
+                    categories.add("pubsub");
+                }
+            }
             case "transactions" -> categories.add("transaction");
             case "sorted-set" -> categories.add("sortedset");
             case "server", "cluster" -> {} // no category of Redis

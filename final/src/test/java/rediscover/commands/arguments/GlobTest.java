@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import rediscover.commands.Twins;
+import rediscover.messages.Glob;
 import rediscover.resp.Bytes;
 import rediscover.resp.Dialect;
 import rediscover.resp.Request;

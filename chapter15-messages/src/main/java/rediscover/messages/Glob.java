@@ -1,4 +1,4 @@
-package rediscover.commands.arguments;
+package rediscover.messages;
 
 import rediscover.resp.Bytes;
 

@@ -1,0 +1,2 @@
+/** Commands about messages that the chapter lacks. */
+package rediscover.commands.messages;
