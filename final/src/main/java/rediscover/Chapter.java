@@ -92,6 +92,7 @@ final class Chapter implements Callable<Integer> {
             case 11 -> rediscover.packing.Main::main;
             case 12 -> rediscover.snapshots.Main::main;
             case 13 -> rediscover.eviction.Main::main;
+            case 15 -> rediscover.messages.Main::main;
             default -> throw new ParameterException(spec.commandLine(), "there is no chapter " + number);
         };
     }

@@ -25,7 +25,11 @@ public final class MessageCommands {
         this.alone = alone;
     }
 
-    /** @param alone whether a request was sent as it is, and not in a transaction */
+    /**
+     * Adds the commands.
+     *
+     * @param alone whether a request was sent as it is, and not in a transaction
+     */
     public static void addTo(CommandTable table, Channels channels, Predicate<Request> alone) {
         MessageCommands commands = new MessageCommands(channels, alone);
         for (Topic topic : Topic.values()) {
