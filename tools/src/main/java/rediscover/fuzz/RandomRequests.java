@@ -34,9 +34,14 @@ public final class RandomRequests {
             "select",
             "swapdb",
             "time");
-    private static final Set<String> ELSEWHERE = Set.of("connection", "server"); // of these groups, only the ones above
-    /** Commands that take their time, or wait for replicas. */
-    private static final Set<String> WAITING = Set.of("pfselftest", "wait");
+    private static final Set<String> ELSEWHERE =
+            Set.of("connection", "pubsub", "server"); // of these groups, only the ones above
+    /** Commands that take their time, or wait for replicas or for other clients. */
+    public static final Set<String> WAITING = Set.of(
+            "blmove", "blmpop", "blpop", "brpop", "brpoplpush", "bzmpop", "bzpopmax", "bzpopmin", "pfselftest", "wait");
+
+    /** The same value may be dumped in several ways. */
+    public static final String DUMP = "dump";
 
     private static final boolean SAME_LONG_DOUBLE = Set.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
 
@@ -74,7 +79,7 @@ public final class RandomRequests {
                 .filter(name -> groups.isEmpty()
                         || groups.contains(CommandDocs.find(name).group()))
                 .filter(name -> !ELSEWHERE.contains(CommandDocs.find(name).group()))
-                .filter(name -> !WAITING.contains(name) && !name.endsWith("|help"))
+                .filter(name -> !WAITING.contains(name) && !name.equals(DUMP) && !name.endsWith("|help"))
                 .filter(name -> SAME_LONG_DOUBLE || !name.endsWith("incrbyfloat"))
                 .flatMap(name -> Stream.generate(() -> name).limit(WEIGHT));
         return Stream.concat(data, SELDOM.stream()).toList();

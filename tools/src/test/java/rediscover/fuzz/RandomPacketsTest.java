@@ -38,8 +38,17 @@ class RandomPacketsTest {
     /** Those whose answer depends neither on chance nor on the clock. */
     private static List<String> commands() {
         Set<String> data = Set.of("string", "hash", "bitmap", "generic");
-        Set<String> arbitrary =
-                Set.of("hrandfield", "hscan", "randomkey", "scan", "ttl", "pttl", "expiretime", "pexpiretime", "wait");
+        Set<String> arbitrary = Set.of(
+                "hrandfield",
+                "hscan",
+                "randomkey",
+                "scan",
+                "ttl",
+                "pttl",
+                "expiretime",
+                "pexpiretime",
+                "wait",
+                RandomRequests.DUMP);
         Stream<String> ofData = CommandDocs.all().keySet().stream()
                 .filter(name -> data.contains(CommandDocs.find(name).group()))
                 .filter(name -> !arbitrary.contains(name) && !name.startsWith("object"));
