@@ -17,8 +17,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rediscover.config.Configuration;
 import rediscover.config.Parameter;
+import rediscover.handlers.StringValue;
+import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
+import rediscover.snapshots.Dump;
 import rediscover.testing.RawClient;
 
 /** A server that removes keys when memory is short: what the log has of it, and what transactions see. */
@@ -48,6 +51,33 @@ class EvictionTest {
 
     private static void limitToUsedAnd(RawClient client, long more) throws IOException {
         client.ask("CONFIG", "SET", "maxmemory", "" + (info(client, "used_memory") + more));
+    }
+
+    @Test
+    void restoreTellsThePolicyHowAKeyWasUsedBefore() throws IOException {
+        Bytes dump = Dump.of(new StringValue(Bytes.of("v")));
+        try (RediscoverServer server = RediscoverServer.start(Peer.forgetful());
+                RawClient client = RawClient.connect(server.port())) {
+            client.ask("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+            restore(client, dump, "IDLETIME", "1000");
+            Resp idle = client.ask("OBJECT", "IDLETIME", "k");
+            assertThat(((Resp.Integer) idle).value()).isBetween(1000L, 1030L);
+            client.ask("CONFIG", "SET", "maxmemory-policy", "allkeys-lfu");
+            restore(client, dump, "FREQ", "100");
+            assertThat(client.ask("OBJECT", "FREQ", "k")).isEqualTo(Resp.integer(100));
+        }
+    }
+
+    private static void restore(RawClient client, Bytes dump, String usage, String value) throws IOException {
+        List<Bytes> words = List.of(
+                Bytes.of("RESTORE"),
+                Bytes.of("k"),
+                Bytes.of(0),
+                dump,
+                Bytes.of("REPLACE"),
+                Bytes.of(usage),
+                Bytes.of(value));
+        assertThat(client.ask(new Request(words))).isEqualTo(Resp.OK);
     }
 
     @ParameterizedTest

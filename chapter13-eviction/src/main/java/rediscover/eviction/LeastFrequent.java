@@ -55,6 +55,11 @@ public final class LeastFrequent extends Sampling {
         return tuning.decayMinutes() == 0 ? count : Math.max(0, count - idle / tuning.decayMinutes());
     }
 
+    /** Notes how often a key was used: its count, from 0 to 255. */
+    public void frequency(Bytes key, int count) {
+        traces().set(key, trace(count));
+    }
+
     private int trace(int count) {
         return minute() << Byte.SIZE | count;
     }

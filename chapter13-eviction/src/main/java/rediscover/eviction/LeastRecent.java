@@ -34,6 +34,11 @@ public final class LeastRecent extends Sampling {
         return ((now() - traces().of(key, begin)) & ALL) << UNIT;
     }
 
+    /** Notes that a key was last used so many milliseconds ago. */
+    public void idle(Bytes key, long millis) {
+        traces().set(key, now() - (int) (millis >> UNIT));
+    }
+
     @Override
     long score(Bytes key) {
         return idle(key);

@@ -8,7 +8,12 @@ import static rediscover.handlers.CommandRow.Keys.FIRST;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import rediscover.commands.databases.Database;
+import rediscover.eviction.LeastFrequent;
+import rediscover.eviction.LeastRecent;
+import rediscover.eviction.Policy;
 import rediscover.expiry.Expiry;
 import rediscover.expiry.LogForm;
 import rediscover.handlers.Arguments;
@@ -26,6 +31,8 @@ import rediscover.snapshots.Dump;
 /** DUMP and RESTORE: a value as bytes, in the form that it has in a snapshot. */
 final class DumpCommands {
     private static final Bytes ABSTTL = Bytes.of("ABSTTL");
+
+    private static final long NO_USAGE = -1;
 
     private DumpCommands() {}
 
@@ -68,7 +75,19 @@ final class DumpCommands {
         if (deadline != Expiry.NEVER) {
             expiry.deadline(key, value, deadline);
         }
+        if (options.usage != NO_USAGE && session.keyspace() instanceof Database database) {
+            remember(database.policy(), key, options);
+        }
         return Resp.OK;
+    }
+
+    /** Lets the policy that chooses the keys to go know how the key was used before. */
+    private static void remember(Policy policy, Bytes key, Options options) {
+        if (options.isIdleTime && policy instanceof LeastRecent recent) {
+            recent.idle(key, TimeUnit.SECONDS.toMillis(options.usage));
+        } else if (!options.isIdleTime && policy instanceof LeastFrequent frequent) {
+            frequent.frequency(key, (int) options.usage);
+        }
     }
 
     private static Value value(Session session, Bytes dump) {
@@ -97,28 +116,34 @@ final class DumpCommands {
         return Request.of(words.toArray(Bytes[]::new));
     }
 
-    /** What stands behind the dump. When a key was used last, and how often, the server does not remember. */
-    private record Options(boolean replace, boolean absttl) {
+    /**
+     * What stands behind the dump.
+     *
+     * @param usage the seconds since the key was used, or how often it was; or {@link #NO_USAGE}
+     */
+    private record Options(boolean replace, boolean absttl, boolean isIdleTime, long usage) {
         static Options of(Request request) {
             boolean replace = false;
             boolean absttl = false;
-            String usage = "";
+            String kind = "";
+            long usage = NO_USAGE;
             for (int i = 4; i < request.size(); i++) {
-                String word = request.word(i).toString().toLowerCase(java.util.Locale.ROOT);
+                String word = request.word(i).toString().toLowerCase(Locale.ROOT);
                 switch (word) {
                     case "replace" -> replace = true;
                     case "absttl" -> absttl = true;
                     case "idletime", "freq" -> {
-                        if (i + 1 == request.size() || !(usage.isEmpty() || usage.equals(word))) {
+                        if (i + 1 == request.size() || !(kind.isEmpty() || kind.equals(word))) {
                             throw CommandException.syntaxError();
                         }
-                        usage = word;
-                        check(word, Arguments.integer(request.word(++i)));
+                        kind = word;
+                        usage = Arguments.integer(request.word(++i));
+                        check(kind, usage);
                     }
                     default -> throw CommandException.syntaxError();
                 }
             }
-            return new Options(replace, absttl);
+            return new Options(replace, absttl, kind.equals("idletime"), usage);
         }
 
         private static void check(String usage, long number) {
