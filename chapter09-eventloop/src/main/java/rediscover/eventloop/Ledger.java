@@ -32,7 +32,7 @@ final class Ledger {
         inputLimit = bytes;
     }
 
-    /** Sets what a client may leave untaken that has no limit of its own. */
+    /** Sets the limit of untaken answers for each client that has no limit of its own. */
     void outputLimit(OutputLimit limit) {
         outputLimit = limit;
     }
@@ -66,7 +66,7 @@ final class Ledger {
         return bytes > inputLimit;
     }
 
-    /** What a client may leave untaken that has no limit of its own. */
+    /** The limit of untaken answers for each client that has no limit of its own. */
     OutputLimit outputLimit() {
         return outputLimit;
     }

@@ -15,7 +15,7 @@ import rediscover.handlers.Turn;
 
 /** Takes snapshots of a database, at once or in the background, and remembers how that went. Used in turns. */
 public final class Saves {
-    /** What is to be saved, where, and how, when a snapshot begins. */
+    /** The data that a snapshot is taken of, its file and its form. It is asked when a snapshot begins. */
     public interface Target {
         List<Snapshot.Source> sources();
 

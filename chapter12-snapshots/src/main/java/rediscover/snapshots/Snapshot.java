@@ -33,7 +33,7 @@ import rediscover.resp.Bytes;
  * <p>Cost: a step takes a millisecond at most, but for a collection, which is written as a whole.
  */
 public final class Snapshot implements AutoCloseable {
-    /** What a snapshot is taken of: a key space, the table in which it keeps its keys, and their deadlines. */
+    /** A part of the data: a key space, the table in which it keeps its keys, and their deadlines. */
     public record Source(int database, Keyspace keyspace, ValueTable table, PackedDeadlines deadlines) {}
 
     /**

@@ -11,7 +11,7 @@ import rediscover.handlers.Value;
 import rediscover.packing.PackedValues;
 import rediscover.resp.Bytes;
 
-/** Reads a snapshot, key by key. What was handed out before an error is part of a whole that cannot be had. */
+/** Reads a snapshot, key by key. After an error, the keys that it has handed out are not all that the snapshot held. */
 public final class SnapshotReader {
     /** Takes what is in a snapshot. */
     public interface Keys {

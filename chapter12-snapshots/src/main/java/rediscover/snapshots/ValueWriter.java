@@ -15,7 +15,7 @@ import rediscover.resp.Bytes;
 import rediscover.sortedsets.Element;
 import rediscover.sortedsets.SortedSetValue;
 
-/** Writes values. What is packed in memory is packed in the snapshot, too, so Redis has the same form of it in memory. */
+/** Writes values. A value that is packed in memory is packed in the snapshot, too, so Redis keeps it packed as well. */
 final class ValueWriter {
     private static final int NODE = 8 * 1024; // bytes of a list's node; an element that is larger has a node of its own
     private static final int OVERHEAD = 2; // bytes of a packed element, at least

@@ -51,7 +51,7 @@
  *       rediscover.snapshots.Lzf} and {@link rediscover.snapshots.Crc64} bytes.
  *   <li>{@link rediscover.snapshots.SnapshotFile} puts the file in the place of the old one when it is whole and on the disk.
  *   <li>{@link rediscover.snapshots.SnapshotReader} believes nothing: no length beyond the file's end, no byte without the
- *       checksum. What it refuses it names with its position.
+ *       checksum. An error names the position of the byte that it refuses.
  *   <li>{@link rediscover.snapshots.SaveCommands}: SAVE, BGSAVE, LASTSAVE.
  * </ul>
  *

@@ -7,7 +7,6 @@ import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.util.ArrayList;
 import java.util.List;
-import rediscover.collections.Counts;
 import rediscover.collections.End;
 import rediscover.collections.ListValue;
 import rediscover.expiry.LogForm;
@@ -132,9 +131,9 @@ public final class BlockingCommands {
 
     /** {@code BLMPOP timeout numkeys key [key …] LEFT|RIGHT [COUNT count]} */
     private static Question blmpop(Request request) {
-        int behind = behindKeys(request);
+        int behind = CountedKeys.end(request, 2);
         String command = End.named(request.word(behind)) == End.LEFT ? "LPOP" : "RPOP";
-        long most = count(request, behind + 1);
+        long most = CountedKeys.count(request, behind + 1);
         Wish.Form form =
                 (key, list) -> Request.of(Bytes.of(command), key, Bytes.of(Math.min(most, ((ListValue) list).size())));
         return ofCounted(request, behind, ListValue.class, form, (key, taken) -> Resp.array(Resp.bulk(key), taken));
@@ -142,12 +141,12 @@ public final class BlockingCommands {
 
     /** {@code BZMPOP timeout numkeys key [key …] MIN|MAX [COUNT count]} */
     private static Question bzmpop(Request request) {
-        int behind = behindKeys(request);
+        int behind = CountedKeys.end(request, 2);
         boolean last = request.word(behind).equalsIgnoreCase("max");
         if (!last && !request.word(behind).equalsIgnoreCase("min")) {
             throw CommandException.syntaxError();
         }
-        long most = count(request, behind + 1);
+        long most = CountedKeys.count(request, behind + 1);
         Wish.Form form = (key, set) -> Request.of(
                 Bytes.of(last ? "ZPOPMAX" : "ZPOPMIN"), key, Bytes.of(Math.min(most, ((SortedSetValue) set).size())));
         return ofCounted(request, behind, SortedSetValue.class, form, BlockingCommands::pairs);
@@ -170,30 +169,6 @@ public final class BlockingCommands {
             Request request, int behind, Class<? extends Value> kind, Wish.Form form, Wish.Answer answer) {
         List<Bytes> keys = request.words().subList(3, behind);
         return new Question(new Wish(keys, kind, form, answer, Resp.NULL_ARRAY), millis(request.word(1)));
-    }
-
-    /** The index behind the keys, whose number stands in front of them. */
-    private static int behindKeys(Request request) {
-        long keys = Counts.atLeast(1, request.word(2), "ERR numkeys should be greater than 0");
-        if (keys > request.size() - 4) {
-            throw CommandException.syntaxError();
-        }
-        return 3 + (int) keys;
-    }
-
-    /** The number behind COUNT; 1 if there is none. */
-    private static long count(Request request, int from) {
-        if (request.size() == from) {
-            return 1;
-        }
-        if (request.size() == from + 1 || !request.word(from).equalsIgnoreCase("count")) {
-            throw CommandException.syntaxError();
-        }
-        long count = Counts.atLeast(1, request.word(from + 1), "ERR count should be greater than 0");
-        if (request.size() > from + 2) {
-            throw CommandException.syntaxError();
-        }
-        return count;
     }
 
     /** The milliseconds in a number of seconds, rounded up. */

@@ -4,14 +4,13 @@ import static rediscover.handlers.CommandRow.Flag.WRITE;
 import static rediscover.handlers.CommandRow.Keys.NONE;
 
 import java.util.List;
-import rediscover.collections.Counts;
 import rediscover.collections.End;
 import rediscover.collections.ListEnds;
 import rediscover.collections.ListValue;
 import rediscover.expiry.LogForm;
-import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
+import rediscover.messages.CountedKeys;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -27,13 +26,9 @@ public final class ListFamily {
 
     /** LMPOP numkeys key [key …] LEFT|RIGHT [COUNT count]: takes elements away from the first of the lists that there is. */
     static Resp lmpop(Session session, Request request) {
-        long keys = Counts.atLeast(1, request.word(1), "ERR numkeys should be greater than 0");
-        if (keys > request.size() - 3) {
-            throw CommandException.syntaxError();
-        }
-        int behind = 2 + (int) keys;
+        int behind = CountedKeys.end(request, 1);
         End end = End.named(request.word(behind));
-        long most = count(request, behind + 1);
+        long most = CountedKeys.count(request, behind + 1);
         for (Bytes key : request.words().subList(2, behind)) {
             ListValue list = session.keyspace().find(key, ListValue.class);
             if (list != null) {
@@ -44,20 +39,5 @@ public final class ListFamily {
             }
         }
         return Resp.NULL_ARRAY;
-    }
-
-    /** The number behind COUNT; 1 if there is none. */
-    private static long count(Request request, int from) {
-        if (request.size() == from) {
-            return 1;
-        }
-        if (request.size() == from + 1 || !request.word(from).equalsIgnoreCase("count")) {
-            throw CommandException.syntaxError();
-        }
-        long count = Counts.atLeast(1, request.word(from + 1), "ERR count should be greater than 0");
-        if (request.size() > from + 2) {
-            throw CommandException.syntaxError();
-        }
-        return count;
     }
 }

@@ -9,6 +9,7 @@ import rediscover.expiry.LogForm;
 import rediscover.handlers.CommandException;
 import rediscover.handlers.CommandTable;
 import rediscover.handlers.Session;
+import rediscover.messages.CountedKeys;
 import rediscover.resp.Bytes;
 import rediscover.resp.Request;
 import rediscover.resp.Resp;
@@ -29,16 +30,12 @@ final class SortedSetPops {
 
     /** {@code ZMPOP numkeys key [key …] MIN | MAX [COUNT count]} */
     static Resp zmpop(Session session, Request request) {
-        long keys = positive(request.word(1), "ERR numkeys should be greater than 0");
-        if (keys > request.size() - 3) {
-            throw CommandException.syntaxError();
-        }
-        int where = 2 + (int) keys;
+        int where = CountedKeys.end(request, 1);
         boolean last = request.word(where).equalsIgnoreCase("MAX");
         if (!last && !request.word(where).equalsIgnoreCase("MIN")) {
             throw CommandException.syntaxError();
         }
-        long count = count(request, where + 1);
+        long count = CountedKeys.count(request, where + 1);
         for (Bytes key : request.words().subList(2, where)) {
             SortedSetValue set = session.keyspace().find(key, SortedSetValue.class);
             if (set != null) {
@@ -46,32 +43,6 @@ final class SortedSetPops {
             }
         }
         return Resp.NULL_ARRAY;
-    }
-
-    private static long count(Request request, int from) {
-        if (from == request.size()) {
-            return 1;
-        }
-        if (from + 1 == request.size() || !request.word(from).equalsIgnoreCase("COUNT")) {
-            throw CommandException.syntaxError();
-        }
-        long count = positive(request.word(from + 1), "ERR count should be greater than 0");
-        if (from + 2 < request.size()) {
-            throw CommandException.syntaxError();
-        }
-        return count;
-    }
-
-    private static long positive(Bytes word, String error) {
-        try {
-            long number = word.toLong();
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // has the same error as a number that is too small
-        }
-        throw new CommandException(error);
     }
 
     private static Resp pop(Session session, Request request, Bytes key, long count, boolean last) {
